@@ -1,0 +1,47 @@
+import type { Span } from '../text/span';
+import type { TextEdit } from '../text/edit';
+import type { Certainty } from './handler';
+
+/** How loud a finding is. `off` is a setting, never a finding's level. */
+export type Level = 'error' | 'warning' | 'information' | 'hint';
+
+/** The levels, loudest first. */
+export const LEVELS: readonly Level[] = ['error', 'warning', 'information', 'hint'];
+
+/** `safe`: the behaviour on the wire is evidently what the author meant; `suggestion`: a person must choose. */
+export type FixKind = 'safe' | 'suggestion';
+
+/** A change that settles a finding. Titles are imperatives. */
+export interface Fix {
+  readonly title: string;
+  readonly kind: FixKind;
+  readonly preferred: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Another place that explains a finding (the guard, the earlier status, the other send). */
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a rule says about a place. */
+export interface Finding {
+  readonly rule: string;
+  readonly level: Level;
+  readonly span: Span;
+  /** What, why, what to do; the first sentence stands alone. Plain text. */
+  readonly message: string;
+  /** The codes that are sent now. */
+  readonly statuses: readonly number[];
+  /** The codes that the evidence wants, likeliest first. */
+  readonly expected: readonly number[];
+  readonly certainty: Certainty;
+  /** Rules that would also change this response's status (law 4). */
+  readonly also: readonly string[];
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  /** `unnecessary`: shown faded; `deprecated`: struck through. */
+  readonly tag?: 'unnecessary' | 'deprecated';
+  readonly suppressed?: { readonly kind: 'line' | 'next-line' | 'block' | 'file'; readonly reason: string | undefined };
+}

@@ -1,0 +1,55 @@
+import type { Span } from '../text/span';
+import type { OperationKind } from './body';
+
+/**
+ * What a guard says went wrong on the path behind it. `server-state` is configuration, environment or the server's own
+ * state; `request-origin` is CSRF, IP or Origin; `failed` is an error of unknown cause.
+ */
+export type Reason =
+  | 'not-authenticated'
+  | 'bad-credentials'
+  | 'not-allowed'
+  | 'account-state'
+  | 'not-found'
+  | 'empty-list'
+  | 'conflict'
+  | 'invalid'
+  | 'too-large'
+  | 'wrong-type'
+  | 'rate'
+  | 'upstream'
+  | 'server-state'
+  | 'request-origin'
+  | 'method'
+  | 'failed';
+
+/** A condition that is known to hold where a response is sent. */
+export interface Guard {
+  /** `test` an if, ternary, && or early return; `case` a switch; `catch` a catch or `.catch()`; `callback` an `err` argument. */
+  readonly kind: 'test' | 'case' | 'catch' | 'callback';
+  /** Every reason that the condition gives; several when it is mixed (`!user || !user.isAdmin`). Empty: not understood. */
+  readonly reasons: readonly Reason[];
+  /** `certain` when where the tested value comes from proves the reason, `likely` when only names say so. */
+  readonly certainty: 'certain' | 'likely';
+  /** For lookups: where the key came from. `params` is a route parameter, `client` any other part of the request. */
+  readonly key?: 'params' | 'body' | 'query' | 'session' | 'other';
+  /** For a catch or callback: what failed, and whether the catch looks at the error before this response. */
+  readonly operations?: readonly OperationKind[];
+  readonly narrowed?: boolean;
+  /** For a catch: the operations get something of the client's (path parameter, body …) as argument. */
+  readonly readsRequest?: boolean;
+  /** Whether the condition holds as written (`true`) or its negation does (behind an early return or in an else). */
+  readonly holds: boolean;
+  /** The condition as written (at most 80 characters), for messages. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The innermost guard with a reason, that is the one that most specifically explains the response. */
+export function nearestReason(guards: readonly Guard[]): Guard | undefined {
+  for (let at = guards.length - 1; at >= 0; at--) {
+    const guard = guards[at];
+    if (guard && guard.reasons.length > 0) return guard;
+  }
+  return undefined;
+}

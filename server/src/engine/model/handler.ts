@@ -1,0 +1,66 @@
+import type { Span } from '../text/span';
+import type { FrameworkName } from './framework-name';
+import type { Guard } from './guard';
+import type { Response } from './response';
+import type { LazyEdits, StatusValue } from './status-value';
+
+/** What a function is for. `helper-definition`: gets a response object but is no handler (a response helper). */
+export type HandlerRole = 'handler' | 'middleware' | 'hook' | 'error-handler' | 'helper-definition';
+
+/** Law 2: how sure we are that the function handles requests. */
+export type Certainty = 'registered' | 'typed' | 'shaped';
+
+/** A path through a handler that ends without an answer. */
+export interface OpenPath {
+  /** Where it ends: `catch` in a catch clause; `branch` behind a test; `end` at the function's end. */
+  readonly where: 'catch' | 'branch' | 'end';
+  /** The clause, branch or closing brace that does not answer. */
+  readonly span: Span;
+  readonly guards: readonly Guard[];
+}
+
+/** A status that is set on a path that ends without sending. */
+export interface UnsentStatus {
+  readonly status: StatusValue;
+  readonly span: Span;
+  readonly end: LazyEdits;
+}
+
+/** What an error handler does with the error it gets. */
+export interface ErrorUse {
+  readonly name: string;
+  /** Members of the error that its statuses or branches read: `status`, `statusCode`, `code`, `name`, `isBoom` …. */
+  readonly reads: readonly string[];
+  /** It compares the error's class (`err instanceof X`) or passes it to another function, or forwards it. */
+  readonly inspects: boolean;
+  readonly forwards: boolean;
+}
+
+/** A function that handles requests, with everything that it can answer. */
+export interface Handler {
+  readonly id: number;
+  readonly framework: FrameworkName;
+  /** The majors that the code may run on; a statement must hold for each of them. */
+  readonly majors: readonly number[];
+  readonly role: HandlerRole;
+  readonly certainty: Certainty;
+  readonly name: string | undefined;
+  /** Upper case, `ALL` for any, undefined when unknown. */
+  readonly method: string | undefined;
+  readonly path: string | undefined;
+  readonly span: Span;
+  /** Where to point at the handler: its name, else its first token. */
+  readonly nameSpan: Span;
+  readonly isAsync: boolean;
+  /** Its rejections reach the error handler: async in Express 5 or Fastify, or inside a wrapper. */
+  readonly catchesRejections: boolean;
+  readonly responses: readonly Response[];
+  readonly openPaths: readonly OpenPath[];
+  readonly unsent: readonly UnsentStatus[];
+  /** Error handlers only. */
+  readonly error: ErrorUse | undefined;
+  /** Law 3: no unknown function got the response, no unknown member of it was called. */
+  readonly understood: boolean;
+  /** Names that the handler goes by (function, property, file): words for `login`, `webhook`, `health` …, lower case. */
+  readonly words: readonly string[];
+}

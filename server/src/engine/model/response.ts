@@ -1,0 +1,93 @@
+import type { Span } from '../text/span';
+import type { Body } from './body';
+import type { Guard } from './guard';
+import type { Handler } from './handler';
+import type { LazyEdits, StatusValue } from './status-value';
+
+/**
+ * How a response is decided: `explicit` a status is written; `implicit` the framework's default is sent;
+ * `throw` an HTTP error is thrown or forwarded; `helper` a helper sends it; `redirect`.
+ */
+export type ResponseKind = 'explicit' | 'implicit' | 'throw' | 'helper' | 'redirect';
+
+/** What the sending expression is. `head` is `writeHead` with nothing after it on the path; `forward` is `next(err)`. */
+export type SendMethod =
+  | 'json' | 'text' | 'end' | 'render' | 'file' | 'stream' | 'redirect' | 'send-status' | 'return' | 'send-error'
+  | 'throw' | 'forward' | 'helper' | 'status-only';
+
+/** What is known of a response's header fields. Names are lower case. */
+export interface Fields {
+  /** Fields that are set on every path to this response; the value is the literal text, or undefined when not literal. */
+  readonly set: ReadonlyMap<string, string | undefined>;
+  /** Fields set on some path only. */
+  readonly maybe: ReadonlySet<string>;
+  /** False when fields may be set by something that was not understood (spread, computed name, unknown function). */
+  readonly complete: boolean;
+}
+
+/** A call whose arguments do not do what they say in this version. `replacement` rewrites the call. */
+export interface SignatureMisuse {
+  /** `removed`: gone or deprecated; `ignored-status`: a status that the call ignores; `chained-after-end`: `sendStatus(404).json()`. */
+  readonly kind: 'removed' | 'ignored-status' | 'chained-after-end' | 'status-in-body';
+  /** As written, shortened: `res.send(404)`. */
+  readonly call: string;
+  /** What to write instead: `res.sendStatus(404)`. */
+  readonly instead: string;
+  /** For `removed`: the major that removed the signature. */
+  readonly removedIn?: number;
+  /** What happens in the versions at hand, for the message: `answers 200`. */
+  readonly effect: string;
+  readonly span: Span;
+  readonly replacement: LazyEdits;
+}
+
+/** Edits of a response, spelled by its framework and computed when asked for. */
+export interface ResponseEdits {
+  /** Writes another status: replaces the status expression, inserts one where it is implicit. */
+  setStatus(code: number): ReturnType<LazyEdits>;
+  /** Sets a header field; `value` is JavaScript source. */
+  addField(name: string, value: string): ReturnType<LazyEdits>;
+  /** Inserts `return` before the sending statement (or after it), so that the path ends here. */
+  insertReturn: LazyEdits;
+  /** Ends a response whose status is set and nothing is sent (`.end()`). */
+  end: LazyEdits;
+  /** Replaces the response by handing the caught error on (`next(err)` or `throw err`); undefined where no error is at hand. */
+  forwardError: LazyEdits;
+}
+
+/** One place that decides a response. */
+export interface Response {
+  readonly id: number;
+  readonly kind: ResponseKind;
+  readonly method: SendMethod;
+  /** The sending expression (`res.status(404).json({…})`), or the throw statement. */
+  readonly span: Span;
+  /** Where reports stand: the status argument; else the sending method's name; else the returned value, or `throw`. */
+  readonly site: Span;
+  readonly status: StatusValue;
+  /** A status that an earlier statement set and this response ignores or overwrites (Express: `res.status(301).redirect()`). */
+  readonly ignoredStatus: StatusValue | undefined;
+  readonly body: Body;
+  readonly fields: Fields;
+  /** Outermost first. */
+  readonly guards: readonly Guard[];
+  readonly handler: Handler;
+  readonly misuses: readonly SignatureMisuse[];
+  /** Law 3: every write to the response on the paths to here was understood. */
+  readonly understood: boolean;
+  /** Sends that can already have happened on a path that reaches this one, each with the sure path's end. */
+  readonly after: readonly EarlierSend[];
+  /** `next()` or `next(err)` runs on the same path after this response. */
+  readonly continued: { readonly call: string; readonly span: Span; readonly remove: LazyEdits } | undefined;
+  /** Stands in a loop or an iterating callback that is not left after it. */
+  readonly repeats: boolean;
+  /** Only where a test on the environment says that this is not production. */
+  readonly development: boolean;
+  readonly edits: ResponseEdits;
+}
+
+/** An earlier send on the same path: `inTry` when only a throw after that send leads to this response. */
+export interface EarlierSend {
+  readonly response: Response;
+  readonly inTry: boolean;
+}

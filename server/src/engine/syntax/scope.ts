@@ -1,0 +1,181 @@
+import ts from 'typescript';
+import { isFunctionNode } from './tree';
+
+/** What a name stands for: the node that declares it. */
+export type Declaration =
+  | ts.VariableDeclaration
+  | ts.ParameterDeclaration
+  | ts.BindingElement
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ClassLikeDeclaration
+  | ts.EnumDeclaration
+  | ts.ImportClause
+  | ts.ImportSpecifier
+  | ts.NamespaceImport
+  | ts.ImportEqualsDeclaration
+  | ts.ModuleDeclaration;
+
+type Locals = ReadonlyMap<string, Declaration>;
+const NONE: Locals = new Map();
+// Keyed by node, so the cache lives as long as its tree.
+const cache = new WeakMap<ts.Node, Locals>();
+
+/**
+ * Finds what an identifier refers to, by JavaScript's scope rules (block, function, class, module; `var` is hoisted).
+ * @returns its declaration in this file, or undefined for globals and undeclared names
+ */
+export function resolve(identifier: ts.Identifier): Declaration | undefined {
+  return resolveName(ts.idText(identifier), identifier);
+}
+
+/** As {@link resolve}, for a name as seen from a node. */
+export function resolveName(name: string, from: ts.Node): Declaration | undefined {
+  let at = from.parent as ts.Node | undefined;
+  while (at) {
+    if (opensScope(at)) {
+      const found = localsOf(at).get(name);
+      if (found) return found;
+    }
+    at = at.parent as ts.Node | undefined;
+  }
+  return undefined;
+}
+
+function opensScope(node: ts.Node): boolean {
+  switch (node.kind) {
+    case ts.SyntaxKind.SourceFile:
+    case ts.SyntaxKind.ModuleBlock:
+    case ts.SyntaxKind.Block:
+    case ts.SyntaxKind.CaseBlock:
+    case ts.SyntaxKind.ForStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.CatchClause:
+    case ts.SyntaxKind.ClassExpression:
+      return true;
+    default:
+      return isFunctionNode(node);
+  }
+}
+
+function localsOf(container: ts.Node): Locals {
+  const known = cache.get(container);
+  if (known) return known;
+  const locals = new Map<string, Declaration>();
+  collect(container, locals);
+  const result = locals.size === 0 ? NONE : locals;
+  cache.set(container, result);
+  return result;
+}
+
+function collect(container: ts.Node, into: Map<string, Declaration>): void {
+  if (isFunctionNode(container)) {
+    if (ts.isFunctionExpression(container) && container.name) into.set(ts.idText(container.name), container);
+    for (const parameter of container.parameters) declareBinding(parameter, into);
+    if (container.body) hoistVars(container.body, into);
+    return;
+  }
+  switch (container.kind) {
+    case ts.SyntaxKind.SourceFile:
+      declareStatements((container as ts.SourceFile).statements, into);
+      hoistVars(container, into);
+      return;
+    case ts.SyntaxKind.ModuleBlock:
+    case ts.SyntaxKind.Block:
+      declareStatements((container as ts.Block).statements, into);
+      return;
+    case ts.SyntaxKind.CaseBlock:
+      for (const clause of (container as ts.CaseBlock).clauses) declareStatements(clause.statements, into);
+      return;
+    case ts.SyntaxKind.ForStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.ForOfStatement: {
+      const { initializer } = container as ts.ForStatement;
+      if (initializer && ts.isVariableDeclarationList(initializer)) declareList(initializer, into);
+      return;
+    }
+    case ts.SyntaxKind.CatchClause: {
+      const { variableDeclaration } = container as ts.CatchClause;
+      if (variableDeclaration) declareBinding(variableDeclaration, into);
+      return;
+    }
+    case ts.SyntaxKind.ClassExpression: {
+      const expression = container as ts.ClassExpression;
+      if (expression.name) into.set(ts.idText(expression.name), expression);
+      return;
+    }
+    default:
+  }
+}
+
+function declareStatements(statements: readonly ts.Statement[], into: Map<string, Declaration>): void {
+  for (const statement of statements) {
+    if (ts.isVariableStatement(statement)) declareList(statement.declarationList, into);
+    else if (
+      ts.isFunctionDeclaration(statement) ||
+      ts.isClassDeclaration(statement) ||
+      ts.isEnumDeclaration(statement) ||
+      ts.isImportEqualsDeclaration(statement)
+    ) {
+      if (statement.name) into.set(ts.idText(statement.name), statement);
+    } else if (ts.isModuleDeclaration(statement)) {
+      if (ts.isIdentifier(statement.name)) into.set(ts.idText(statement.name), statement);
+    } else if (ts.isImportDeclaration(statement)) declareImport(statement.importClause, into);
+  }
+}
+
+function declareImport(clause: ts.ImportClause | undefined, into: Map<string, Declaration>): void {
+  if (!clause) return;
+  if (clause.name) into.set(ts.idText(clause.name), clause);
+  const bindings = clause.namedBindings;
+  if (!bindings) return;
+  if (ts.isNamespaceImport(bindings)) into.set(ts.idText(bindings.name), bindings);
+  else for (const element of bindings.elements) into.set(ts.idText(element.name), element);
+}
+
+function declareList(list: ts.VariableDeclarationList, into: Map<string, Declaration>): void {
+  for (const declaration of list.declarations) declareBinding(declaration, into);
+}
+
+function declareBinding(
+  declaration: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement,
+  into: Map<string, Declaration>,
+): void {
+  const { name } = declaration;
+  if (ts.isIdentifier(name)) {
+    into.set(ts.idText(name), declaration);
+    return;
+  }
+  for (const element of name.elements) if (ts.isBindingElement(element)) declareBinding(element, into);
+}
+
+function hoistVars(body: ts.Node, into: Map<string, Declaration>): void {
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node) || ts.isClassLike(node)) return;
+    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
+      for (const declaration of node.declarations) {
+        for (const [name, found] of bindingsOf(declaration)) if (!into.has(name)) into.set(name, found);
+      }
+    }
+    if (isStatementLike(node)) ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+}
+
+function bindingsOf(declaration: ts.VariableDeclaration): Map<string, Declaration> {
+  const found = new Map<string, Declaration>();
+  declareBinding(declaration, found);
+  return found;
+}
+
+// `var` hides in statements only, never inside an expression that is no function.
+function isStatementLike(node: ts.Node): boolean {
+  return (
+    ts.isStatement(node) ||
+    ts.isVariableDeclarationList(node) ||
+    ts.isCatchClause(node) ||
+    ts.isCaseBlock(node) ||
+    ts.isCaseOrDefaultClause(node)
+  );
+}

@@ -1,0 +1,24 @@
+import type ts from 'typescript';
+import type { Declaration } from '../syntax/scope';
+import type { Tree } from '../syntax/tree';
+
+/**
+ * What the parameters of a function stand for while it is read at a certain call: a response helper's `status` is the
+ * call's `404`. Without an entry a parameter is unknown (only its default value is).
+ */
+export interface Environment {
+  readonly tree: Tree;
+  readonly bindings: ReadonlyMap<Declaration, Binding>;
+}
+
+/** The argument that a parameter has in this call, to be read in the caller's environment. */
+export interface Binding {
+  /** Undefined when the call leaves the argument out: then the default value counts. */
+  readonly expression: ts.Expression | undefined;
+  readonly environment: Environment;
+}
+
+/** The environment of code that is read on its own. */
+export function emptyEnvironment(tree: Tree): Environment {
+  return { tree, bindings: new Map() };
+}
