@@ -1,6 +1,21 @@
-import { defineConfig } from 'vitest/config';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vitest/config';
+import { writeParser } from './scripts/parser-bundle';
 
 const freshClone = 'test/e2e/fresh-clone.test.ts';
+const parser = fileURLToPath(new URL('node_modules/.cache/status-hints/parser.mjs', import.meta.url));
+
+/** The engine under test gets the parser that ships; a test's own `import 'typescript'` gets the whole package. */
+const shippedParser: Plugin = {
+  name: 'shipped-parser',
+  enforce: 'pre',
+  buildStart: () => writeParser(parser),
+  resolveId(id, importer) {
+    return id === 'typescript' && importer?.includes('/server/src/') === true
+      ? { id: parser, external: true }
+      : undefined;
+  },
+};
 
 /**
  * `vitest run` is the whole suite without the fresh clone; `vitest run --mode fresh-clone` is that alone.
@@ -8,6 +23,7 @@ const freshClone = 'test/e2e/fresh-clone.test.ts';
  * make the next one. A mode is given on the command line and is not handed down to child processes.
  */
 export default defineConfig(({ mode }) => ({
+  plugins: [shippedParser],
   test: {
     include: mode === 'fresh-clone' ? [freshClone] : ['test/**/*.test.ts'],
     exclude: mode === 'fresh-clone' ? [] : [freshClone, '**/node_modules/**'],

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile, type Plugin } from 'esbuild';
-import ts from 'typescript';
-import { apiNamesIn, parserSection } from './parser-section';
+import { build, type Metafile } from 'esbuild';
+import { parserOnly } from './parser-bundle';
 import { thirdPartyLicences } from './third-party-licences';
 
 /**
@@ -14,22 +13,9 @@ import { thirdPartyLicences } from './third-party-licences';
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const source = join(root, 'server', 'src');
-const entry = join(source, 'cli', 'main.ts');
+const entry = join(root, 'server', 'src', 'cli', 'main.ts');
 const dist = join(root, 'server', 'dist');
 const outfile = join(dist, 'cli.cjs');
-
-/** `typescript` in the bundle is its scanner and parser, with what the sources use of them and no more. */
-const parserOnly: Plugin = {
-  name: 'parser-only',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^typescript$/ }, () => ({ path: 'typescript', namespace: 'parser-only' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'parser-only' }, async () => ({
-      contents: await parserSection(apiNamesIn(await sourceTexts(), ts)),
-      loader: 'js',
-    }));
-  },
-};
 
 if (existsSync(entry)) {
   await bundle();
@@ -57,13 +43,6 @@ async function bundle(): Promise<void> {
   });
   await writeFile(join(dist, 'third-party-licences.txt'), await thirdPartyLicences(root, metafile));
   report(metafile);
-}
-
-async function sourceTexts(): Promise<string[]> {
-  const files = await readdir(source, { recursive: true });
-  return Promise.all(
-    files.filter((file) => file.endsWith('.ts')).map((file) => readFile(join(source, file), 'utf8')),
-  );
 }
 
 function report({ outputs }: Metafile): void {

@@ -41,13 +41,15 @@ export async function parserSection(names: readonly string[]): Promise<string> {
 }
 
 /**
- * The values (not types) of the TypeScript API that a source text uses as `ts.<name>`, in order.
- * `ts` must be the name of the default import; the house has no other.
+ * The values (not types) of the TypeScript API that source texts use as `ts.<name>`, in order. `ts` must be the
+ * name of the default import; a constant that is `ts as …` (for what its types do not tell) counts as well.
  */
 export function apiNamesIn(sources: readonly string[], api: object): string[] {
   const names = new Set<string>();
   for (const source of sources) {
-    for (const [, name = ''] of source.matchAll(/\bts\.(\w+)/g)) if (name in api) names.add(name);
+    const aliases = [...source.matchAll(/\bconst (\w+)(?::[^=]+)? = ts as /g)].map(([, alias]) => alias);
+    const member = new RegExp(`\\b(?:${['ts', ...aliases].join('|')})\\.(\\w+)`, 'g');
+    for (const [, name = ''] of source.matchAll(member)) if (name in api) names.add(name);
   }
   return [...names].sort();
 }
