@@ -854,6 +854,10 @@ describe.concurrent('http-errors and boom', () => {
     expect(createError(200)).toMatchObject({ status: 200 });
     expect(createError(499)).toMatchObject({ status: 499 });
   });
+  it('isHttpError tells', () => {
+    expect(createError.isHttpError(createError(404))).toBe(true);
+    expect(createError.isHttpError(Object.assign(new Error('x'), { status: 404 }))).toBe(false);
+  });
   it("createError('404') is a message, not a status", () => {
     expect(createError('404')).toMatchObject({ status: 500, message: '404' });
   });
@@ -887,12 +891,98 @@ describe.concurrent('http-errors and boom', () => {
   });
 });
 
+describe.concurrent('what can be chained', () => {
+  handler(
+    'status, set, type, location, cookie, json and send return res',
+    (_req, res) => {
+      const calls = {
+        status: [404],
+        set: ['x-a', '1'],
+        header: ['x-a', '1'],
+        append: ['x-b', '1'],
+        type: ['txt'],
+        contentType: ['txt'],
+        location: ['/a'],
+        links: [{}],
+        cookie: ['a', 'b'],
+        clearCookie: ['c'],
+        vary: ['Accept'],
+        attachment: [],
+      };
+      for (const [name, list] of Object.entries(calls)) expect(res[name](...list), name).toBe(res);
+      expect(res.json({ a: 1 })).toBe(res);
+    },
+    '404 {"a":1}',
+  );
+  handler(
+    'sendStatus returns res',
+    (_req, res) => {
+      expect(res.sendStatus(404)).toBe(res);
+    },
+    '404 Not Found',
+  );
+  handler(
+    'format returns res',
+    (_req, res) => {
+      expect(res.format({ json: () => res.json({}) })).toBe(res);
+    },
+    '200 {}',
+  );
+  handler(
+    'redirect returns nothing',
+    (_req, res) => {
+      expect(res.redirect('/a')).toBeUndefined();
+    },
+    302,
+  );
+  handler(
+    'sendFile returns nothing',
+    (_req, res) => {
+      expect(res.sendFile(path.resolve('package.json'))).toBeUndefined();
+    },
+    200,
+  );
+  handler(
+    'writeHead and end return res',
+    (_req, res) => {
+      expect(res.writeHead(404)).toBe(res);
+      expect(res.end()).toBe(res);
+    },
+    '404',
+  );
+});
+
 describe.concurrent('who is a handler', () => {
   const fails = (_req: Untyped, _res: Untyped, next: Untyped): unknown => next(new Error('boom'));
   const says =
     (text: string) =>
     (_req: Untyped, res: Untyped): unknown =>
       res.send(text);
+  app(
+    'bind keeps the count of parameters that are left',
+    (a) => {
+      a.use(fails);
+      a.use(
+        ((_own: Untyped, _e: Untyped, _req: Untyped, res: Untyped, _next: Untyped) =>
+          res.status(503).send('bound')).bind(null, 1),
+      );
+    },
+    '503 bound',
+  );
+  it.each(majors)("Express %i: the path '*' is everything in 4 and refused in 5", (major) => {
+    const register = (): unknown => express[major]().get('*', says('x'));
+    if (major === 4) expect(register).not.toThrow();
+    else expect(register).toThrow(/Missing parameter name/);
+  });
+  app(
+    'a catch-all route: use without a path',
+    (a) => {
+      a.get('/', says('x'));
+      a.use((_q: Untyped, res: Untyped) => res.status(404).send('none'));
+    },
+    '404 none',
+    { path: '/other' },
+  );
   app(
     'four parameters make an error handler',
     (a) => {
