@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
-import { writeParser } from './scripts/parser-bundle';
+import { writeParser } from './scripts/parser-bundle.ts';
 
 const freshClone = 'test/e2e/fresh-clone.test.ts';
 const parser = fileURLToPath(new URL('node_modules/.cache/status-hints/parser.mjs', import.meta.url));

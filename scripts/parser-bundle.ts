@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import ts from 'typescript';
-import { apiNamesIn, parserSection } from './parser-section';
+import { apiNamesIn, parserSection } from './parser-section.ts';
 
 const source = fileURLToPath(new URL('../server/src/', import.meta.url));
 

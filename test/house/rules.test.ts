@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { root, sourceFolder } from './sources';
+
+const folder = join(sourceFolder, 'engine', 'rules');
+const notRules = ['index.ts', 'rule.ts'];
+const ids = readdirSync(folder, { withFileTypes: true })
+  .filter((file) => file.isFile() && file.name.endsWith('.ts') && !notRules.includes(file.name))
+  .map((file) => basename(file.name, '.ts'))
+  .sort();
+
+test('there are rules', () => {
+  expect(ids).not.toEqual([]);
+});
+
+test('every rule has its test', () => {
+  const tests = readdirSync(join(root, 'test', 'engine', 'rules'));
+  expect(ids.filter((id) => !tests.includes(`${id}.test.ts`))).toEqual([]);
+});
+
+test('every rule has one line in rules/index.ts', () => {
+  const text = readFileSync(join(folder, 'index.ts'), 'utf8');
+  expect(ids.filter((id) => text.split(`from './${id}'`).length !== 2)).toEqual([]);
+});
+
+test('every rule file is one rule of that name, with a section of an RFC or a seed', async () => {
+  for (const id of ids) {
+    const exported = (await import(pathToFileURL(join(folder, `${id}.ts`)).href)) as object;
+    const metas = Object.values(exported).flatMap(metaOf);
+    expect(metas.map((meta) => meta.id)).toEqual([id]);
+    expect(metas.flatMap((meta) => meta.references).join(', '), id).toMatch(/\bRFC ?\d{4}\b|\bS[0-4]\b/);
+  }
+});
+
+type Meta = { readonly id: string; readonly references: readonly string[] };
+
+function metaOf(value: unknown): Meta[] {
+  const isRule = typeof value === 'object' && value !== null && 'meta' in value;
+  return isRule ? [value.meta as Meta] : [];
+}
