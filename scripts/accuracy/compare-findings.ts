@@ -51,7 +51,9 @@ export function compareFindings(
     if (compared.by !== undefined) return compared;
     const { label } = compared;
     const near = findings
-      .filter((finding) => !used.has(finding) && names(finding, label.rule) && isNear(finding, label, file.sites))
+      .filter(
+        (finding) => !used.has(finding) && names(finding, label.rule) && isNear(finding, label, file.sites),
+      )
       .sort((a, b) => Math.abs(a.line - label.line) - Math.abs(b.line - label.line))
       .slice(0, 1);
     for (const finding of near) used.add(finding);
@@ -84,11 +86,7 @@ function names(finding: ReportedFinding, rule: string): boolean {
   return finding.rule === rule || finding.also.includes(rule);
 }
 
-function isNear(
-  finding: ReportedFinding,
-  label: LabelledFinding,
-  sites: LabelledFile['sites'],
-): boolean {
+function isNear(finding: ReportedFinding, label: LabelledFinding, sites: LabelledFile['sites']): boolean {
   const from = Math.min(finding.line, label.line);
   const to = Math.max(finding.line, label.line);
   return to - from <= nearby && !sites.some(({ line }) => from < line && line <= to);

@@ -37,11 +37,15 @@ export function compareSites(
   responses: readonly ReportedResponse[],
 ): SiteComparison {
   const lines = new Set([...sites, ...responses].map(({ line }) => line));
-  const parts = [...lines].sort((a, b) => a - b).map((line) => compareLine(on(line, sites), on(line, responses)));
+  const parts = [...lines]
+    .sort((a, b) => a - b)
+    .map((line) => compareLine(on(line, sites), on(line, responses)));
   const unlabelled = parts.flatMap((part) => part.unlabelled);
   return {
     found: parts.flatMap((part) => part.found),
-    missed: parts.flatMap((part) => part.missed).map((site) => ({ site, nearest: nearestTo(site, unlabelled) })),
+    missed: parts
+      .flatMap((part) => part.missed)
+      .map((site) => ({ site, nearest: nearestTo(site, unlabelled) })),
     unlabelled,
   };
 }
@@ -66,7 +70,10 @@ type LineComparison = {
   readonly unlabelled: readonly UnlabelledResponse[];
 };
 
-function compareLine(labels: readonly LabelledSite[], responses: readonly ReportedResponse[]): LineComparison {
+function compareLine(
+  labels: readonly LabelledSite[],
+  responses: readonly ReportedResponse[],
+): LineComparison {
   const sites = labels.filter(({ role }) => role !== 'not-http');
   const trap = sites.length < labels.length;
   const pairs = pairsOf(sites, responses);
@@ -113,7 +120,8 @@ function scoreOf(site: LabelledSite, response: ReportedResponse): number {
 }
 
 function isPartOf(response: ReportedResponse, site: LabelledSite): boolean {
-  const known = response.statuses.length > 0 && response.statuses.every((status) => site.statuses.includes(status));
+  const known =
+    response.statuses.length > 0 && response.statuses.every((status) => site.statuses.includes(status));
   return known && (site.dynamic || !response.dynamic);
 }
 

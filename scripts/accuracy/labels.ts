@@ -58,7 +58,9 @@ export function parseLabels(text: string): readonly LabelledFile[] {
       repo: textIn(entry['repo'], `${where}: repo`),
       framework: choiceIn(entry['framework'], frameworks, `${where} (${path}): framework`),
       path,
-      sites: listIn(entry['sites'], `${where} (${path}): sites`).map((site) => siteOf(site, `${where} (${path})`)),
+      sites: listIn(entry['sites'], `${where} (${path}): sites`).map((site) =>
+        siteOf(site, `${where} (${path})`),
+      ),
       findings: listIn(entry['findings'], `${where} (${path}): findings`).map((finding) =>
         findingOf(finding, `${where} (${path})`),
       ),
@@ -78,7 +80,9 @@ function siteOf(value: unknown, file: string): LabelledSite {
   return {
     line,
     kind: choiceIn(site['kind'], siteKinds, `${where}: kind`),
-    statuses: listIn(site['statuses'], `${where}: statuses`).map((status) => numberIn(status, `${where}: a status`)),
+    statuses: listIn(site['statuses'], `${where}: statuses`).map((status) =>
+      numberIn(status, `${where}: a status`),
+    ),
     dynamic: site['dynamic'] === true,
     role: choiceIn(site['role'], siteRoles, `${where}: role`),
   };
@@ -91,7 +95,7 @@ function findingOf(value: unknown, file: string): LabelledFinding {
   return {
     line,
     rule: textIn(finding['rule'], `${where}: rule`),
-    expected: String(finding['expected'] ?? ''),
+    expected: textIn(finding['expected'] ?? '', `${where}: expected`),
     confidence: choiceIn(finding['confidence'], confidences, `${where}: confidence`),
     why: textIn(finding['why'], `${where}: why`),
   };

@@ -90,7 +90,9 @@ function findingOf(finding: JsonObject, index: number): ReportedFinding {
     rule: textIn(finding['rule'], `${where}: rule`),
     level: textIn(finding['level'], `${where}: level`),
     message: textIn(finding['message'], `${where}: message`),
-    also: listIn(finding['also'] ?? [], `${where}: also`).map((rule) => textIn(rule, `${where}: a rule in also`)),
+    also: listIn(finding['also'] ?? [], `${where}: also`).map((rule) =>
+      textIn(rule, `${where}: a rule in also`),
+    ),
     related: listIn(finding['related'] ?? [], `${where}: related`).map((value) => {
       const place = objectIn(value, `${where}: a related place`);
       return {

@@ -1,0 +1,99 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RESPONSE_WORDS } from '../../server/src/engine/lint/prefilter';
+import { bundleReference } from './bundle-reference';
+import { countingFormatter, eslintConfig } from './eslint-checks';
+import type { Program } from './run-measured';
+import { sourceFilesIn } from './walk';
+
+/** The script of the built command line. */
+export const commandLine = fileURLToPath(new URL('../../server/bin/status-hints.cjs', import.meta.url));
+
+/** What is measured, ready to run. `nothingMb` is the size of the text that `checkNothing` reads, in 10⁶ bytes. */
+export type Programs = {
+  readonly empty: Program;
+  readonly bareParse: Program;
+  readonly check: Program;
+  readonly checkNothing: Program;
+  readonly eslint: Program;
+  readonly nothingMb: number;
+};
+
+/** What to measure: absolute folders; `projectless` adds `--no-project`; `scratch` takes what has to be made. */
+export type Setup = {
+  readonly folders: readonly string[];
+  readonly includeTests: boolean;
+  readonly projectless: boolean;
+  readonly scratch: string;
+};
+
+/** As much text without a response word as says something, and not more. */
+const nothingLimitBytes = 25e6;
+
+/** Builds the references and the folder where nothing survives, and names the programs. */
+export async function programsFor({ folders, includeTests, projectless, scratch }: Setup): Promise<Programs> {
+  const made = (name: string) => path.join(scratch, name);
+  const nothing = made('nothing');
+  const cwd = commonFolder(folders);
+  const nothingBytes = await copyWhatDoesNotSurvive(sourceFilesIn(folders, includeTests), nothing);
+  await bundleReference(made('bare-parse.cjs'));
+  await writeFile(made('empty.cjs'), '');
+  await writeFile(made('eslint.config.mjs'), eslintConfig(includeTests));
+  await writeFile(made('formatter.mjs'), countingFormatter);
+  const tests = includeTests ? ['--include-tests'] : [];
+  const project = projectless ? ['--no-project'] : [];
+  const checkArgs = [commandLine, 'check', '--format', 'json', '--level', 'off', ...project, ...tests];
+  const eslintBin = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('eslint/package.json')),
+    'bin/eslint.js',
+  );
+  return {
+    empty: { name: 'empty Node', args: [made('empty.cjs')], cwd },
+    bareParse: { name: 'bare parse', args: [made('bare-parse.cjs'), ...tests, ...folders], cwd },
+    check: { name: ['check', ...project].join(' '), args: [...checkArgs, ...folders], cwd },
+    checkNothing: { name: 'check, nothing survives', args: [...checkArgs, nothing], cwd },
+    eslint: {
+      name: 'ESLint, no-restricted-syntax',
+      // ESLint keeps every result in memory; the default heap is too small for a large folder.
+      args: [
+        '--max-old-space-size=8192',
+        eslintBin,
+        ...['--config', made('eslint.config.mjs'), '--format', made('formatter.mjs')],
+        ...['--no-warn-ignored', '--no-error-on-unmatched-pattern'],
+        ...folders,
+      ],
+      cwd,
+    },
+    nothingMb: nothingBytes / 1e6,
+  };
+}
+
+/** The deepest folder that holds all of them: ESLint looks at nothing outside the one it runs in. */
+export function commonFolder(folders: readonly string[]): string {
+  const [first = '', ...others] = folders;
+  let common = first;
+  while (others.some((folder) => folder !== common && !folder.startsWith(path.join(common, path.sep)))) {
+    common = path.dirname(common);
+  }
+  return common;
+}
+
+/** Copies real files in which the filter finds nothing; returns how many bytes they are. */
+async function copyWhatDoesNotSurvive(files: readonly string[], into: string): Promise<number> {
+  let bytes = 0;
+  let count = 0;
+  await mkdir(into);
+  for (const file of files) {
+    if (bytes >= nothingLimitBytes) break;
+    const content = await readFile(file);
+    if (RESPONSE_WORDS.test(content.toString('latin1'))) continue;
+    const folder = path.join(into, String(Math.floor(count / 100)));
+    if (count % 100 === 0) await mkdir(folder);
+    await copyFile(file, path.join(folder, `${count}${path.extname(file)}`));
+    bytes += content.length;
+    count += 1;
+  }
+  return bytes;
+}
