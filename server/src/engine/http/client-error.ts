@@ -92,7 +92,7 @@ export const clientError: readonly StatusEntry[] = [
     useWhen: 'When the request itself arrives too slowly. If a service behind this one is slow, that is 504.',
     frameworks: {
       express: 'Node sends it when a request is not complete within `server.requestTimeout`.',
-      fastify: 'Node sends it when a request is not complete within `requestTimeout`.',
+      fastify: 'Node sends it when a request is not complete within `requestTimeout` (no limit by default).',
     },
     formerPhrases: ['Request Time-out'],
   },
@@ -196,7 +196,7 @@ export const clientError: readonly StatusEntry[] = [
     reference: rfc(9110, '15.5.19'),
     meaning: 'A joke of 1998 that spread so far that the registry keeps the number unused.',
     useWhen: 'Never in earnest.',
-    formerPhrases: ['(Unused)'],
+
     instead: [400, 403],
   },
   {

@@ -78,7 +78,7 @@ export const redirection: readonly StatusEntry[] = [
     state: 'unused',
     reference: rfc(9110, '15.4.7'),
     meaning: 'Belonged to an early draft; the number is reserved and means nothing now.',
-    useWhen: 'Never.',
+    useWhen: 'Never: no client knows it.',
     instead: [307, 302],
   },
   {

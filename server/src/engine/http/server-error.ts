@@ -89,7 +89,7 @@ export const serverError: readonly StatusEntry[] = [
     reference: rfc(2774, '7'),
     meaning:
       'Belonged to an extension framework for HTTP that never left its trial; the registry marks it as obsoleted.',
-    useWhen: 'Never.',
+    useWhen: 'Never: what it belonged to is gone.',
     instead: [501, 500],
   },
   {
