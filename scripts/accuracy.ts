@@ -8,7 +8,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { choiceIn } from './accuracy/json';
 import { frameworks, parseLabels } from './accuracy/labels';
@@ -17,6 +16,7 @@ import { listFindings, printFindings } from './accuracy/print-findings';
 import { listSites, printSites, section } from './accuracy/print-sites';
 import { builtSections } from './accuracy/rule-sections';
 import { tallyRules, tallySections, tallySites } from './accuracy/tally';
+import { askCommandLine, commandLine, giveUp } from './command-line';
 
 const usage =
   'npm run accuracy -- --corpus DIR [--labels FILE] [--framework express|fastify] [--repo TEXT] [--verbose] [--json]';
@@ -31,7 +31,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-if (values.corpus === undefined) throw new Error(`--corpus is missing. ${usage}`);
+if (values.corpus === undefined) giveUp(`--corpus is missing. ${usage}`);
 const framework =
   values.framework === undefined ? undefined : choiceIn(values.framework, frameworks, '--framework');
 
@@ -41,10 +41,10 @@ const labels = parseLabels(await readFile(labelFile, 'utf8')).filter(
   (file) =>
     (framework === undefined || file.framework === framework) && file.repo.includes(values.repo ?? ''),
 );
-if (labels.length === 0) throw new Error(`No label in ${labelFile} is left by --framework and --repo.`);
+if (labels.length === 0) giveUp(`No label in ${labelFile} is left by --framework and --repo.`);
 
-const program = fileURLToPath(new URL('../server/bin/status-hints.cjs', import.meta.url));
-const measurement = await measure(labels, corpus, program);
+askCommandLine('--version');
+const measurement = await measure(labels, corpus, commandLine);
 console.log(values.json ? jsonOf(measurement) : textOf(measurement, values.verbose));
 if (measurement.problems.length > 0) process.exitCode = 2;
 

@@ -6,7 +6,6 @@
  * Everything is CPU time of whole processes: clocks lie on a busy machine, and ratios within one run outlive it.
  * Not part of the tests.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,8 +13,9 @@ import { parseArgs } from 'node:util';
 import { objectIn } from './accuracy/json';
 import type { BareParse } from './bench/bare-parse';
 import { verdictOf, type Goal } from './bench/goals';
-import { commandLine, programsFor, type Programs } from './bench/programs';
+import { programsFor, type Programs } from './bench/programs';
 import { medianOf, runMeasured, type Program, type Run } from './bench/run-measured';
+import { askCommandLine, giveUp } from './command-line';
 import { tableOf } from './table';
 
 const { values, positionals } = parseArgs({
@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
 });
 const runs = Number(values.runs);
 if (positionals.length === 0 || !Number.isInteger(runs) || runs < 1) {
-  throw new Error('npm run bench -- DIR [DIR…] [--runs 5] [--include-tests] [--no-eslint] [--json]');
+  giveUp('npm run bench -- DIR [DIR…] [--runs 5] [--include-tests] [--no-eslint] [--json]');
 }
 
 const scratch = await mkdtemp(path.join(tmpdir(), 'status-hints-bench-'));
@@ -38,7 +38,7 @@ try {
   const programs = await programsFor({
     folders: positionals.map((folder) => path.resolve(folder)),
     includeTests: values['include-tests'],
-    projectless: helpOfCheck().includes('--no-project'),
+    projectless: askCommandLine('check', '--help').includes('--no-project'),
     scratch,
   });
   await measureAll(programs);
@@ -149,10 +149,6 @@ function lastOf(measured: readonly Run[] | undefined): Run {
   const last = measured?.at(-1);
   if (last === undefined) throw new Error('A program was never run.');
   return last;
-}
-
-function helpOfCheck(): string {
-  return spawnSync(process.execPath, [commandLine, 'check', '--help'], { encoding: 'utf8' }).stdout;
 }
 
 function seconds(milliseconds: number): string {

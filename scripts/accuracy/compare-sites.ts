@@ -4,9 +4,10 @@ import type { ReportedResponse } from './reports';
 /**
  * How the statuses of a found site agree with its label.
  * `strict`: the same set of codes and the same "dynamic". `lenient`: the same set, whatever is said of
- * dynamic; where the label knows no code, any answer that says "dynamic". `wrong`: anything else.
+ * dynamic; where the label knows no code, any answer that says "dynamic". `open`: no code that the label does
+ * not have, and "dynamic" for the rest, as where a code comes from another file. `wrong`: anything else.
  */
-export type Agreement = 'strict' | 'lenient' | 'wrong';
+export type Agreement = 'strict' | 'lenient' | 'open' | 'wrong';
 
 /** A labelled site with what was reported on its line: one response, or the several that share its label. */
 export type FoundSite = {
@@ -61,7 +62,8 @@ export function agreementOf(
   const same = statuses.size === wanted.size && [...wanted].every((status) => statuses.has(status));
   if (same && dynamic === label.dynamic) return 'strict';
   const unknown = wanted.size === 0 && label.dynamic;
-  return (unknown ? dynamic : same) ? 'lenient' : 'wrong';
+  if (unknown ? dynamic : same) return 'lenient';
+  return dynamic && [...statuses].every((status) => wanted.has(status)) ? 'open' : 'wrong';
 }
 
 type LineComparison = {
@@ -115,7 +117,7 @@ function pairsOf(
 }
 
 function scoreOf(site: LabelledSite, response: ReportedResponse): number {
-  const byAgreement = { strict: 6, lenient: 4, wrong: isPartOf(response, site) ? 2 : 0 };
+  const byAgreement = { strict: 6, lenient: 4, open: 2, wrong: isPartOf(response, site) ? 2 : 0 };
   return byAgreement[agreementOf(site, [response])] + (site.kind === response.kind ? 1 : 0);
 }
 

@@ -9,6 +9,7 @@ const head = [
   'found of the sites',
   'statuses right (strict)',
   '(lenient)',
+  'left open',
   'reported',
   'false',
   'unlabelled',
@@ -29,6 +30,7 @@ export function printSites(files: readonly MeasuredFile[]): string {
     .map((role) => rowOf(role, tallySitesOf(comparisons, 'role', role)));
   return [
     'RESPONSES',
+    'lenient: whatever is said of "dynamic". left open: no wrong code, but "dynamic" where the label knows one.',
     'false: a handler’s response on a line with no labelled site, or one on a line labelled "no response".',
     'unlabelled: those and what is reported for middlewares, hooks and error handlers without a label.',
     '',
@@ -89,6 +91,7 @@ function rowOf(name: string, tally: SiteTally): readonly string[] {
     shareOf(tally.found, tally.sites),
     shareOf(tally.strict, tally.found),
     shareOf(tally.lenient, tally.found),
+    String(tally.open),
     String(tally.reported),
     shareOf(tally.unlabelledHandlers + tally.traps, tally.reported),
     shareOf(tally.unlabelled, tally.reported),

@@ -10,6 +10,8 @@ export type SiteTally = {
   /** Found with the right statuses and the right "dynamic"; `lenient` counts these too. */
   readonly strict: number;
   readonly lenient: number;
+  /** Found, and the code or part of it said to be unknown rather than named wrong. */
+  readonly open: number;
   readonly reported: number;
   /** Reported, but no labelled site; of these `unlabelledHandlers` have the role handler. */
   readonly unlabelled: number;
@@ -27,7 +29,8 @@ export function tallySites(comparisons: readonly SiteComparison[]): SiteTally {
     sites: found.length + missed.length,
     found: found.length,
     strict: found.filter(({ agreement }) => agreement === 'strict').length,
-    lenient: found.filter(({ agreement }) => agreement !== 'wrong').length,
+    lenient: found.filter(({ agreement }) => agreement === 'strict' || agreement === 'lenient').length,
+    open: found.filter(({ agreement }) => agreement === 'open').length,
     reported: found.reduce((sum, { responses }) => sum + responses.length, 0) + unlabelled.length,
     unlabelled: unlabelled.length,
     unlabelledHandlers: unlabelled.filter(({ response, trap }) => !trap && response.role === 'handler')

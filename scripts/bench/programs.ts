@@ -1,15 +1,12 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { RESPONSE_WORDS } from '../../server/src/engine/lint/prefilter';
+import { commandLine } from '../command-line';
 import { bundleReference } from './bundle-reference';
 import { countingFormatter, eslintConfig } from './eslint-checks';
 import type { Program } from './run-measured';
 import { sourceFilesIn } from './walk';
-
-/** The script of the built command line. */
-export const commandLine = fileURLToPath(new URL('../../server/bin/status-hints.cjs', import.meta.url));
 
 /** What is measured, ready to run. `nothingMb` is the size of the text that `checkNothing` reads, in 10⁶ bytes. */
 export type Programs = {

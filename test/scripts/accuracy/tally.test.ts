@@ -30,6 +30,7 @@ describe('tallySites', () => {
       found: 3,
       strict: 1,
       lenient: 2,
+      open: 0,
       reported: 6,
       unlabelled: 3,
       unlabelledHandlers: 1,
