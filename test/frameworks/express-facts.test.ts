@@ -10,6 +10,8 @@ import http from 'node:http';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  HANG,
+  PATIENCE,
   bytes,
   check,
   expectedOf,
@@ -54,7 +56,7 @@ const wire = (name: string, handle: Handler, expected: PerMajor<Major>, method =
     const wanted = expectedOf(expected, major);
     const application = express[major]();
     application.use(handle);
-    const text = await serving(http.createServer(application), (port) => bytes(port, 1000, method));
+    const text = await serving(http.createServer(application), (port) => bytes(port, PATIENCE, method));
     expect(text).toMatch(wanted as RegExp);
   });
 };
@@ -233,11 +235,14 @@ describe.concurrent('rejections', () => {
     5: /^500 /,
   });
   perMajor('Express', majors, 'a rejection that somebody listens to: 4 never answers', async (major) => {
-    const ending = await runProgram(`
+    const ending = await runProgram(
+      `
       process.on('unhandledRejection', () => console.log('unhandledRejection'));
       const app = require('express${String(major)}')();
       app.get('/', async () => { throw new Error('boom'); });
-      get(require('node:http').createServer(app));`);
+      get(require('node:http').createServer(app));`,
+      HANG,
+    );
     expect(ending.printed).toMatch(major === 4 ? /^unhandledRejection\nhung$/ : /^500 /);
   });
   program(
@@ -862,6 +867,13 @@ describe.concurrent('http-errors and boom', () => {
     expect(createError('404')).toMatchObject({ status: 500, message: '404' });
   });
   handler(
+    'throw createError(200) is 500',
+    () => {
+      throw createError(200);
+    },
+    500,
+  );
+  handler(
     'throw createError(404)',
     () => {
       throw createError(404);
@@ -1055,6 +1067,14 @@ describe.concurrent('who is a handler', () => {
       a.use((e: Untyped, _req: Untyped, res: Untyped, _next: Untyped) => res.send(e.message));
     },
     '418 boom',
+  );
+  app(
+    'an error handler keeps a status below 400 set before, too',
+    (a) => {
+      a.use((_req: Untyped, res: Untyped, next: Untyped) => (res.status(201), next(new Error('boom'))));
+      a.use((e: Untyped, _req: Untyped, res: Untyped, _next: Untyped) => res.send(e.message));
+    },
+    '201 boom',
   );
   app(
     'an error handler may call next() to leave the error',

@@ -11,6 +11,8 @@ import createError from 'http-errors';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import {
+  HANG,
+  PATIENCE,
   bytes,
   check,
   expectedOf,
@@ -60,7 +62,7 @@ const handler = (name: string, handle: Handler, expected: PerMajor<Major>, log?:
 const wire = (name: string, handle: Handler, expected: RegExp | Readonly<Record<Major, RegExp>>): void => {
   perMajor('Fastify', majors, name, async (major) => {
     const { app: application } = await start(major, (a) => a.get('/', handle));
-    const text = await serving(application.server, (port) => bytes(port, 1000));
+    const text = await serving(application.server, (port) => bytes(port, PATIENCE));
     expect(text).toMatch(expected instanceof RegExp ? expected : expected[major]);
   });
 };
@@ -118,6 +120,11 @@ describe.concurrent('status before anything happens', () => {
   handler('an async handler that returns false', async () => false, '200 false');
   handler('an async handler that returns a number', async () => 404, '200 404');
   handler("an async handler that returns ''", async () => '', '200');
+  it('Fastify 3: an async handler that ends without sending is logged', async () => {
+    const { app: application, logs } = await start(3, (a) => a.get('/', async () => undefined));
+    expect(await serving(application.server, (port) => request(port, {}, HANG))).toBe('hung');
+    expect(logs.join('')).toContain('FST_ERR_PROMISE_NOT_FULFILLED');
+  });
   handler(
     'an async handler that returns reply waits for the send',
     async (_req, reply) => {
@@ -1227,6 +1234,13 @@ describe.concurrent('body parsers and schemas', () => {
 });
 
 describe.concurrent('http-errors, boom and sensible', () => {
+  handler(
+    'throw createError(200) is 500',
+    async () => {
+      throw createError(200);
+    },
+    500,
+  );
   handler(
     'throw createError(404)',
     async () => {

@@ -3,8 +3,10 @@ import { spawn } from 'node:child_process';
 import http from 'node:http';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
+// The facts mostly wait, for silence or for a process; many may wait at once.
+vi.setConfig({ maxConcurrency: 24 });
 // Express prints its deprecations to stderr; they are part of the facts, not of the test's output.
 process.env['NO_DEPRECATION'] = 'express';
 
@@ -40,9 +42,9 @@ export interface Ask {
 }
 
 /** Milliseconds after which a request that should hang counts as hung. */
-const HANG = 200;
+export const HANG = 200;
 /** Milliseconds that an expected answer may take on a busy machine. */
-const PATIENCE = 8000;
+export const PATIENCE = 8000;
 
 /** How long to wait, in milliseconds: short only where silence is what is expected. */
 export const patienceFor = (expected: Expected): number => (expected === 'hung' ? HANG : PATIENCE);
@@ -151,14 +153,14 @@ export interface Ending {
 
 /**
  * Runs a program in a Node of its own, for facts that end a process. The program has `get(server)`, which listens, asks
- * once, prints `status body` or `hung`, and exits with 0.
+ * once, prints `status body`, `cut` or, after `patience` milliseconds, `hung`, and exits with 0.
  */
-export const runProgram = (program: string): Promise<Ending> =>
+export const runProgram = (program: string, patience = PATIENCE): Promise<Ending> =>
   new Promise((resolve) => {
     const prelude = `
       const get = (server) => server.listen(0, '127.0.0.1', () => {
         const end = (text) => { console.log(text); process.exit(0); };
-        const timer = setTimeout(end, ${String(HANG)}, 'hung');
+        const timer = setTimeout(end, ${String(patience)}, 'hung');
         require('node:http').get({ port: server.address().port, host: '127.0.0.1', agent: false }, (response) => {
           let body = '';
           response.on('data', (chunk) => (body += chunk));
