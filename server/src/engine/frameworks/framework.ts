@@ -40,6 +40,8 @@ export type Effect =
       readonly fixed?: number | undefined;
       /** A status that is sent when none was set (Fastify's redirect: 302; `reply.notFound()`: 404). */
       readonly implied?: number | undefined;
+      /** Which status is sent depends on a version that is not known. */
+      readonly unknown?: true;
     }
   /** Writes a part of the body: the head is on the wire, more may follow. */
   | { readonly kind: 'write' }
@@ -92,4 +94,10 @@ export interface Framework {
   readonly catchesRejections: (version: FrameworkVersion) => boolean;
   /** Express's redirect ignores a status that was set before; Fastify's keeps it. */
   readonly redirectIgnoresStatus: boolean;
+  /** Whether sending an error object hands it to the error handler (Fastify's `reply.send(err)`). */
+  readonly sendOfErrorFails: boolean;
+  /** Whether a hook or middleware passes the request on by returning (async Fastify hooks). */
+  readonly passesOnByReturning: (site: HandlerSite) => boolean;
+  /** The member of the response that is Node's own response (`reply.raw`), if there is one. */
+  readonly rawMember: string | undefined;
 }

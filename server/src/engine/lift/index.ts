@@ -1,0 +1,46 @@
+import type { FrameworkName } from '../model/framework-name';
+import type { Handler } from '../model/handler';
+import { findHandlers } from '../frameworks/discovery';
+import type { FunctionNode, Tree } from '../syntax/tree';
+import { liftHandler } from './handler';
+
+/** Everything that a file answers. */
+export interface FileModel {
+  readonly handlers: readonly Handler[];
+  /** The file belongs to a framework that has no adapter. */
+  readonly foreign: boolean;
+}
+
+/** What the nearest `package.json` says of a file. */
+export interface LiftPackage {
+  readonly frameworks: ReadonlyMap<FrameworkName, readonly number[]>;
+  readonly dependencies: ReadonlySet<string> | undefined;
+}
+
+/** Reads every handler of a file along its paths. */
+export function liftFile(tree: Tree, context: LiftPackage): FileModel {
+  const { sites, foreign } = findHandlers(tree, context);
+  if (sites.length === 0) return { handlers: [], foreign };
+  const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
+  const positions = new Map(tree.functions.map((fn, index) => [fn, index]));
+  const handlers = sites.map((site, id) => liftHandler(tree, site, nestedIn(site.fn, tree, positions, own), id));
+  return { handlers, foreign };
+}
+
+// The functions stand in source order, so those inside another follow it directly.
+function nestedIn(
+  fn: FunctionNode,
+  tree: Tree,
+  positions: ReadonlyMap<FunctionNode, number>,
+  handlers: ReadonlySet<FunctionNode>,
+): readonly FunctionNode[] {
+  const nested: FunctionNode[] = [];
+  let skipTo = 0;
+  for (let at = (positions.get(fn) ?? tree.functions.length) + 1; ; at++) {
+    const inner = tree.functions[at];
+    if (!inner || inner.pos >= fn.end) return nested;
+    if (inner.pos < skipTo) continue;
+    if (handlers.has(inner)) skipTo = inner.end;
+    else nested.push(inner);
+  }
+}

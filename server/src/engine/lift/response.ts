@@ -1,0 +1,102 @@
+import ts from 'typescript';
+import type { Body } from '../model/body';
+import type { Guard } from '../model/guard';
+import type { Handler } from '../model/handler';
+import type { Response } from '../model/response';
+import type { Span } from '../text/span';
+import { spanOf, textOf } from '../syntax/tree';
+import { bodyValueOf } from './bodies';
+import type { LiftContext } from './context';
+import type { Draft } from './draft';
+import { editsOf, removeBody, statementOf } from './edits';
+import { guardList, isDevelopmentOnly } from './guard-list';
+import type { Run } from './run';
+import type { PathCondition } from './state';
+
+/**
+ * Makes the response of a draft. Guards and body are worked out when a rule first asks for them.
+ * @param responses finds the response of another draft of the handler
+ * @param contextFor what is known behind a path's conditions
+ */
+export function responseOf(
+  run: Run,
+  draft: Draft,
+  id: number,
+  handler: Handler,
+  responses: (draft: Draft) => Response | undefined,
+  contextFor: (conditions: PathCondition | undefined) => LiftContext,
+): Response {
+  const { tree } = run;
+  const reach = draft.reached;
+  let guards: readonly Guard[] | undefined;
+  let body: Body | undefined;
+  let context: LiftContext | undefined;
+  const known = (): LiftContext => (context ??= contextFor(reach?.conditions));
+  const { continued } = draft;
+  return {
+    id,
+    kind: draft.kind,
+    method: draft.method,
+    span: spanOf(draft.node, tree),
+    site: siteSpan(draft, run),
+    status: draft.status,
+    ignoredStatus: draft.ignored?.status,
+    get body() {
+      return (body ??= bodyOf(run, draft, known()));
+    },
+    fields: {
+      set: reach?.fields ?? new Map<string, string | undefined>(),
+      maybe: reach?.maybeFields ?? new Set<string>(),
+      complete: reach?.fieldsComplete ?? false,
+    },
+    get guards() {
+      return (guards ??= guardList(run, reach?.conditions, known()));
+    },
+    handler,
+    misuses: draft.misuses,
+    understood: reach?.understood ?? false,
+    get after() {
+      return [...(reach?.after ?? [])].flatMap(([earlier, inTry]) => {
+        const response = responses(earlier);
+        return response ? [{ response, inTry }] : [];
+      });
+    },
+    continued: continued && {
+      call: textOf(continued, tree),
+      span: spanOf(continued, tree),
+      remove: () => removeStatement(run, continued),
+    },
+    repeats: draft.repeats,
+    get development() {
+      return isDevelopmentOnly(reach?.conditions, known());
+    },
+    edits: editsOf(run, draft),
+  };
+}
+
+function siteSpan(draft: Draft, run: Run): Span {
+  const span = spanOf(draft.site, run.tree);
+  return ts.isThrowStatement(draft.site) ? { start: span.start, end: span.start + 'throw'.length } : span;
+}
+
+function bodyOf(run: Run, draft: Draft, context: LiftContext): Body {
+  const expression = draft.body;
+  if (!expression) return { value: undefined, span: undefined, text: '', remove: () => undefined };
+  return {
+    value: bodyValueOf(expression, { ...context, environment: draft.environment }),
+    span: spanOf(expression, run.tree),
+    text: textOf(expression, run.tree),
+    remove: removeBody(run, draft),
+  };
+}
+
+function removeStatement(run: Run, call: ts.CallExpression): readonly { start: number; end: number; text: string }[] | undefined {
+  const statement = statementOf(call);
+  if (!statement || !ts.isExpressionStatement(statement) || !ts.isBlock(statement.parent)) return undefined;
+  const { start, end } = spanOf(statement, run.tree);
+  const { text } = run.tree;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const rest = /^[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(end));
+  const isOwnLine = text.slice(lineStart, start).trim() === '' && rest !== null;
+  return isOwnLine ? [{ start: lineStart, end: end + rest[0].length, text: '' }] : [{ start, end, text: '' }];
+}

@@ -1,0 +1,42 @@
+import ts from 'typescript';
+import { thrownStatusOf } from '../facts/thrown-error';
+import { bare } from '../syntax/tree';
+import { isResponseChain } from './calls';
+import { addSend, statusNow } from './effects';
+import { branch } from './expressions';
+import { failWith } from './failures';
+import { isResponse, type Run } from './run';
+import { isAnswered, join, type State } from './state';
+
+/**
+ * What a returned value means to the framework: Fastify sends it, Express ignores it.
+ * @param states the paths behind the expression's own effects
+ */
+export function returned(run: Run, expression: ts.Expression, states: readonly State[]): State[] {
+  if (!run.framework.returnsBody(run.site) || states.every(isAnswered)) return [...states];
+  const node = bare(expression);
+  if (ts.isConditionalExpression(node)) {
+    // The branches' effects have been read; here only which value goes with which path counts.
+    return join(
+      returned(run, node.whenTrue, branch(run, states, node.condition, true)),
+      returned(run, node.whenFalse, branch(run, states, node.condition, false)),
+    );
+  }
+  const value = ts.isAwaitExpression(node) ? bare(node.expression) : node;
+  if (isNothing(value) || isResponse(value, run) || isResponseChain(value, run)) return [...states];
+  return states.map((state) => (isAnswered(state) ? state : send(run, state, value)));
+}
+
+function send(run: Run, state: State, value: ts.Expression): State {
+  const place = { node: value, name: value };
+  const error = thrownStatusOf(value, run.environment);
+  if (error && error.kind !== 'unknown' && !state.write) return failWith(run, state, value, place, 'send-error');
+  const { kind, status, site } = statusNow(run, state, value);
+  return addSend(run, state, {
+    kind, method: 'return', node: value, site, status, write: state.write, ignored: undefined, body: value, environment: run.environment,
+  });
+}
+
+function isNothing(value: ts.Expression): boolean {
+  return ts.isVoidExpression(value) || (ts.isIdentifier(value) && ts.idText(value) === 'undefined');
+}

@@ -1,0 +1,25 @@
+import type ts from 'typescript';
+import type { ErrorSource, OperationKind } from '../model/body';
+import type { Declaration } from '../syntax/scope';
+import type { LiftContext } from './context';
+import { operationsIn } from './operations';
+import type { Run } from './run';
+
+/** What can have failed in a piece of code, worked out when first asked for. */
+export function errorSourceOf(run: Run, tried: ts.Node | undefined): ErrorSource {
+  let known: readonly OperationKind[] | undefined;
+  return {
+    get operations() {
+      known ??= tried ? operationsIn(tried, contextOf(run)).operations : [];
+      return known;
+    },
+    narrowed: false,
+  };
+}
+
+/** The context in which expressions of a run are understood. */
+export function contextOf(run: Run): LiftContext {
+  const errors = new Map<Declaration, ErrorSource>();
+  for (const [declaration, { source }] of run.errors) errors.set(declaration, source);
+  return { tree: run.tree, site: run.site, environment: run.environment, errors };
+}

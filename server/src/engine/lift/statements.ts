@@ -1,0 +1,210 @@
+import ts from 'typescript';
+import { bare, isFunctionNode, memberName, type FunctionNode } from '../syntax/tree';
+import { assigned } from './assumptions';
+import { branch, visit } from './expressions';
+import { execLoop, execSwitch } from './loops';
+import { returned } from './returns';
+import type { Run } from './run';
+import { errorSourceOf } from './sources';
+import { join, under, type PathCondition, type State } from './state';
+
+/** How paths leave a statement. */
+export interface Outcome {
+  /** To the next statement. */
+  readonly next: State[];
+  readonly returns: State[];
+  /** By an exception; `state.thrown` is the statement, if there is one. */
+  readonly throws: State[];
+  readonly jumps: readonly Jump[];
+}
+
+/** A `break` or `continue` on its way to its loop. */
+export interface Jump {
+  readonly kind: 'break' | 'continue';
+  readonly label: string | undefined;
+  readonly states: State[];
+}
+
+const NOTHING: Omit<Outcome, 'next'> = { returns: [], throws: [], jumps: [] };
+
+/** Reads a function's body from its first line. */
+export function execFunction(run: Run, fn: FunctionNode, states: readonly State[]): Outcome {
+  const { body } = fn;
+  if (!body) return { ...NOTHING, next: [...states] };
+  if (ts.isBlock(body)) return execStatements(run, body.statements, states);
+  const { next, throws } = evaluate(run, body, states);
+  return { ...NOTHING, next: fn === run.fn ? returned(run, body, next) : next, throws };
+}
+
+/** All paths on which a function ended without an exception. */
+export function endsOf(outcome: Outcome): State[] {
+  return join(outcome.next, outcome.returns);
+}
+
+/** Reads statements one after the other, as far as a path leads on. */
+export function execStatements(run: Run, statements: readonly ts.Statement[], states: readonly State[]): Outcome {
+  let next: State[] = [...states];
+  const returns: State[][] = [];
+  const throws: State[][] = [];
+  const jumps: Jump[] = [];
+  for (const statement of statements) {
+    if (next.length === 0) break;
+    if (!run.hot.has(statement)) continue;
+    const outcome = exec(run, statement, next);
+    next = outcome.next;
+    returns.push(outcome.returns);
+    throws.push(outcome.throws);
+    jumps.push(...outcome.jumps);
+  }
+  return { next, returns: join(...returns), throws: join(...throws), jumps };
+}
+
+/** Reads one statement. */
+export function exec(run: Run, statement: ts.Statement, states: readonly State[]): Outcome {
+  switch (statement.kind) {
+    case ts.SyntaxKind.Block:
+      return execStatements(run, (statement as ts.Block).statements, states);
+    case ts.SyntaxKind.ExpressionStatement:
+      return execExpression(run, (statement as ts.ExpressionStatement).expression, states);
+    case ts.SyntaxKind.VariableStatement:
+      return execVariables(run, (statement as ts.VariableStatement).declarationList, states);
+    case ts.SyntaxKind.IfStatement:
+      return execIf(run, statement as ts.IfStatement, states);
+    case ts.SyntaxKind.ReturnStatement: {
+      const { expression } = statement as ts.ReturnStatement;
+      if (!expression) return { ...NOTHING, next: [], returns: [...states] };
+      const { next, throws } = evaluate(run, expression, states);
+      const isOwn = run.stack.at(-1) === run.fn;
+      return { ...NOTHING, next: [], returns: isOwn ? returned(run, expression, next) : next, throws };
+    }
+    case ts.SyntaxKind.ThrowStatement: {
+      const thrown = statement as ts.ThrowStatement;
+      const { next, throws } = evaluate(run, thrown.expression, states);
+      return { ...NOTHING, next: [], throws: [...throws, ...next.map((state) => ({ ...state, thrown }))] };
+    }
+    case ts.SyntaxKind.TryStatement:
+      return execTry(run, statement as ts.TryStatement, states);
+    case ts.SyntaxKind.SwitchStatement:
+      return execSwitch(run, statement as ts.SwitchStatement, states);
+    case ts.SyntaxKind.BreakStatement:
+    case ts.SyntaxKind.ContinueStatement: {
+      const { label } = statement as ts.BreakOrContinueStatement;
+      const kind = statement.kind === ts.SyntaxKind.BreakStatement ? 'break' : 'continue';
+      return { ...NOTHING, next: [], jumps: [{ kind, label: label && ts.idText(label), states: [...states] }] };
+    }
+    case ts.SyntaxKind.LabeledStatement: {
+      const { label, statement: inner } = statement as ts.LabeledStatement;
+      const outcome = exec(run, inner, states);
+      const name = ts.idText(label);
+      const mine = outcome.jumps.filter((jump) => jump.label === name);
+      return {
+        ...outcome,
+        next: join(outcome.next, ...mine.map((jump) => jump.states)),
+        jumps: outcome.jumps.filter((jump) => jump.label !== name),
+      };
+    }
+    case ts.SyntaxKind.ForStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.WhileStatement:
+    case ts.SyntaxKind.DoStatement:
+      return execLoop(run, statement as ts.IterationStatement, states);
+    default:
+      return { ...NOTHING, next: [...states] };
+  }
+}
+
+/** Evaluates an expression and takes out the paths that leave by an exception. */
+export function evaluate(run: Run, expression: ts.Expression, states: readonly State[]): { next: State[]; throws: State[] } {
+  run.escaping.length = 0;
+  const next = visit(run, expression, states);
+  const throws = run.escaping.splice(0);
+  // Behind a send, an awaited call may still throw: then the catch sends a second time.
+  if (run.raised && ts.isAwaitExpression(bare(expression))) {
+    for (const state of states) {
+      const sends = state.sends.map((sent) => ({ ...sent, raised: true }));
+      if (state.sends.length > 0) run.raised.push({ ...state, sends });
+    }
+  }
+  return { next, throws };
+}
+
+function execExpression(run: Run, expression: ts.Expression, states: readonly State[]): Outcome {
+  const { next, throws } = evaluate(run, expression, states);
+  return { ...NOTHING, next: neverReturns(expression) ? [] : next, throws };
+}
+
+function neverReturns(expression: ts.Expression): boolean {
+  const node = bare(expression);
+  if (!ts.isCallExpression(node)) return false;
+  const callee = bare(node.expression);
+  return memberName(callee) === 'exit' && ts.isIdentifier((callee as ts.PropertyAccessExpression).expression) &&
+    ts.idText((callee as ts.PropertyAccessExpression).expression as ts.Identifier) === 'process';
+}
+
+function execVariables(run: Run, list: ts.VariableDeclarationList, states: readonly State[]): Outcome {
+  let current: State[] = [...states];
+  const thrown: State[] = [];
+  for (const { name, initializer } of list.declarations) {
+    if (!initializer || isFunctionNode(bare(initializer))) continue;
+    const { next, throws } = evaluate(run, initializer, current);
+    current = ts.isIdentifier(name) ? next.map((state) => assigned(state, ts.idText(name), initializer)) : next;
+    thrown.push(...throws);
+  }
+  return { ...NOTHING, next: current, throws: thrown };
+}
+
+function execIf(run: Run, { expression, thenStatement, elseStatement }: ts.IfStatement, states: readonly State[]): Outcome {
+  const { next: tested, throws } = evaluate(run, expression, states);
+  const whenTrue = exec(run, thenStatement, branch(run, tested, expression, true));
+  const otherwise = branch(run, tested, expression, false);
+  const whenFalse = elseStatement ? exec(run, elseStatement, otherwise) : { ...NOTHING, next: otherwise };
+  return {
+    next: join(leave(whenTrue.next, tested), leave(whenFalse.next, tested)),
+    returns: join(whenTrue.returns, whenFalse.returns),
+    throws: join(throws, whenTrue.throws, whenFalse.throws),
+    jumps: [...whenTrue.jumps, ...whenFalse.jumps],
+  };
+}
+
+/** Paths that come out of a branch: its conditions still hold, but the code behind does not stand inside it. */
+export function leave(states: readonly State[], before: readonly State[]): State[] {
+  const depth = Math.min(...before.map((state) => state.conditions?.depth ?? 0));
+  return states.map((state) => ({ ...state, conditions: markLeft(state.conditions, depth) }));
+}
+
+function markLeft(condition: PathCondition | undefined, depth: number): PathCondition | undefined {
+  if (!condition || condition.depth <= depth || condition.left) return condition;
+  return { ...condition, left: true, outer: markLeft(condition.outer, depth) };
+}
+
+function execTry(run: Run, { tryBlock, catchClause, finallyBlock }: ts.TryStatement, states: readonly State[]): Outcome {
+  const raised: State[] = [];
+  const outerRaised = run.raised;
+  run.raised = raised;
+  const tried = execStatements(run, tryBlock.statements, states);
+  run.raised = outerRaised;
+  const caught = catchClause ? execCatch(run, catchClause, tryBlock, join(states, tried.throws, raised)) : undefined;
+  const throws = caught ? caught.throws : tried.throws;
+  const next = join(leave(tried.next, states), leave(caught?.next ?? [], states));
+  const returns = join(tried.returns, caught?.returns ?? []);
+  const jumps = [...tried.jumps, ...(caught?.jumps ?? [])];
+  if (!finallyBlock || !run.hot.has(finallyBlock)) return { next, returns, throws, jumps };
+  const after = execStatements(run, finallyBlock.statements, next);
+  const afterReturn = execStatements(run, finallyBlock.statements, returns);
+  return {
+    next: after.next,
+    returns: join(after.returns, afterReturn.next, afterReturn.returns),
+    throws: join(throws, after.throws),
+    jumps: [...jumps, ...after.jumps],
+  };
+}
+
+function execCatch(run: Run, clause: ts.CatchClause, tryBlock: ts.Block, states: readonly State[]): Outcome {
+  const { variableDeclaration: variable, block } = clause;
+  if (variable) run.errors.set(variable, { tried: tryBlock, source: errorSourceOf(run, tryBlock) });
+  const entry = states.map((state) =>
+    under(state, { kind: 'catch', node: clause, holds: true, tried: tryBlock, left: false }),
+  );
+  return execStatements(run, block.statements, entry);
+}

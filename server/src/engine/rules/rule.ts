@@ -1,0 +1,102 @@
+import type { Config } from '../config/config';
+import type { Fix, FixKind, Level, Related } from '../model/finding';
+import type { FrameworkName } from '../model/framework-name';
+import type { Handler, HandlerRole } from '../model/handler';
+import type { Response } from '../model/response';
+import type { Span } from '../text/span';
+
+/** What a rule is, for its page, `explain`, the settings and the tests. */
+export interface RuleMeta {
+  /** Equals the file's name. */
+  readonly id: string;
+  /** The section of the catalogue: between competing verdicts of equal evidence the earlier one is shown. */
+  readonly section: 'A' | 'B' | 'C' | 'D';
+  /** The level in the `recommended` preset for registered and typed handlers; a report can lower it. */
+  readonly level: Level | 'off';
+  readonly fix: FixKind | 'none';
+  /** One line: what it reports. */
+  readonly summary: string;
+  /** Why it matters, in two or three sentences. */
+  readonly why: string;
+  /** What it does not report, each a short phrase. */
+  readonly silent: readonly string[];
+  /** `S0` to `S4` (the seed articles) and `RFC 9110 §15.5.2`. */
+  readonly references: readonly string[];
+  readonly frameworks: readonly FrameworkName[];
+  /** Law 4: it would change the response's status, so only the best-founded of such findings is shown. */
+  readonly competes: boolean;
+}
+
+/**
+ * An example: the page shows it, and a test lints it. `bad` is reported by this rule; `good` is not; where the rule
+ * has a safe or preferred fix, the fixed `bad` equals `good`. Whole files, but without the imports and the `app`.
+ */
+export interface Example {
+  readonly framework: FrameworkName;
+  readonly bad: string;
+  readonly good: string;
+}
+
+/** The evidence behind a verdict on a status, strongest first: a guard that proves it, one whose names say so, words, nothing. */
+export type Evidence = 'certain' | 'likely' | 'words' | 'none';
+
+/** What a rule says about a place. Shaped handlers lower the level by one step later; a rule does not do that. */
+export interface Report {
+  readonly handler: Handler;
+  /** The response whose status, body or fields are at fault; undefined for findings about a handler's paths. */
+  readonly response?: Response;
+  /** Where it stands; defaults to the response's site. */
+  readonly span?: Span;
+  /** What, why, what to do. The first sentence has at most 100 characters and stands alone. */
+  readonly message: string;
+  /** Overrides the rule's own level. */
+  readonly level?: Level;
+  /** The codes that the evidence wants, likeliest first. */
+  readonly expected?: readonly number[];
+  readonly evidence?: Evidence;
+  readonly related?: readonly Related[];
+  /** The first one that can be written is preferred, unless one says so itself. */
+  readonly fixes?: readonly Offer[];
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** A fix on offer: its edits are computed when asked for, and it falls away when they cannot be written. */
+export interface Offer {
+  readonly title: string;
+  readonly kind: FixKind;
+  readonly preferred?: boolean;
+  readonly edits: () => Fix['edits'] | undefined;
+}
+
+/** What a rule looks at: one file's handlers and the settings. */
+export interface RuleInput {
+  readonly handlers: readonly Handler[];
+  readonly config: Config;
+}
+
+/** A rule: data about itself, and one function that looks at the model. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly examples: readonly Example[];
+  readonly check: (input: RuleInput, report: (report: Report) => void) => void;
+}
+
+/** Everything that handles requests, as opposed to helpers that only get a response. */
+export const HANDLING: readonly HandlerRole[] = ['handler', 'middleware', 'hook', 'error-handler'];
+
+/** The responses of handlers in the given roles (all that handle requests, unless said otherwise). */
+export function* responsesOf(
+  { handlers }: RuleInput,
+  roles: readonly HandlerRole[] = HANDLING,
+): Generator<Response, void> {
+  for (const handler of handlers) {
+    if (!roles.includes(handler.role)) continue;
+    yield* handler.responses;
+  }
+}
+
+/** The level one step lower; `hint` stays. */
+export function lower(level: Level): Level {
+  const order: readonly Level[] = ['error', 'warning', 'information', 'hint'];
+  return order[Math.min(order.indexOf(level) + 1, order.length - 1)] ?? 'hint';
+}
