@@ -3,16 +3,16 @@ import { defineConfig, type Plugin } from 'vitest/config';
 import { writeParser } from './scripts/parser-bundle.ts';
 
 const freshClone = 'test/e2e/fresh-clone.test.ts';
-const parser = fileURLToPath(new URL('node_modules/.cache/status-hints/parser.mjs', import.meta.url));
+const parser = new URL('node_modules/.cache/status-hints/parser.mjs', import.meta.url);
 
 /** The engine under test gets the parser that ships; a test's own `import 'typescript'` gets the whole package. */
 const shippedParser: Plugin = {
   name: 'shipped-parser',
   enforce: 'pre',
-  buildStart: () => writeParser(parser),
+  buildStart: () => writeParser(fileURLToPath(parser)),
   resolveId(id, importer) {
     return id === 'typescript' && importer?.includes('/server/src/') === true
-      ? { id: parser, external: true }
+      ? { id: parser.href, external: true }
       : undefined;
   },
 };
