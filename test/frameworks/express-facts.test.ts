@@ -644,6 +644,58 @@ describe.concurrent('two responses', () => {
     },
     '200 a',
   );
+  for (const [name, handle] of Object.entries<(req: Untyped, res: Untyped) => unknown>({
+    'sendStatus(404).end()': (_req, res) => res.sendStatus(404).end(),
+    'sendStatus(404).send()': (_req, res) => res.sendStatus(404).send(),
+    'sendStatus(404), then end()': (_req, res) => (res.sendStatus(404), res.end()),
+  })) {
+    app(
+      `${name} is harmless: an empty end or send after the end does nothing`,
+      (a) => {
+        a.use((req: Untyped, res: Untyped) => {
+          expect(() => handle(req, res)).not.toThrow();
+        });
+      },
+      '404 Not Found',
+    );
+  }
+  for (const [name, handle] of Object.entries<(req: Untyped, res: Untyped) => unknown>({
+    'send(null)': (_req, res) => res.send(null),
+    'set()': (_req, res) => res.set('a', 'b'),
+    'sendStatus()': (_req, res) => res.sendStatus(200),
+    'redirect()': (_req, res) => res.redirect('/'),
+    'writeHead()': (_req, res) => res.writeHead(200),
+  })) {
+    app(
+      `${name} after json() throws ERR_HTTP_HEADERS_SENT`,
+      (a) => {
+        a.use((req: Untyped, res: Untyped) => {
+          res.json({ a: 1 });
+          expect(() => handle(req, res)).toThrow(expect.objectContaining({ code: 'ERR_HTTP_HEADERS_SENT' }));
+        });
+      },
+      '200 {"a":1}',
+    );
+  }
+  const afterEnd = {
+    4: /^died Error \[ERR_STREAM_WRITE_AFTER_END\]/,
+    5: /^died Error \[ERR_STREAM_WRITE_AFTER_END\]/,
+  };
+  program(
+    'end(body) after json() ends the process',
+    '(req, res) => { res.json({}); res.end("x"); }',
+    afterEnd,
+  );
+  program(
+    'sendStatus(404).end(body) ends the process',
+    '(req, res) => { res.sendStatus(404).end("x"); }',
+    afterEnd,
+  );
+  program(
+    'write(body) after json() ends the process',
+    '(req, res) => { res.json({}); res.write("x"); }',
+    afterEnd,
+  );
 });
 
 describe.concurrent('writeHead, end and files', () => {

@@ -180,6 +180,27 @@ describe.concurrent('status before anything happens', () => {
     async (_req, reply) => (reply.code(404), Readable.from(['x'])),
     '404 x',
   );
+  handler(
+    'a plain function that returns a promise is as an async one',
+    (_req, reply) => {
+      reply.code(404);
+      return Promise.resolve();
+    },
+    { 3: 'hung', 4: '404', 5: '404' },
+  );
+  handler(
+    'reply.header() returned unsent never answers',
+    async (_req, reply) => reply.header('a', 'b'),
+    'hung',
+  );
+  handler(
+    'await reply waits for the send',
+    async (_req, reply) => {
+      setTimeout(() => reply.code(404).send('x'), 5);
+      await reply;
+    },
+    '404 x',
+  );
 });
 
 describe.concurrent('errors', () => {
@@ -774,6 +795,11 @@ describe.concurrent('error handlers', () => {
     (a) => a.setErrorHandler((_e: Untyped, _q: Untyped, r: Untyped) => void r.code(503).send('x')),
     404,
   );
+  handled(
+    'return reply.code(500) unsent never answers',
+    async (_e: Untyped, _q: Untyped, reply: Untyped) => reply.code(500),
+    'hung',
+  );
 });
 
 describe.concurrent('not found', () => {
@@ -829,6 +855,11 @@ describe.concurrent('not found', () => {
       a.get('/', (_q: Untyped, reply: Untyped) => void reply.callNotFound());
     },
     '410 own',
+  );
+  app(
+    'an async setNotFoundHandler that ends without sending',
+    (a) => a.setNotFoundHandler(async () => undefined),
+    { 3: 'hung', 4: '200', 5: '200' },
   );
 });
 
