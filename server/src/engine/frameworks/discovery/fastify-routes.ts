@@ -1,0 +1,152 @@
+import ts from 'typescript';
+import type { HandlerRole } from '../../model/handler';
+import { propertyNameText, type FunctionNode } from '../../syntax/tree';
+import type { Follow, Followed } from './follow';
+import { rolesByName, rolesByPosition, type Roles } from './parameters';
+import { pathText, type Registration, type RegistrationCall } from './registration';
+
+type Order = readonly (keyof Roles | undefined)[];
+
+const HANDLER: Order = ['request', 'response'];
+const ERROR_HANDLER: Order = ['error', 'request', 'response'];
+const HOOK: Order = ['request', 'response', 'next'];
+const PAYLOAD_HOOK: Order = ['request', 'response', undefined, 'next'];
+
+// Fastify's docs/Reference/Hooks.md; hooks without a reply (onReady, onRoute, onRequestAbort …) answer nothing.
+const HOOKS: ReadonlyMap<string, Order> = new Map<string, Order>([
+  ['onRequest', HOOK],
+  ['preParsing', PAYLOAD_HOOK],
+  ['preValidation', HOOK],
+  ['preHandler', HOOK],
+  ['preSerialization', PAYLOAD_HOOK],
+  ['onSend', PAYLOAD_HOOK],
+  ['onResponse', HOOK],
+  ['onTimeout', HOOK],
+  ['onError', ['request', 'response', 'error', 'next']],
+]);
+
+const METHODS: ReadonlySet<string> = new Set([
+  'get',
+  'head',
+  'post',
+  'put',
+  'delete',
+  'options',
+  'patch',
+  'all',
+  'trace',
+  'search',
+  'propfind',
+  'proppatch',
+  'mkcol',
+  'copy',
+  'move',
+  'lock',
+  'unlock',
+  'report',
+  'mkcalendar',
+]);
+const OTHERS: ReadonlySet<string> = new Set(['route', 'addHook', 'setErrorHandler', 'setNotFoundHandler']);
+
+/** Whether a member of a Fastify instance can register functions. */
+export function registersInFastify(member: string): boolean {
+  return METHODS.has(member) || OTHERS.has(member);
+}
+
+/**
+ * The functions that a call like `fastify.get('/x', { preHandler }, handler)` registers in Fastify (`lib/route.js`:
+ * the handler is the last argument or the options' member).
+ */
+export function fastifyRegistrations({ call, member, follow }: RegistrationCall): readonly Registration[] {
+  const args = call.arguments;
+  const [first, second] = args;
+  const last = args.at(-1);
+  if (!first || !last) return [];
+  switch (member) {
+    case 'route':
+      return routeObjectsOf(first, follow).flatMap((options) => ofRouteObject(options, follow));
+    case 'addHook': {
+      const order = HOOKS.get(pathText(first, follow) ?? '');
+      return order && second ? register(follow.functionsOf(second), 'hook', order) : [];
+    }
+    case 'setErrorHandler':
+      return register(follow.functionsOf(first), 'error-handler', ERROR_HANDLER);
+    case 'setNotFoundHandler':
+      return [...ofOptions(first, follow, {}), ...register(follow.functionsOf(last), 'handler', HANDLER)];
+    default: {
+      if (args.length < 2 || args.length > 3) return [];
+      const route = { method: member?.toUpperCase(), path: pathText(first, follow) };
+      const options = args.slice(1).flatMap((argument) => ofOptions(argument, follow, route));
+      return [...options, ...register(follow.functionsOf(last), 'handler', HANDLER, route)];
+    }
+  }
+}
+
+/** The functions that a route's options object names: its handler, its hooks, its error handler. */
+export function ofRouteObject(options: ts.ObjectLiteralExpression, follow: Follow): readonly Registration[] {
+  const text = (name: string) => {
+    const found = follow.membersOf(options, name);
+    const [value] = found;
+    return found.length === 1 && value && ts.isExpression(value) ? pathText(value, follow) : undefined;
+  };
+  return ofOptions(options, follow, {
+    method: text('method')?.toUpperCase(),
+    path: text('url') ?? text('path'),
+  });
+}
+
+type Route = Partial<Pick<Registration, 'method' | 'path'>>;
+
+function ofOptions(expression: ts.Expression, follow: Follow, route: Route): readonly Registration[] {
+  return routeObjectsOf(expression, follow).flatMap((object) =>
+    ['handler', 'errorHandler', ...HOOKS.keys()].flatMap((name) => {
+      const found = follow.membersOf(object, name).flatMap((value) => functionsOfValue(value, follow));
+      if (name === 'handler') return register(found, 'handler', HANDLER, route);
+      if (name === 'errorHandler') return register(found, 'error-handler', ERROR_HANDLER, route);
+      return register(found, 'hook', HOOKS.get(name) ?? HOOK, route);
+    }),
+  );
+}
+
+function functionsOfValue(value: ts.Node, follow: Follow): readonly Followed[] {
+  return ts.isExpression(value) || !isNamedFunction(value)
+    ? follow.functionsOf(value as ts.Expression)
+    : [{ fn: value, wrapped: false }];
+}
+
+function isNamedFunction(value: ts.Node): value is ts.FunctionDeclaration | ts.MethodDeclaration {
+  return ts.isFunctionDeclaration(value) || ts.isMethodDeclaration(value);
+}
+
+function routeObjectsOf(expression: ts.Expression, follow: Follow): readonly ts.ObjectLiteralExpression[] {
+  return follow.valuesOf(expression).filter((value) => ts.isObjectLiteralExpression(value));
+}
+
+/** Whether an object literal is a Fastify route: it has a method, a URL and a handler. */
+export function isRouteObject(node: ts.Node): node is ts.ObjectLiteralExpression {
+  if (!ts.isObjectLiteralExpression(node)) return false;
+  const names = new Set(node.properties.map((property) => propertyNameText(property.name)));
+  return names.has('method') && names.has('url') && names.has('handler');
+}
+
+function register(
+  found: readonly Followed[],
+  role: HandlerRole,
+  order: Order,
+  route: Route = {},
+): readonly Registration[] {
+  return found.map(({ fn, wrapped }) => ({
+    fn,
+    framework: 'fastify',
+    role,
+    roles: rolesOf(fn, wrapped, order),
+    wrapped,
+    method: route.method,
+    path: route.path,
+  }));
+}
+
+// A wrapper may hand on its parameters in another order; what they are called is then the better witness.
+function rolesOf(fn: FunctionNode, wrapped: boolean, order: Order): Roles {
+  return (wrapped ? rolesByName(fn) : undefined) ?? rolesByPosition(fn, order);
+}

@@ -1,0 +1,258 @@
+import ts from 'typescript';
+import { resolve, type Declaration } from '../../syntax/scope';
+import {
+  bare,
+  isFunctionNode,
+  memberName,
+  propertyNameText,
+  type FunctionNode,
+  type Tree,
+} from '../../syntax/tree';
+import { fitsHandler } from './parameters';
+import { assignedMembers, enclosingClass, type MemberIndex } from './members';
+
+/** A function that an expression leads to. */
+export interface Followed {
+  readonly fn: FunctionNode;
+  /** It went through a call that takes a handler and returns one. */
+  readonly wrapped: boolean;
+}
+
+/** Follows expressions to the functions and objects of this file; remembers what it has seen. */
+export interface Follow {
+  /** The functions that an expression stands for: names, members, arrays, `.bind`, wrappers and factories followed. */
+  functionsOf(expression: ts.Expression): readonly Followed[];
+  /** What an expression can be: function, class, object or array literal, `new` or a call; names and members followed. */
+  valuesOf(expression: ts.Expression): readonly ts.Node[];
+  /** What `owner.name` can be. */
+  membersOf(owner: ts.Expression, name: string): readonly ts.Node[];
+  /** The functions that a function returns. */
+  returnedBy(fn: FunctionNode): readonly Followed[];
+}
+
+// Longer chains of names are machine-made; the limit also keeps the stack flat.
+const DEPTH = 24;
+const MAX_ASSIGNMENTS = 8;
+const WRAPPER_NAME = /async|catch|wrap|try|handler|safe/i;
+
+/** Prepares following in a tree. Each expression and declaration is followed at most once. */
+export function followIn(tree: Tree): Follow {
+  const values = new Map<ts.Node, readonly ts.Node[]>();
+  const functions = new Map<ts.Node, readonly Followed[]>();
+  const returned = new Map<FunctionNode, readonly Followed[]>();
+  const elements = new Map<ts.Node, readonly ts.Node[]>();
+  const members = new Map<string, Map<ts.Node, readonly ts.Node[]>>();
+  const index: MemberIndex = assignedMembers(tree);
+  let depth = 0;
+
+  // An entry is empty while it is being computed: a cycle ends there.
+  function once<K, V>(memory: Map<K, readonly V[]>, key: K, compute: () => readonly V[]): readonly V[] {
+    const known = memory.get(key);
+    if (known) return known;
+    if (depth >= DEPTH) return [];
+    memory.set(key, []);
+    depth++;
+    const result = compute();
+    depth--;
+    memory.set(key, result);
+    return result;
+  }
+
+  const valuesOf = (expression: ts.Expression): readonly ts.Node[] => {
+    const node = bare(expression);
+    return once(values, node, () => readValues(node));
+  };
+
+  function readValues(node: ts.Expression): readonly ts.Node[] {
+    if (ts.isIdentifier(node)) {
+      const declaration = resolve(node);
+      return declaration ? valuesOfDeclaration(declaration) : [];
+    }
+    const name = memberName(node);
+    if (name !== undefined) return membersOf((node as ts.PropertyAccessExpression).expression, name);
+    if (ts.isConditionalExpression(node)) return [...valuesOf(node.whenTrue), ...valuesOf(node.whenFalse)];
+    if (ts.isAwaitExpression(node)) return valuesOf(node.expression);
+    if (ts.isBinaryExpression(node)) {
+      switch (node.operatorToken.kind) {
+        case ts.SyntaxKind.EqualsToken:
+        case ts.SyntaxKind.CommaToken:
+          return valuesOf(node.right);
+        case ts.SyntaxKind.BarBarToken:
+        case ts.SyntaxKind.QuestionQuestionToken:
+        case ts.SyntaxKind.AmpersandAmpersandToken:
+          return [...valuesOf(node.left), ...valuesOf(node.right)];
+        default:
+          return [];
+      }
+    }
+    if (ts.isCallExpression(node) && memberName(node.expression) === 'freeze' && node.arguments[0]) {
+      return valuesOf(node.arguments[0]);
+    }
+    return [node];
+  }
+
+  function valuesOfDeclaration(declaration: Declaration): readonly ts.Node[] {
+    if (isFunctionNode(declaration) || ts.isClassLike(declaration)) return [declaration];
+    return once(values, declaration, () => {
+      if (ts.isVariableDeclaration(declaration)) {
+        const iterated = iteratedBy(declaration);
+        if (iterated) return elementsOf(iterated);
+        const { initializer, name } = declaration;
+        const found = initializer ? [...valuesOf(initializer)] : [];
+        if (!ts.isIdentifier(name)) return found;
+        for (const assignment of (tree.assignments.get(ts.idText(name)) ?? []).slice(0, MAX_ASSIGNMENTS)) {
+          if (resolve(assignment.left as ts.Identifier) === declaration)
+            found.push(...valuesOf(assignment.right));
+        }
+        return found;
+      }
+      if (ts.isParameter(declaration)) {
+        const iterated = iteratedByCallback(declaration);
+        return iterated ? elementsOf(iterated) : [];
+      }
+      if (ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent)) {
+        const name = propertyNameText(declaration.propertyName ?? declaration.name);
+        const owner = declaration.parent.parent;
+        if (name === undefined || ts.isBindingElement(owner)) return [];
+        const iterated = ts.isVariableDeclaration(owner) ? iteratedBy(owner) : iteratedByCallback(owner);
+        if (iterated) return elementsOf(iterated).flatMap((element) => memberOfValue(element, name));
+        return owner.initializer ? membersOf(owner.initializer, name) : [];
+      }
+      return [];
+    });
+  }
+
+  function elementsOf(expression: ts.Expression): readonly ts.Node[] {
+    return once(elements, expression, () =>
+      valuesOf(expression)
+        .filter((value) => ts.isArrayLiteralExpression(value))
+        .flatMap((array) => array.elements)
+        .flatMap((element) =>
+          ts.isSpreadElement(element) ? elementsOf(element.expression) : valuesOf(element),
+        ),
+    );
+  }
+
+  function membersOf(owner: ts.Expression, name: string): readonly ts.Node[] {
+    const node = bare(owner);
+    if (node.kind === ts.SyntaxKind.ThisKeyword) {
+      const around = enclosingClass(node);
+      return around ? memberOfValue(around, name) : [];
+    }
+    const assigned = index
+      .get(node, name)
+      .slice(0, MAX_ASSIGNMENTS)
+      .flatMap((value) => valuesOf(value));
+    return [...assigned, ...valuesOf(node).flatMap((value) => memberOfValue(value, name))];
+  }
+
+  // A class stands for itself and its instances alike: which of the two is meant changes no handler.
+  function memberOfValue(value: ts.Node, name: string): readonly ts.Node[] {
+    let known = members.get(name);
+    if (!known) members.set(name, (known = new Map<ts.Node, readonly ts.Node[]>()));
+    return once(known, value, () => readMember(value, name));
+  }
+
+  function readMember(value: ts.Node, name: string): readonly ts.Node[] {
+    if (ts.isObjectLiteralExpression(value)) {
+      return value.properties.flatMap((property) => {
+        if (ts.isSpreadAssignment(property)) return membersOf(property.expression, name);
+        if (propertyNameText(property.name) !== name) return [];
+        if (ts.isPropertyAssignment(property)) return valuesOf(property.initializer);
+        if (ts.isShorthandPropertyAssignment(property)) return valuesOf(property.name);
+        return isFunctionNode(property) ? [property] : [];
+      });
+    }
+    if (ts.isNewExpression(value))
+      return valuesOf(value.expression).flatMap((made) => memberOfValue(made, name));
+    if (!ts.isClassLike(value)) return [];
+    const own = value.members.flatMap((member) => {
+      if (propertyNameText(member.name) !== name) return [];
+      if (ts.isPropertyDeclaration(member)) return member.initializer ? valuesOf(member.initializer) : [];
+      return isFunctionNode(member) ? [member] : [];
+    });
+    const assigned = index
+      .ofClass(value, name)
+      .slice(0, MAX_ASSIGNMENTS)
+      .flatMap((right) => valuesOf(right));
+    const base = value.heritageClauses?.[0];
+    const inherited = base?.token === ts.SyntaxKind.ExtendsKeyword ? base.types[0] : undefined;
+    const found = [...own, ...assigned];
+    return found.length > 0 || !inherited ? found : membersOf(inherited.expression, name);
+  }
+
+  const functionsOf = (expression: ts.Expression): readonly Followed[] => {
+    const node = bare(expression);
+    return once(functions, node, () => {
+      const found = new Map<FunctionNode, Followed>();
+      for (const value of valuesOf(node)) {
+        for (const followed of functionsOfValue(value)) {
+          if (!found.has(followed.fn)) found.set(followed.fn, followed);
+        }
+      }
+      return [...found.values()];
+    });
+  };
+
+  function functionsOfValue(value: ts.Node): readonly Followed[] {
+    if (isFunctionNode(value)) return [{ fn: value, wrapped: false }];
+    if (ts.isArrayLiteralExpression(value)) {
+      return value.elements.flatMap((element) =>
+        functionsOf(ts.isSpreadElement(element) ? element.expression : element),
+      );
+    }
+    return ts.isCallExpression(value) ? functionsOfCall(value) : [];
+  }
+
+  function functionsOfCall(call: ts.CallExpression): readonly Followed[] {
+    const callee = bare(call.expression);
+    const method = memberName(callee);
+    if (method === 'bind' || method === 'concat') {
+      const owner = functionsOf((callee as ts.PropertyAccessExpression).expression);
+      return method === 'bind'
+        ? owner
+        : [...owner, ...call.arguments.flatMap((argument) => functionsOf(argument))];
+    }
+    const name = method ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
+    const inner = call.arguments
+      .flatMap((argument) => functionsOf(ts.isSpreadElement(argument) ? argument.expression : argument))
+      .filter(({ fn }) => fitsHandler(fn) || (fn.parameters.length === 0 && WRAPPER_NAME.test(name)));
+    if (inner.length > 0) return inner.map(({ fn }) => ({ fn, wrapped: true }));
+    return functionsOf(callee).flatMap(({ fn }) => returnedBy(fn));
+  }
+
+  function returnedBy(fn: FunctionNode): readonly Followed[] {
+    return once(returned, fn, () => {
+      const { body } = fn;
+      if (!body) return [];
+      if (!ts.isBlock(body)) return functionsOf(body);
+      const found: Followed[] = [];
+      const visit = (node: ts.Node): void => {
+        if (isFunctionNode(node) || ts.isClassLike(node)) return;
+        if (ts.isReturnStatement(node) && node.expression) found.push(...functionsOf(node.expression));
+        else if (!ts.isExpression(node)) ts.forEachChild(node, visit);
+      };
+      ts.forEachChild(body, visit);
+      return found;
+    });
+  }
+
+  return { functionsOf, valuesOf, membersOf, returnedBy };
+}
+
+// `for (const x of xs)`: the expression that the variable runs over.
+function iteratedBy(declaration: ts.VariableDeclaration): ts.Expression | undefined {
+  const loop = declaration.parent.parent as ts.Node | undefined;
+  return loop && ts.isForOfStatement(loop) ? loop.expression : undefined;
+}
+
+// `xs.forEach((x) => …)`: the expression that the parameter runs over.
+function iteratedByCallback(parameter: ts.ParameterDeclaration): ts.Expression | undefined {
+  const fn = parameter.parent as ts.Node;
+  if (!isFunctionNode(fn) || fn.parameters[0] !== parameter) return undefined;
+  const call = fn.parent;
+  if (!ts.isCallExpression(call) || call.arguments[0] !== fn) return undefined;
+  const method = memberName(call.expression);
+  if (method !== 'forEach' && method !== 'map') return undefined;
+  return (call.expression as ts.PropertyAccessExpression).expression;
+}

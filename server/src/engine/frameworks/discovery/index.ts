@@ -1,0 +1,108 @@
+import ts from 'typescript';
+import type { FunctionNode, Tree } from '../../syntax/tree';
+import type { HandlerSite } from '../framework';
+import { isRouteObject, ofRouteObject } from './fastify-routes';
+import { frameworksOfFile, type DiscoveryContext, type FileFrameworks } from './file-frameworks';
+import { followIn, type Follow } from './follow';
+import { instancesIn } from './instances';
+import { assignedMembers } from './members';
+import { functionName } from './names';
+import { registrationsIn, type Found } from './registered';
+import type { Registration } from './registration';
+import { typesIn } from './types';
+import { unregisteredIn } from './unregistered';
+import { wrappingIn } from './wrapping';
+
+export type { DiscoveryContext } from './file-frameworks';
+
+/** The handlers of a file. */
+export interface Discovery {
+  /** In source order; each function at most once, with the strongest certainty. */
+  readonly sites: readonly HandlerSite[];
+  /** The file belongs to a framework without an adapter; then there are no sites. */
+  readonly foreign: boolean;
+}
+
+/**
+ * Finds every function of a file that handles requests, by registration, by types, by names and use (law 2's three
+ * certainties), and the response helpers.
+ * @param context what the nearest `package.json` says; without a framework there and in the imports nothing is found
+ */
+export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
+  const frameworks = frameworksOfFile(tree, context);
+  if (frameworks.foreign) return { sites: [], foreign: true };
+  if (frameworks.available.length === 0) return { sites: [], foreign: false };
+  const follow = followIn(tree);
+  const types = typesIn(tree);
+  const instanceOf = instancesIn(tree, follow, assignedMembers(tree), types, frameworks);
+  const registered = registrationsIn(tree, follow, frameworks, instanceOf);
+  const routes =
+    frameworks.available.includes('fastify') && !frameworks.guessed ? routeObjectsIn(tree, follow) : [];
+
+  const judge = unregisteredIn(tree, types, frameworks);
+  const isWrapped = wrappingIn(tree);
+  const sites = new Map<FunctionNode, HandlerSite>();
+  for (const found of [...registered, ...routes]) {
+    // On an object of unknown origin the form of the call is not enough: names and use must say the same.
+    if (found.owner === 'unknown' && !judge(found.fn)) continue;
+    const known = sites.get(found.fn);
+    const site = siteOf(found, frameworks);
+    sites.set(found.fn, known ? merged(known, site) : site);
+  }
+  for (const fn of tree.functions) {
+    const known = sites.get(fn);
+    if (known?.certainty === 'registered') continue;
+    const judged = judge(fn);
+    if (known) {
+      if (judged?.certainty === 'typed') sites.set(fn, { ...known, certainty: 'typed' });
+    } else if (judged) {
+      const { framework, role, roles, certainty } = judged;
+      const wrapped = role !== 'helper-definition' && isWrapped(fn);
+      const place = { name: functionName(fn), method: undefined, path: undefined, wrapped };
+      sites.set(fn, { fn, framework: frameworks.versionOf(framework), role, certainty, ...roles, ...place });
+    }
+  }
+  return {
+    sites: [...sites.values()].sort((a, b) => a.fn.pos - b.fn.pos || b.fn.end - a.fn.end),
+    foreign: false,
+  };
+}
+
+function siteOf(found: Found, frameworks: FileFrameworks): HandlerSite {
+  const { fn, framework, role, roles, wrapped, method, path, owner } = found;
+  return {
+    fn,
+    framework: frameworks.versionOf(framework),
+    role,
+    certainty: owner === 'known' ? 'registered' : 'shaped',
+    ...roles,
+    name: functionName(fn),
+    method,
+    path,
+    wrapped,
+  };
+}
+
+// Registered twice: what differs is unknown, and a handler outranks a middleware.
+function merged(known: HandlerSite, other: HandlerSite): HandlerSite {
+  const stronger = other.certainty === 'registered' && known.certainty !== 'registered' ? other : known;
+  return {
+    ...stronger,
+    role: known.role === 'middleware' || known.role === 'hook' ? other.role : known.role,
+    method: known.method === other.method ? known.method : undefined,
+    path: known.path === other.path ? known.path : undefined,
+    wrapped: known.wrapped && other.wrapped,
+  };
+}
+
+// `export const routes = [{ method, url, handler }]`: registered by another file.
+function routeObjectsIn(tree: Tree, follow: Follow): readonly Found[] {
+  const objects = new Set<ts.ObjectLiteralExpression>();
+  for (const fn of tree.functions) {
+    const property = ts.isMethodDeclaration(fn) ? fn : fn.parent;
+    const object = property.parent as ts.Node | undefined;
+    if (object && isRouteObject(object)) objects.add(object);
+  }
+  const found: Registration[] = [...objects].flatMap((object) => ofRouteObject(object, follow));
+  return found.map((registration) => ({ ...registration, owner: 'elsewhere' }));
+}

@@ -1,0 +1,66 @@
+import ts from 'typescript';
+import { bare, memberName, type Tree } from '../../syntax/tree';
+
+/** What the file assigns to members: `exports.x = …`, `this.x = …`, `controller.x = …`, `Class.prototype.x = …`. */
+export interface MemberIndex {
+  /** The values that are assigned to `owner.name`, for an owner that is a name or `module.exports`. */
+  get(owner: ts.Expression, name: string): readonly ts.Expression[];
+  /** The values that a class's own code assigns to `this.name`, and others to its prototype. */
+  ofClass(node: ts.ClassLikeDeclaration, name: string): readonly ts.Expression[];
+}
+
+const NONE: readonly ts.Expression[] = [];
+
+/** Indexes the member assignments of a file once. */
+export function assignedMembers(tree: Tree): MemberIndex {
+  const byKey = new Map<string, ts.Expression[]>();
+  const byClass = new Map<ts.ClassLikeDeclaration, Map<string, ts.Expression[]>>();
+  for (const { left, right } of tree.memberAssignments) {
+    const name = memberName(left);
+    if (name === undefined) continue;
+    const owner = bare((left as ts.PropertyAccessExpression).expression);
+    const around = owner.kind === ts.SyntaxKind.ThisKeyword ? enclosingClass(owner) : undefined;
+    if (around) {
+      const members = byClass.get(around) ?? new Map<string, ts.Expression[]>();
+      byClass.set(around, members);
+      push(members, name, right);
+    } else {
+      const key = keyOf(owner);
+      if (key !== undefined) push(byKey, `${key}.${name}`, right);
+    }
+  }
+  return {
+    get: (owner, name) => {
+      const key = keyOf(bare(owner));
+      return (key === undefined ? undefined : byKey.get(`${key}.${name}`)) ?? NONE;
+    },
+    ofClass: (node, name) => byClass.get(node)?.get(name) ?? NONE,
+  };
+}
+
+/** The class whose instance `this` is at a node; undefined outside classes. */
+export function enclosingClass(from: ts.Node): ts.ClassLikeDeclaration | undefined {
+  let at = from.parent as ts.Node | undefined;
+  while (at && !ts.isClassLike(at)) {
+    if (ts.isFunctionDeclaration(at) || ts.isFunctionExpression(at)) return undefined;
+    at = at.parent;
+  }
+  return at;
+}
+
+// `exports` and `module.exports` are one object; `C.prototype` counts as `C`.
+function keyOf(owner: ts.Expression): string | undefined {
+  if (ts.isIdentifier(owner)) return ts.idText(owner);
+  const name = memberName(owner);
+  if (name === undefined) return undefined;
+  const inner = bare((owner as ts.PropertyAccessExpression).expression);
+  if (!ts.isIdentifier(inner)) return undefined;
+  if (name === 'exports' && ts.idText(inner) === 'module') return 'exports';
+  return name === 'prototype' ? ts.idText(inner) : undefined;
+}
+
+function push(map: Map<string, ts.Expression[]>, key: string, value: ts.Expression): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

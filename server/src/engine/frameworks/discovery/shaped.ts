@@ -1,0 +1,131 @@
+import ts from 'typescript';
+import type { FunctionNode } from '../../syntax/tree';
+import { bare, memberName, propertyNameText } from '../../syntax/tree';
+import { isMadeElsewhere } from './instances';
+import {
+  isNamedError,
+  isNamedRequest,
+  isNamedResponse,
+  mayBeNext,
+  positionalParameters,
+  rolesByName,
+  type Roles,
+} from './parameters';
+import type { Usage, Usages } from './usage';
+import { resolve } from '../../syntax/scope';
+import { referenceOf } from '../../syntax/modules';
+import { makesNoRouter } from './packages';
+
+/** What names and use say about a function. */
+export interface Shape {
+  readonly kind: 'handler' | 'helper';
+  readonly roles: Roles;
+  readonly usage: Usage;
+}
+
+/**
+ * Whether names and use make a function a handler or a response helper.
+ * @param doubt `type`: the response's type is fetch's, so only a call that fetch lacks counts; `package`: nothing else
+ * says that this is a server, so that handing on the response must come with a request
+ */
+export function shapeOf(
+  fn: FunctionNode,
+  usages: Usages,
+  doubt: 'type' | 'package' | 'none',
+): Shape | undefined {
+  if (fn.parameters.length === 0 || ts.isConstructorDeclaration(fn) || !mayStandHere(fn)) return undefined;
+  const roles = rolesByName(fn);
+  if (!roles) return helperShape(fn, usages);
+  const usage = usages.of(roles.response);
+  if (usage.called || (doubt === 'type' && !usage.strong)) return undefined;
+  if (!usage.any && !usage.handed) return undefined;
+  if (doubt === 'package' && !usage.strong && !(usage.handed && isNamedRequest(roles.request)))
+    return undefined;
+  // With the request left unused or taken apart, `(_, res)` must be used like a server's response.
+  if (!isNamedRequest(roles.request) && !usage.strong && !usage.handed) return undefined;
+  const isHandler = roles.next === undefined || mayBeNext(roles.next);
+  return { kind: isHandler ? 'handler' : 'helper', roles, usage };
+}
+
+function helperShape(fn: FunctionNode, usages: Usages): Shape | undefined {
+  // A callback with a response is a client's: `.then((response) => …)`, `http.get(url, (res) => …)`.
+  if (argumentOf(fn)) return undefined;
+  const parameters = positionalParameters(fn);
+  const response = parameters.find((parameter) => isNamedResponse(parameter) && usages.of(parameter).strong);
+  if (!response || usages.of(response).called) return undefined;
+  const request = parameters.find(isNamedRequest);
+  // `(err, res) => …` is what test clients call back with.
+  if (parameters.length === 2 && isNamedError(parameters[0]) && parameters[1] === response && !fn.name)
+    return undefined;
+  return {
+    kind: 'helper',
+    roles: { request, response, next: undefined, error: undefined },
+    usage: usages.of(response),
+  };
+}
+
+// Functions with these names, given in an object to a call, are called back about a request but do not answer it.
+const CALLBACK =
+  /^(?:verify|skip\w*|keyGenerator|custom\w*|filter\w*|origin|store|serializers?|genReqId|validate|predicate|on[A-Z]\w*|error|proxy\w*|userRes\w*|pathRewrite|router|selfHandleResponse|shouldCompress|setHeaders|stream|immediate)$/;
+// Calls that give a function to something that is no wrapper.
+const NO_WRAPPER =
+  /^(?:createServer|createSecureServer|on|once|addListener|then|catch|finally|map|filter|reduce|fn|mock\w*|spyOn|stub|callsFake|it|test|describe|beforeEach|afterEach|before|after|end|expect|reply|subscribe|setTimeout|setImmediate|nextTick)$/;
+const TEST_CLIENT = /^(?:supertest|chai|request|agent|server\.inject)$/;
+
+function mayStandHere(fn: FunctionNode): boolean {
+  const call = argumentOf(fn);
+  if (call) return !isCallback(call);
+  const property = fn.parent;
+  const isProperty = ts.isPropertyAssignment(property) || ts.isMethodDeclaration(fn);
+  if (!isProperty) return true;
+  const object = ts.isMethodDeclaration(fn) ? fn.parent : property.parent;
+  if (!ts.isObjectLiteralExpression(object)) return true;
+  const name = propertyNameText(
+    ts.isMethodDeclaration(fn) ? fn.name : (property as ts.PropertyAssignment).name,
+  );
+  return name === undefined || !CALLBACK.test(name) || !isInsideCall(object);
+}
+
+function isCallback(call: ts.CallExpression | ts.NewExpression): boolean {
+  const callee = bare(call.expression);
+  const name = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
+  if (ts.isNewExpression(call)) return name === 'Promise';
+  if (NO_WRAPPER.test(name) || TEST_CLIENT.test(name)) return true;
+  if (memberName(callee) === undefined) return false;
+  const owner = bare((callee as ts.PropertyAccessExpression).expression);
+  const reference = referenceOf(owner);
+  if (reference) return makesNoRouter(reference.specifier);
+  return isOfAnotherServer(owner);
+}
+
+// `server.search(dn, (req, res) => …)` after `const server = ldap.createServer()`.
+function isOfAnotherServer(owner: ts.Expression): boolean {
+  if (isMadeElsewhere(owner)) return true;
+  if (!ts.isIdentifier(owner)) return false;
+  const declaration = resolve(owner);
+  const initializer =
+    declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return initializer !== undefined && isMadeElsewhere(initializer);
+}
+
+/** The call whose argument a function is, parentheses and casts aside. */
+export function argumentOf(fn: FunctionNode): ts.CallExpression | ts.NewExpression | undefined {
+  let node: ts.Node = fn;
+  let parent = node.parent;
+  while (
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isSatisfiesExpression(parent)
+  ) {
+    node = parent;
+    parent = node.parent;
+  }
+  if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return undefined;
+  return parent.expression === node ? undefined : parent;
+}
+
+function isInsideCall(object: ts.Node): boolean {
+  let at = object.parent as ts.Node | undefined;
+  while (at && (ts.isPropertyAssignment(at) || ts.isObjectLiteralExpression(at))) at = at.parent;
+  return at !== undefined && (ts.isCallExpression(at) || ts.isNewExpression(at));
+}
