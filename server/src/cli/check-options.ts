@@ -1,0 +1,128 @@
+import type { Setting } from '../engine/config/config';
+import type { Level } from '../engine/model/finding';
+import { readArguments, type OptionSpec } from './arguments';
+import type { CommandHelp } from './help';
+import {
+  checkInput,
+  formatOption,
+  helpOption,
+  readFormat,
+  stdinOption,
+  testsOption,
+  type Format,
+} from './input-options';
+import { readLevel, readRuleLevels } from './levels';
+import { UsageError } from './usage-error';
+
+/** What `check` was asked to do. */
+export interface CheckOptions {
+  /** Files, folders, globs; empty: the working directory. */
+  readonly paths: readonly string[];
+  readonly format: Format;
+  /** Findings of this level and louder ones fail the check. */
+  readonly level: Level;
+  /** Findings of this level and louder ones are printed. */
+  readonly show: Level;
+  /** How many warnings are allowed; undefined: they are judged by `level`. */
+  readonly maxWarnings: number | undefined;
+  readonly quiet: boolean;
+  readonly ruleLevels: ReadonlyMap<string, Setting>;
+  /** `write` puts the fixed texts on the disk, `dry-run` only tells which fixes that would be. */
+  readonly fix: 'write' | 'dry-run' | undefined;
+  /** Lint standard input under this name instead of files. */
+  readonly stdinName: string | undefined;
+  readonly includeTests: boolean;
+  readonly stats: boolean;
+}
+
+const specs: readonly OptionSpec[] = [
+  formatOption,
+  {
+    name: 'level',
+    value: '<level>',
+    help: 'findings of this level and above fail the check:\nerror, warning (default), information, hint',
+  },
+  {
+    name: 'show',
+    value: '<level>',
+    help: 'findings of this level and above are printed;\ninformation by default, or the --level if that is hint',
+  },
+  {
+    name: 'max-warnings',
+    value: '<n>',
+    help: 'allow up to n warnings, whatever the --level; with more the check fails',
+  },
+  { name: 'quiet', short: 'q', help: 'print only what fails the check, and nothing when it is clean' },
+  {
+    name: 'rule',
+    value: '<id>=<level>',
+    repeatable: true,
+    help: 'set the level of a rule, or turn it off; may be given several times',
+  },
+  { name: 'fix', help: 'write the safe fixes to the files, and report what is left' },
+  { name: 'fix-dry-run', help: 'list the fixes that --fix would write; no file is changed' },
+  stdinOption,
+  testsOption,
+  { name: 'stats', help: 'tell how much was read and how long it took' },
+  helpOption,
+];
+
+/** The page of `check --help`. */
+export const CHECK_HELP: CommandHelp = {
+  name: 'check',
+  operands: '[paths…]',
+  summary: 'check files, folders and globs (default: the working directory)',
+  options: specs,
+  notes: [
+    'Checked are .js .jsx .mjs .cjs .ts .tsx .mts .cts, but not .d.ts. Left out in folders and globs: node_modules,\n' +
+      '.git, dist, build, out, coverage, .next, what .gitignore names, minified files, tests, and symbolic links.\n' +
+      'A file that is named is always checked. A path that begins with ! leaves out what it matches.',
+    'Exit codes: 0 clean, 1 findings that fail the check, 2 something could not be done.',
+  ],
+};
+
+/**
+ * Reads the command line of `check`.
+ * @param ruleIds for `--rule`; asked for only when that is given
+ * @returns undefined when its help is wanted
+ * @throws UsageError
+ */
+export async function readCheckOptions(
+  args: readonly string[],
+  ruleIds: () => Promise<readonly string[]>,
+): Promise<CheckOptions | undefined> {
+  const given = readArguments(args, specs);
+  if (given.has('help')) return undefined;
+  const level = readLevel('--level', given.value('level') ?? 'warning');
+  const show = given.value('show') ?? (level === 'hint' ? 'hint' : 'information');
+  const rules = given.values('rule');
+  const options: CheckOptions = {
+    paths: given.positionals,
+    format: readFormat(given.value('format')),
+    level,
+    show: readLevel('--show', show),
+    maxWarnings: readCount(given.value('max-warnings')),
+    quiet: given.has('quiet'),
+    ruleLevels: rules.length === 0 ? new Map() : readRuleLevels(rules, await ruleIds()),
+    fix: given.has('fix') ? 'write' : given.has('fix-dry-run') ? 'dry-run' : undefined,
+    stdinName: given.value('stdin-filename'),
+    includeTests: given.has('include-tests'),
+    stats: given.has('stats'),
+  };
+  checkTogether(options, given.has('fix') && given.has('fix-dry-run'));
+  return options;
+}
+
+function checkTogether(options: CheckOptions, bothFixes: boolean): void {
+  if (bothFixes) throw new UsageError('--fix writes and --fix-dry-run does not: give one of them.');
+  checkInput(options);
+  if (options.fix === 'write' && options.stdinName !== undefined) {
+    throw new UsageError('--fix has no file to write to with --stdin-filename: use --fix-dry-run.');
+  }
+}
+
+function readCount(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new UsageError(`--max-warnings is a number from 0, not ${JSON.stringify(value)}.`);
+}

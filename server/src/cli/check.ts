@@ -1,0 +1,115 @@
+import { DEFAULT_CONFIG } from '../engine/config/config';
+import type { LintResult } from '../engine/lint/lint';
+import { lineMapOf } from '../engine/text/line-map';
+import { compareText } from '../node/display-path';
+import { ioMessage } from '../node/io-error';
+import { replaceFile } from '../node/write';
+import type { CheckOptions } from './check-options';
+import { excerptOf } from './code-frame';
+import { coloursOf } from './colours';
+import { fixText } from './fix';
+import { isAtLeast } from './levels';
+import { reportedFinding, type AppliedFix, type Report, type ShownFinding } from './report';
+import { REPORTERS } from './reporters';
+import { errorsText } from './reporters/errors';
+import { count, sourcesOf, type Source } from './sources';
+import { emptyTally, type Tally } from './tally';
+import { countLevels, failingOf, fails } from './verdict';
+import type { ExitCode, World } from './world';
+
+/** Runs `check` and prints its report. Errors win over findings in the exit code and hide none of them. */
+export async function runCheck(options: CheckOptions, world: World): Promise<ExitCode> {
+  const report = await check(options, world);
+  const reporter = REPORTERS[options.format];
+  const output = reporter.report(report, {
+    options,
+    version: world.version,
+    colours: coloursOf(world.stdout, world.env),
+  });
+  world.stdout.write(output);
+  if (!reporter.hasErrors) world.stderr.write(errorsText(report.errors, coloursOf(world.stderr, world.env)));
+  if (report.errors.length > 0) return 2;
+  return report.failing > 0 ? 1 : 0;
+}
+
+/** Lints what is asked for, and fixes it if that is asked for too. Only `fix: 'write'` changes a file. */
+export async function check(options: CheckOptions, world: World): Promise<Report> {
+  const start = world.now();
+  const tally = emptyTally();
+  const config = { ...DEFAULT_CONFIG, levels: options.ruleLevels };
+  const found: ShownFinding[] = [];
+  const fixed: AppliedFix[] = [];
+  for await (const source of sourcesOf(options, config, world, tally)) {
+    const { text, result } = fixedSource(source, options, tally, fixed);
+    count(source, result, tally);
+    found.push(...findingsOf(source.file.name, text, result, options));
+  }
+  tally.timings.total = world.now() - start;
+  const counts = countLevels(
+    found.filter(({ finding }) => finding.suppressed === undefined).map(({ finding }) => finding.level),
+  );
+  return {
+    shown: found.filter(({ finding: { level } }) =>
+      options.quiet ? fails(level, counts, options) : isAtLeast(level, options.show),
+    ),
+    counts,
+    failing: failingOf(counts, options),
+    errors: tally.errors.sort((a, b) => compareText(a.file, b.file)),
+    stats: tally.stats,
+    timings: tally.timings,
+    fixed: options.fix === undefined ? undefined : fixed,
+  };
+}
+
+/** The text and result to report: those of the fixed text once it is written, else those of the file as it is. */
+function fixedSource(
+  { file, content, lint }: Source,
+  { fix }: CheckOptions,
+  { errors }: Tally,
+  done: AppliedFix[],
+): { readonly text: string; readonly result: LintResult } {
+  const { text, bom, isUtf8 } = content;
+  const result = lint(text);
+  if (fix === undefined) return { text, result };
+  const fixed = fixText(file.name, text, result, lint);
+  if (fixed.applied.length === 0) return { text, result };
+  if (fix === 'dry-run') {
+    done.push(...fixed.applied);
+    return { text, result };
+  }
+  const message = isUtf8 ? writeError(file.path, (bom ? '\uFEFF' : '') + fixed.text) : 'it is not UTF-8';
+  if (message !== undefined) {
+    errors.push({ file: file.name, message: `its fixes are not written: ${message}` });
+    return { text, result };
+  }
+  done.push(...fixed.applied);
+  return fixed;
+}
+
+function writeError(path: string, text: string): string | undefined {
+  try {
+    replaceFile(path, text);
+    return undefined;
+  } catch (error) {
+    return ioMessage(error);
+  }
+}
+
+function findingsOf(
+  file: string,
+  text: string,
+  { findings }: LintResult,
+  { format }: CheckOptions,
+): readonly ShownFinding[] {
+  if (findings.length === 0) return [];
+  const map = lineMapOf(text);
+  return findings
+    .map((finding) => ({
+      finding: reportedFinding(file, map, finding),
+      excerpt: REPORTERS[format].showsCode ? excerptOf(text, map, finding.span) : undefined,
+    }))
+    .sort(
+      ({ finding: a }, { finding: b }) =>
+        a.line - b.line || a.column - b.column || compareText(a.rule, b.rule),
+    );
+}

@@ -1,0 +1,81 @@
+import { allStatuses, labelOf } from '../engine/http/statuses';
+import { coloursOf } from './colours';
+import { nearNames } from './near';
+import { rulePage } from './rule-page';
+import { statusPage } from './status-page';
+import { UsageError } from './usage-error';
+import type { ExitCode, World } from './world';
+
+/**
+ * Runs `explain`.
+ * @param words a code, a class (`4xx`), a phrase or the part of one that only one code has, or a rule's id
+ * @throws UsageError with near matches for what is none of these
+ */
+export async function runExplain(words: string, world: World): Promise<ExitCode> {
+  const colours = coloursOf(world.stdout, world.env);
+  const print = (page: string): ExitCode => {
+    world.stdout.write(`${page}\n`);
+    return 0;
+  };
+  const wanted = words.toLowerCase();
+  const family = /^([1-5])xx$/.exec(wanted)?.[1];
+  if (family !== undefined) return print(familyPage(Number(family)));
+  if (/^-?\d+(?:\.\d+)?$/.test(wanted)) return print(statusPage(codeOf(wanted), colours));
+
+  const rules = await world.rules();
+  const rule = rules.find(({ meta }) => meta.id === wanted);
+  if (rule !== undefined) return print(rulePage(rule, colours));
+
+  const codes = codesOfPhrase(wanted);
+  const [only] = codes;
+  if (only !== undefined && codes.length === 1) return print(statusPage(only, colours));
+  throw unknownWords(
+    words,
+    codes,
+    rules.map(({ meta }) => meta.id),
+  );
+}
+
+function codeOf(digits: string): number {
+  const code = Number(digits);
+  if (Number.isInteger(code) && code >= 100 && code <= 599) return code;
+  throw new UsageError(`${digits} is no status code: these are whole numbers from 100 to 599.`);
+}
+
+/** The codes with this phrase, present or former; else those with it as a part of their phrase. */
+function codesOfPhrase(wanted: string): readonly number[] {
+  const plain = letters(wanted);
+  const phrasesOf = allStatuses.map(({ code, phrase, formerPhrases }) => ({
+    code,
+    phrases: [phrase, ...formerPhrases].map(letters),
+  }));
+  const matching = (test: (phrase: string) => boolean): readonly number[] =>
+    phrasesOf.filter(({ phrases }) => phrases.some(test)).map(({ code }) => code);
+  const exact = matching((phrase) => phrase === plain);
+  return exact.length > 0 || plain.length < 3 ? exact : matching((phrase) => phrase.includes(plain));
+}
+
+/** `NOT_FOUND`, `not-found` and `Not Found` are the same phrase. */
+function letters(phrase: string): string {
+  return phrase.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+function familyPage(family: number): string {
+  const codes = allStatuses.filter(({ code }) => Math.floor(code / 100) === family).map(({ code }) => code);
+  return codes.map((code) => `  ${labelOf(code)}`).join('\n');
+}
+
+function unknownWords(words: string, codes: readonly number[], rules: readonly string[]): UsageError {
+  const wanted = words.toLowerCase();
+  const phrases = allStatuses.filter(({ phrase }) => nearNames(wanted, [phrase.toLowerCase()]).length > 0);
+  const near = [
+    ...nearNames(wanted, rules),
+    ...rules.filter((id) => wanted.length >= 3 && id.includes(wanted)),
+    ...codes.map(labelOf),
+    ...phrases.map(({ code }) => labelOf(code)),
+  ];
+  const shown = [...new Set(near)].slice(0, 6);
+  const hint =
+    shown.length === 0 ? 'Give a code from 100 to 599, a phrase or a rule.' : `Near it: ${shown.join('; ')}.`;
+  return new UsageError(`${JSON.stringify(words)} is no code, phrase or rule. ${hint}`);
+}

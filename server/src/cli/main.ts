@@ -1,0 +1,65 @@
+import { version } from '../../package.json';
+import { run } from './run';
+import type { Output, World } from './world';
+
+/**
+ * The program. It never calls `process.exit`: what is written to a pipe may not have left yet. A reader that
+ * closes the pipe (`| head`) ends the output quietly.
+ */
+async function main(): Promise<void> {
+  process.stdout.on('error', endQuietly);
+  process.stderr.on('error', endQuietly);
+  // Whatever ends the program before it has an answer is a failure.
+  process.exitCode = 2;
+  try {
+    process.exitCode = await run(process.argv.slice(2), world());
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`status-hints failed; please report this fault of ours:\n${reason}\n`);
+  }
+}
+
+function world(): World {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    stdin: readStdin,
+    now: () => performance.now(),
+    version,
+    async engine() {
+      const [{ lint }, { mayRespond }] = await Promise.all([
+        import('../engine/lint/lint'),
+        import('../engine/lint/prefilter'),
+      ]);
+      return { lint, mayRespond };
+    },
+    async rules() {
+      const { RULES } = await import('../engine/rules');
+      return RULES;
+    },
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return {
+    write(text) {
+      if (text !== '') stream.write(text);
+    },
+    isTTY: stream.isTTY,
+    columns: stream.columns,
+  };
+}
+
+async function readStdin(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+void main();

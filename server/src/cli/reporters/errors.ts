@@ -1,0 +1,10 @@
+import type { FileError } from '../../node/io-error';
+import type { Colours } from '../colours';
+import { printable, printableLine } from '../printable';
+
+/** What could not be done, one line each; empty when all could. */
+export function errorsText(errors: readonly FileError[], colours: Colours): string {
+  return errors
+    .map(({ file, message }) => `${colours.red('error')} ${printableLine(file)}: ${printable(message)}\n`)
+    .join('');
+}

@@ -1,0 +1,19 @@
+import { printableJson } from '../printable';
+import type { Reporter } from './reporter';
+
+/** For programs; `server/schema/check.schema.json` describes it. Members may be added, none changed. */
+export const json: Reporter = {
+  showsCode: false,
+  hasErrors: true,
+  report({ shown, errors, stats, timings, fixed }, { options, version }) {
+    const report = {
+      version: 1,
+      tool: { name: 'status-hints', version },
+      findings: shown.map(({ finding }) => finding),
+      errors,
+      stats: options.stats ? { ...stats, timings } : stats,
+      ...(fixed === undefined ? {} : { fixed }),
+    };
+    return `${printableJson(report)}\n`;
+  },
+};

@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import type { Config } from '../engine/config/config';
+import type { LintResult, PackageContext } from '../engine/lint/lint';
+import { displayPath } from '../node/display-path';
+import { hasSourceEnding, SOURCE_ENDINGS } from '../node/file-kind';
+import { findFiles, type FoundFile } from '../node/files';
+import { packageReader } from '../node/packages';
+import { readSource, sourceOf, type Content, type SourceText } from '../node/read';
+import { progressOn } from './progress';
+import type { Tally } from './tally';
+import { UsageError } from './usage-error';
+import type { Engine, World } from './world';
+
+/** Which texts a command is about. */
+export interface Wanted {
+  readonly paths: readonly string[];
+  readonly stdinName: string | undefined;
+  readonly includeTests: boolean;
+}
+
+/** A text that is worth linting. */
+export interface Source {
+  readonly file: FoundFile;
+  readonly content: SourceText;
+  /** Lints the file with this text, its own or a fixed one. An error is a result too. */
+  readonly lint: (text: string) => LintResult;
+}
+
+/**
+ * Reads one wanted file after the other, so that only one text is in memory. What cannot be read is counted and
+ * named in the tally and never stops the others.
+ */
+export async function* sourcesOf(
+  wanted: Wanted,
+  config: Config,
+  world: World,
+  tally: Tally,
+): AsyncGenerator<Source, void, undefined> {
+  const { stats, timings, errors } = tally;
+  const engine = await world.engine();
+  const packages = packageReader(world.cwd);
+  const begin = world.now();
+  const { files, read } = await inputOf(wanted, world, engine, tally);
+  timings.find += world.now() - begin;
+  const progress = progressOn(world, files.length);
+  for (const file of files) {
+    const start = world.now();
+    progress.step(file.name);
+    stats.files++;
+    const content = read(file);
+    const source = textOf(content, file, tally);
+    const context = source === undefined ? undefined : await packages.contextOf(file.path);
+    timings.read += world.now() - start;
+    if (source === undefined || context === undefined) continue;
+    const lint = (text: string): LintResult => {
+      const from = world.now();
+      const result = lintSafely(engine, file, text, context, config);
+      timings.lint += world.now() - from;
+      return result;
+    };
+    yield { file, content: source, lint };
+  }
+  progress.end();
+  errors.push(...packages.errors);
+}
+
+/** Counts what came of a file, and names its error. */
+export function count({ file }: Source, result: LintResult, { stats, errors }: Tally): void {
+  if (result.parsed) stats.parsed++;
+  if (result.skipped) stats.skipped++;
+  stats.handlers += result.handlers.length;
+  for (const { responses } of result.handlers) stats.responses += responses.length;
+  if (result.error !== undefined) errors.push({ file: file.name, message: result.error });
+}
+
+interface Input {
+  readonly files: readonly FoundFile[];
+  readonly read: (file: FoundFile) => Content;
+}
+
+async function inputOf(wanted: Wanted, world: World, { mayRespond }: Engine, tally: Tally): Promise<Input> {
+  const { stdinName, paths, includeTests } = wanted;
+  if (stdinName === undefined) {
+    const { files, errors } = await findFiles(paths, { cwd: world.cwd, includeTests });
+    tally.errors.push(...errors);
+    return { files, read: ({ path, explicit }) => readSource(path, { mayRespond, explicit }) };
+  }
+  if (!hasSourceEnding(stdinName)) {
+    throw new UsageError(
+      `The ending of --stdin-filename is one of ${SOURCE_ENDINGS}, not that of ${stdinName}.`,
+    );
+  }
+  const path = resolve(world.cwd, stdinName);
+  const bytes = await world.stdin();
+  return {
+    files: [{ path, name: displayPath(world.cwd, path), explicit: true }],
+    read: () => sourceOf(bytes, { mayRespond, explicit: true }),
+  };
+}
+
+function textOf(content: Content, file: FoundFile, { stats, errors }: Tally): SourceText | undefined {
+  if (content.kind === 'text') return content;
+  if (content.kind === 'unreadable') errors.push({ file: file.name, message: content.message });
+  if (content.kind === 'binary' && file.explicit) {
+    errors.push({ file: file.name, message: 'it has NUL bytes: it is UTF-16 (save it as UTF-8) or no text' });
+  } else if (content.kind === 'binary' || content.kind === 'minified') {
+    stats.skipped++;
+  }
+  return undefined;
+}
+
+/** A fault of ours in one file must not cost the findings of the others. */
+function lintSafely(
+  engine: Engine,
+  file: FoundFile,
+  text: string,
+  context: PackageContext,
+  config: Config,
+): LintResult {
+  try {
+    return engine.lint({ fileName: file.name, text, package: context, config });
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = `status-hints failed on it; please report this fault of ours: ${reason}`;
+    return { findings: [], handlers: [], parsed: false, skipped: false, error: message };
+  }
+}

@@ -1,0 +1,32 @@
+import { LEVELS, type Level } from '../engine/model/finding';
+import { isAtLeast } from './levels';
+
+/** How many findings there are of each level. */
+export type Counts = Readonly<Record<Level, number>>;
+
+/** What decides whether a check fails. */
+export interface Limits {
+  readonly level: Level;
+  readonly maxWarnings: number | undefined;
+}
+
+/** Counts levels. */
+export function countLevels(levels: readonly Level[]): Counts {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const level of levels) counts[level]++;
+  return counts;
+}
+
+/** Whether findings of a level fail the check. With `--max-warnings` warnings do only when there are too many. */
+export function fails(level: Level, counts: Counts, limits: Limits): boolean {
+  if (level === 'warning' && limits.maxWarnings !== undefined) return counts.warning > limits.maxWarnings;
+  return isAtLeast(level, limits.level);
+}
+
+/** How many findings fail the check. */
+export function failingOf(counts: Counts, limits: Limits): number {
+  return LEVELS.filter((level) => fails(level, counts, limits)).reduce(
+    (sum, level) => sum + counts[level],
+    0,
+  );
+}

@@ -1,0 +1,37 @@
+import type { LintInput, LintResult } from '../engine/lint/lint';
+import type { Rule } from '../engine/rules/rule';
+
+/** A stream to write to. */
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTTY: boolean;
+  /** Characters in a line of the terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+}
+
+/** What lints. */
+export interface Engine {
+  readonly lint: (input: LintInput) => LintResult;
+  /** Whether a text can hold a response at all; gets one character per byte. */
+  readonly mayRespond: (text: string) => boolean;
+}
+
+/** Everything outside of the program that a command uses, so that a test can be that world. */
+export interface World {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** All of standard input. */
+  readonly stdin: () => Promise<Buffer>;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly version: string;
+  /** Loaded when asked for: `--version` and `--help` do without. */
+  readonly engine: () => Promise<Engine>;
+  readonly rules: () => Promise<readonly Pick<Rule, 'meta' | 'examples'>[]>;
+}
+
+/** 0: clean; 1: findings that fail the check; 2: something could not be done. */
+export type ExitCode = 0 | 1 | 2;

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { compareText, displayPath, withSlashes } from './display-path';
+import { hasSourceEnding, SOURCE_ENDINGS } from './file-kind';
+import { expandGlob, withoutExcluded } from './globs';
+import { ioMessage, type FileError } from './io-error';
+import { standingAt } from './standing-at';
+import { walk } from './walk';
+
+/** A file to check. */
+export interface FoundFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As it is named in every output. */
+  readonly name: string;
+  /** Named by the user, not found by a walk or a glob: checked whatever it is called or looks like. */
+  readonly explicit: boolean;
+}
+
+/** What the given paths lead to. */
+export interface FoundFiles {
+  /** Each file once, sorted by name. */
+  readonly files: readonly FoundFile[];
+  readonly errors: readonly FileError[];
+}
+
+/** How to look. */
+export interface Where {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly includeTests: boolean;
+}
+
+/**
+ * Finds the files to check.
+ * @param paths files, folders and globs relative to the working directory. What exists by its literal name is
+ *   that file or folder (`[id].ts`); else it is a glob if it has a glob's characters; `!glob` leaves out.
+ */
+export async function findFiles(paths: readonly string[], where: Where): Promise<FoundFiles> {
+  const found = new Map<string, FoundFile>();
+  const errors: FileError[] = [];
+  const add = (path: string, explicit: boolean): void => {
+    if (found.get(path)?.explicit) return;
+    found.set(path, { path, name: displayPath(where.cwd, path), explicit });
+  };
+  const onError = (path: string, error: unknown): void => {
+    errors.push({ file: displayPath(where.cwd, path), message: ioMessage(error) });
+  };
+
+  const excluded = paths.filter((path) => path.startsWith('!')).map((path) => path.slice(1));
+  const wanted = paths.filter((path) => !path.startsWith('!'));
+  for (const path of wanted.length === 0 ? ['.'] : wanted) {
+    const absolute = resolve(where.cwd, path);
+    const kind = standingAt(absolute);
+    if (kind === 'folder') {
+      walk(absolute, { includeTests: where.includeTests, onFile: (file) => add(file, false), onError });
+    } else if (kind === 'nothing') {
+      const matched = await expandGlob(withSlashes(path), where, onError);
+      if ('message' in matched) errors.push({ file: withSlashes(path), message: matched.message });
+      else for (const file of matched.files) add(file, false);
+    } else if (kind !== 'file') {
+      errors.push({ file: displayPath(where.cwd, absolute), message: kind.message });
+    } else if (!hasSourceEnding(absolute)) {
+      const message = `its ending is none of those that are checked: ${SOURCE_ENDINGS}`;
+      errors.push({ file: displayPath(where.cwd, absolute), message });
+    } else {
+      add(absolute, true);
+    }
+  }
+  const files = await withoutExcluded([...found.values()], excluded);
+  return { files: files.sort((a, b) => compareText(a.name, b.name)), errors };
+}

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { withSlashes } from './display-path';
+
+/** The `.gitignore` files that hold for a folder, outermost first. */
+export type IgnoreRules = readonly { readonly folder: string; readonly rules: Ignore }[];
+
+/**
+ * The rules from above a folder: of its parents up to the root of the repository that it lies in; none outside
+ * of a repository. A folder that is itself ignored gets none: who names it wants to see what is in it.
+ */
+export function rulesAbove(folder: string): IgnoreRules {
+  const root = repositoryOf(folder);
+  if (root === undefined || root === folder) return [];
+  const parents: string[] = [];
+  for (let at = folder; at !== root;) parents.unshift((at = dirname(at)));
+  let rules: IgnoreRules = [];
+  for (const [index, parent] of parents.entries()) {
+    rules = withRulesOf(parent, rules);
+    if (isIgnored(rules, parents[index + 1] ?? folder, true)) return [];
+  }
+  return rules;
+}
+
+/** The rules with those of the folder's own `.gitignore` added; the same rules when it has none. */
+export function withRulesOf(folder: string, rules: IgnoreRules): IgnoreRules {
+  const file = join(folder, '.gitignore');
+  if (!existsSync(file)) return rules;
+  // Git matches names exactly except on file systems that do not.
+  const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
+  return [...rules, { folder, rules: ignore({ ignoreCase }).add(readFileSync(file, 'utf8')) }];
+}
+
+/** Whether the rules name the path. The innermost file that says anything decides, as in git. */
+export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): boolean {
+  for (let at = rules.length - 1; at >= 0; at--) {
+    const level = rules[at];
+    if (level === undefined) continue;
+    const below = withSlashes(relative(level.folder, path)) + (isFolder ? '/' : '');
+    const { ignored, unignored } = level.rules.test(below);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
+
+function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}

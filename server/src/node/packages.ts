@@ -1,0 +1,143 @@
+import { dirname, join } from 'node:path';
+import { FRAMEWORKS } from '../engine/frameworks';
+import type { PackageContext } from '../engine/lint/lint';
+import type { FrameworkName } from '../engine/model/framework-name';
+import { displayPath } from './display-path';
+import type { FileError } from './io-error';
+import { majorOfVersion, majorsOfRange } from './majors';
+import { installedVersion, readManifest, type Manifest } from './manifest';
+
+/** Answers which frameworks a file's package depends on. */
+export interface PackageReader {
+  /** The context of a file, by its absolute path; the same object for each file of a folder. */
+  readonly contextOf: (file: string) => Promise<PackageContext>;
+  /** One entry for each `package.json` that could not be used, so far. */
+  readonly errors: readonly FileError[];
+}
+
+/** Which packages of a manifest tell a framework's version, and which only that it is used. */
+const signs: Readonly<
+  Record<FrameworkName, { readonly versioned: readonly string[]; readonly used: (name: string) => boolean }>
+> = {
+  express: { versioned: ['express', '@types/express'], used: (name) => name === 'express-serve-static-core' },
+  fastify: {
+    versioned: ['fastify'],
+    used: (name) => name === 'fastify-plugin' || name.startsWith('@fastify/'),
+  },
+};
+
+const unknown: PackageContext = { frameworks: new Map(), dependencies: undefined };
+
+/**
+ * Reads the `package.json` files of a project, each once.
+ * @param cwd for naming them in errors
+ */
+export function packageReader(cwd: string): PackageReader {
+  const errors: FileError[] = [];
+  const manifests = new Map<string, Manifest | 'invalid' | undefined>();
+  const contexts = new Map<string, Promise<PackageContext>>();
+
+  const manifestOf = (folder: string): Manifest | 'invalid' | undefined => {
+    if (!manifests.has(folder)) {
+      const manifest = readManifest(folder);
+      const isInvalid = manifest !== undefined && 'message' in manifest;
+      if (isInvalid) {
+        errors.push({ file: displayPath(cwd, join(folder, 'package.json')), message: manifest.message });
+      }
+      manifests.set(folder, isInvalid ? 'invalid' : manifest);
+    }
+    return manifests.get(folder);
+  };
+
+  const contextOfFolder = async (folder: string): Promise<PackageContext> => {
+    const above = dirname(folder);
+    const manifest = manifestOf(folder);
+    if (manifest === 'invalid') return unknown;
+    if (manifest === undefined) return above === folder ? unknown : cached(above);
+    const chain = chainFrom(manifest, manifestOf);
+    return { frameworks: await frameworksOf(chain), dependencies: namesOf(chain) };
+  };
+
+  const cached = (folder: string): Promise<PackageContext> => {
+    const known = contexts.get(folder);
+    if (known !== undefined) return known;
+    const context = contextOfFolder(folder);
+    contexts.set(folder, context);
+    return context;
+  };
+
+  return { contextOf: (file) => cached(dirname(file)), errors };
+}
+
+/**
+ * The nearest manifest and those above it that can hold its dependencies: a workspace may leave a framework to
+ * the root. The search ends at the first that names a framework or that is the root of workspaces or a repository.
+ */
+function chainFrom(
+  nearest: Manifest,
+  manifestOf: (folder: string) => Manifest | 'invalid' | undefined,
+): readonly Manifest[] {
+  const chain: Manifest[] = [];
+  for (let folder = nearest.folder; ; folder = dirname(folder)) {
+    const manifest = manifestOf(folder);
+    if (manifest !== undefined && manifest !== 'invalid') chain.push(manifest);
+    const last = chain.at(-1);
+    if (last !== undefined && (last.isRoot || namesFramework(last))) return chain;
+    if (dirname(folder) === folder) return [nearest];
+  }
+}
+
+function namesFramework({ ranges }: Manifest): boolean {
+  return Object.values(signs).some(({ versioned, used }) =>
+    [...ranges.keys()].some((name) => versioned.includes(name) || used(name)),
+  );
+}
+
+function namesOf(chain: readonly Manifest[]): ReadonlySet<string> {
+  return new Set(chain.flatMap(({ ranges }) => [...ranges.keys()]));
+}
+
+async function frameworksOf(
+  chain: readonly Manifest[],
+): Promise<ReadonlyMap<FrameworkName, readonly number[]>> {
+  const frameworks = new Map<FrameworkName, readonly number[]>();
+  for (const { name } of Object.values(FRAMEWORKS)) {
+    const majors = await majorsIn(chain, name);
+    if (majors !== undefined) frameworks.set(name, majors);
+  }
+  return frameworks;
+}
+
+/** The majors of one framework, or undefined when no manifest names it. */
+async function majorsIn(
+  chain: readonly Manifest[],
+  framework: FrameworkName,
+): Promise<readonly number[] | undefined> {
+  const { majors: supported } = FRAMEWORKS[framework];
+  const { versioned, used } = signs[framework];
+  const named = versioned.find((name) => chain.some(({ ranges }) => ranges.has(name)));
+  if (named === undefined && !chain.some(({ ranges }) => [...ranges.keys()].some(used))) return undefined;
+
+  const asked = named === undefined ? undefined : await majorsOfAll(rangesIn(chain, named), supported);
+  if (asked?.length === 1) return asked;
+  // More than one is possible: what is installed decides, if anything is.
+  const installed = chain
+    .map(({ folder }) => versioned.map((name) => installedVersion(folder, name)).find((version) => version))
+    .find((version) => version !== undefined);
+  const major = installed === undefined ? undefined : majorOfVersion(installed, supported);
+  return major === undefined ? (asked ?? supported) : [major];
+}
+
+function rangesIn(chain: readonly Manifest[], name: string): readonly string[] {
+  return chain.flatMap(({ ranges }) => ranges.get(name) ?? []);
+}
+
+/** What any of the ranges allows: a library runs with each version of its peer range, whatever it is tested with. */
+async function majorsOfAll(
+  ranges: readonly string[],
+  supported: readonly number[],
+): Promise<readonly number[] | undefined> {
+  const each = await Promise.all(ranges.map((range) => majorsOfRange(range, supported)));
+  if (each.includes(undefined)) return undefined;
+  return supported.filter((major) => each.some((majors) => majors?.includes(major)));
+}

@@ -1,0 +1,58 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { looksMinified } from './file-kind';
+import { ioMessage } from './io-error';
+
+/** What a file holds, as far as it is worth looking. */
+export type Content =
+  | SourceText
+  /** Nothing in it can be a response. */
+  | { readonly kind: 'silent' }
+  /** Output of a minifier, or no text at all (NUL bytes). */
+  | { readonly kind: 'minified' | 'binary' }
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+/** A text to lint. */
+export interface SourceText {
+  readonly kind: 'text';
+  /** Without its BOM. */
+  readonly text: string;
+  readonly bom: boolean;
+  /**
+   * False when the bytes are not UTF-8. They are linted all the same, with U+FFFD for what cannot be read: mostly
+   * it is a comment of a Latin-1 file. Such a file must not be written, or its bytes would be lost.
+   */
+  readonly isUtf8: boolean;
+}
+
+/** How to judge a file. */
+export interface Reading {
+  /** Whether a text can hold a response; gets one character per byte, so its pattern must be ASCII. */
+  readonly mayRespond: (text: string) => boolean;
+  /** Named by the user: a minified file is read too. */
+  readonly explicit: boolean;
+}
+
+/** Reads a file; never throws. */
+export function readSource(path: string, how: Reading): Content {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return { kind: 'unreadable', message: ioMessage(error) };
+  }
+  return sourceOf(bytes, how);
+}
+
+/** Judges bytes from anywhere. Cheap tests come first: most files of a repository end at the first. */
+export function sourceOf(bytes: Buffer, { mayRespond, explicit }: Reading): Content {
+  // A JavaScript file with a NUL byte is UTF-16 or not JavaScript. `includes` is the fastest scan there is.
+  if (bytes.includes(0)) return { kind: 'binary' };
+  const latin1 = bytes.toString('latin1');
+  if (!mayRespond(latin1)) return { kind: 'silent' };
+  if (!explicit && looksMinified(latin1)) return { kind: 'minified' };
+  if (isAscii(bytes)) return { kind: 'text', text: latin1, bom: false, isUtf8: true };
+  const text = bytes.toString('utf8');
+  const bom = text.startsWith('\uFEFF');
+  return { kind: 'text', text: bom ? text.slice(1) : text, bom, isUtf8: isUtf8(bytes) };
+}

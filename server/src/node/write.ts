@@ -1,0 +1,23 @@
+import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Replaces a file's text at once: a reader sees the old or the new text, and a failure leaves the old one.
+ * A link stays a link; the file keeps its mode.
+ * @param text as it is to stand on the disk, BOM included
+ * @throws the system's error when the file or its folder cannot be written
+ */
+export function replaceFile(path: string, text: string): void {
+  const target = realpathSync(path);
+  const { mode } = statSync(target);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  try {
+    // `wx`: never through a link that somebody put there.
+    writeFileSync(temporary, text, { flag: 'wx', mode });
+    chmodSync(temporary, mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { LintInput, LintResult } from '../../server/src/engine/lint/lint';
+import type { Finding } from '../../server/src/engine/model/finding';
+import type { Rule } from '../../server/src/engine/rules/rule';
+import { run } from '../../server/src/cli/run';
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own for a test, with these files; removed when the test file is done. */
+export function folderWith(files: Readonly<Record<string, string | Buffer>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'status-hints-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** What a run of the program left. */
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a test can say about the world. */
+export interface TestWorld {
+  readonly cwd?: string;
+  readonly stdin?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTTY?: boolean;
+  readonly lint?: (input: LintInput) => LintResult;
+  readonly now?: () => number;
+}
+
+/** Runs a command line in this process, with {@link markLint} in place of the engine. */
+export async function runInProcess(args: readonly string[], world: TestWorld = {}): Promise<Ran> {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+    isTTY: world.isTTY ?? false,
+    columns: 80,
+  });
+  const code = await run(args, {
+    cwd: world.cwd ?? folderWith(),
+    env: world.env ?? {},
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    stdin: async () => Buffer.from(world.stdin ?? ''),
+    now: world.now ?? (() => 0),
+    version: '1.2.3',
+    engine: async () => ({ lint: world.lint ?? markLint, mayRespond: (text) => text.includes('status(') }),
+    rules: async () => rules,
+  });
+  return { code, ...written };
+}
+
+const levels = { error: 'error', warning: 'warning', information: 'information', hint: 'hint' } as const;
+
+/** A rule for each level, named like it, and `fixable`. */
+export const rules: readonly Pick<Rule, 'meta' | 'examples'>[] = [...Object.keys(levels), 'fixable'].map(
+  (id) => ({
+    meta: {
+      id: `mark-${id}`,
+      section: 'A',
+      level: 'warning',
+      fix: id === 'fixable' ? 'safe' : 'none',
+      summary: `Reports ${id} marks.`,
+      why: 'A test needs it.',
+      silent: ['other marks'],
+      references: ['S1', 'RFC 9110 §15'],
+      frameworks: ['express'],
+      competes: false,
+    },
+    examples: [{ framework: 'express', bad: `res.status("${id}");`, good: 'res.status(200);' }],
+  }),
+);
+
+const mark = /status\("(\w+)"\)/g;
+
+/**
+ * Stands in for the engine: reports each `status("…")`. Of the level that is named; `fixable` is a warning whose
+ * safe fix writes `status(200)`, `breaking` one whose fix never settles it; `quiet` is suppressed.
+ */
+export function markLint({ text, config }: LintInput): LintResult {
+  const findings = [...text.matchAll(mark)].flatMap((match): Finding[] => {
+    const word = match[1]!;
+    const start = match.index + 'status('.length;
+    const span = { start, end: start + word.length + 2 };
+    const own = word in levels ? levels[word as keyof typeof levels] : 'warning';
+    const level = config.levels.get(`mark-${word}`) ?? own;
+    if (level === 'off') return [];
+    const fixed = word === 'fixable' ? '200' : word === 'breaking' ? '"breaking"' : undefined;
+    return [
+      {
+        rule: `mark-${word}`,
+        level,
+        span,
+        message: `There is a mark of ${word}. Take it away.`,
+        statuses: [299],
+        expected: [200],
+        certainty: 'registered',
+        also: [],
+        related: [],
+        fixes:
+          fixed === undefined
+            ? []
+            : [{ title: `Write ${fixed}`, kind: 'safe', preferred: true, edits: [{ ...span, text: fixed }] }],
+        ...(word === 'quiet' ? { suppressed: { kind: 'line' as const, reason: 'a test' } } : {}),
+      },
+    ];
+  });
+  return { findings, handlers: [], parsed: true, skipped: false, error: undefined };
+}
