@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Reason } from './guard';
 import type { LazyEdits } from './status-value';
 
 /** What a body, or a value in it, is known to be. `unknown` is an answer: rules are silent on it. */
@@ -44,6 +45,10 @@ export interface Body {
   /** The argument (or returned expression) that gives the body; undefined when there is none. */
   readonly span: Span | undefined;
   readonly text: string;
+  /** What the body says to people: the text itself, or its message members joined; empty when there is none. */
+  readonly words: string;
+  /** What these words say went wrong, most specific first; empty for success and for words that say nothing. */
+  readonly reasons: readonly Reason[];
   /** Takes the body out and leaves a response without one. */
   readonly remove: LazyEdits;
 }
