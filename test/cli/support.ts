@@ -1,28 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { LintInput, LintResult } from '../../server/src/engine/lint/lint';
 import type { Finding } from '../../server/src/engine/model/finding';
 import type { Rule } from '../../server/src/engine/rules/rule';
 import { run } from '../../server/src/cli/run';
+import { folderWith } from '../node/support';
 
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder of its own for a test, with these files; removed when the test file is done. */
-export function folderWith(files: Readonly<Record<string, string | Buffer>> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'status-hints-'));
-  folders.push(folder);
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
+export { folderWith };
 
 /** What a run of the program left. */
 export interface Ran {

@@ -41,19 +41,33 @@ export function fixText(
       (candidate) => !refused.has(keyOf(candidate)),
     );
     if (candidates.length === 0) break;
-    const next = attempt(file, now, candidates, lint);
-    if (next !== undefined) {
-      now = next;
-      continue;
-    }
-    // One of them is at fault: they are tried one by one, each on what the others left.
-    const [alone] = candidates;
-    if (alone === undefined) break;
-    const single = candidates.length === 1 ? undefined : attempt(file, now, [alone], lint);
-    if (single === undefined) refused.add(keyOf(alone));
-    else now = single;
+    const next = attempt(file, now, candidates, lint) ?? withoutRefused(file, now, candidates, lint, refused);
+    if (next === undefined) break;
+    now = next;
   }
   return now;
+}
+
+/** One of the fixes is at fault: they are added one by one, and those that do harm are refused from then on. */
+function withoutRefused(
+  file: string,
+  now: Fixed,
+  candidates: readonly Candidate[],
+  lint: (text: string) => LintResult,
+  refused: Set<string>,
+): Fixed | undefined {
+  const good: Candidate[] = [];
+  let best: Fixed | undefined;
+  for (const candidate of candidates) {
+    const next = attempt(file, now, [...good, candidate], lint);
+    if (next === undefined) {
+      refused.add(keyOf(candidate));
+    } else {
+      good.push(candidate);
+      best = next;
+    }
+  }
+  return best;
 }
 
 /** The fixes of one pass: safe, of findings that are not suppressed, none touching another; the first wins. */
