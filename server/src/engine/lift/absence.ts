@@ -1,0 +1,56 @@
+import type { LiftContext } from './context';
+import { isCreation, isLogin } from './handler-words';
+import type { ValueOrigin } from './origin';
+import { certainly, probably, SILENT, type Verdict } from './verdict';
+import * as names from './vocabulary/names';
+import { spell } from './vocabulary/spelling';
+
+type Lookup = ValueOrigin & { readonly kind: 'lookup' };
+
+/** What it says that a lookup found nothing. `words` is how the handler calls the result. */
+export function verdictOfAbsence(lookup: Lookup, words: string, context: LiftContext): Verdict {
+  const { key } = lookup;
+  const all = `${spell(lookup.callee)} ${words}`;
+  const keyWords = lookup.keyNames.map(spell).join(' ');
+  if (lookup.rows === 'list') return verdictOfEmptyList(lookup, false);
+  if (lookup.caller && names.MEMBERSHIP.test(all)) return probably('not-allowed', key);
+  if (/\b(?:refresh|session)\b/.test(all) && /\b(?:token|session)\b/.test(all))
+    return probably('bad-credentials', key);
+  // `getToken(req)`: what was not found is what would say who calls.
+  if (!lookup.sure && names.CREDENTIAL_NAME.test(words) && !names.OTHER_TOKEN.test(all))
+    return probably('not-authenticated');
+  const isUser = names.USER_NAME.test(all);
+  if (key === 'session') {
+    if (!isUser) return probably('not-found', key);
+    // The subject of a token is gone: for a middleware that is a failed authentication, for a handler both are read.
+    return context.site.role === 'handler'
+      ? { reasons: ['not-found', 'bad-credentials'], sure: false, key }
+      : probably('bad-credentials', key);
+  }
+  if ((key === 'body' || (key === 'other' && isUser)) && isLogin(context.site)) {
+    const isByName = /\b(?:e ?mail|username|user name|login|phone|mobile|name|user|identifier|handle)\b/.test(
+      keyWords,
+    );
+    return key === 'body' && isByName ? certainly('bad-credentials', key) : probably('bad-credentials', key);
+  }
+  if (names.TOKEN_KEY.test(keyWords)) return probably('not-found', 'other');
+  if (key === 'other') return probably('not-found', key);
+  return lookup.sure ? certainly('not-found', key) : probably('not-found', key);
+}
+
+/** What it says that a list has nothing in it; `asOne` when only its first row is used. */
+export function verdictOfEmptyList(lookup: Lookup, asOne: boolean): Verdict {
+  if (asOne)
+    return lookup.key === 'other' ? probably('not-found', lookup.key) : certainly('not-found', lookup.key);
+  return lookup.sure ? certainly('empty-list', lookup.key) : probably('empty-list', lookup.key);
+}
+
+/** What it says that a lookup found something: nothing, unless it looked for what must not be there yet. */
+export function verdictOfFind(lookup: Lookup, words: string, context: LiftContext): Verdict {
+  if (lookup.key === 'params' || lookup.key === 'session' || isLogin(context.site)) return SILENT;
+  const saysExisting = names.EXISTING.test(words);
+  if (lookup.key === 'body' && saysExisting) return certainly('conflict', lookup.key);
+  if (lookup.key === 'body' && isCreation(context.site) && context.site.method !== 'GET')
+    return probably('conflict', lookup.key);
+  return saysExisting ? probably('conflict', lookup.key) : SILENT;
+}

@@ -1,0 +1,174 @@
+import ts from 'typescript';
+import { memberName, bare } from '../syntax/tree';
+import { lastName, receiverOf } from './callees';
+import type { LiftContext } from './context';
+import { differenceOf, isKnownCaller } from './differences';
+import { wordsVerdict } from './error-values';
+import { foldText } from './folding';
+import { lengthVerdict } from './lengths';
+import { originOf } from './provenance';
+import { certainly, probably, SILENT, type Verdict } from './verdict';
+import * as names from './vocabulary/names';
+import { spell } from './vocabulary/spelling';
+
+type CallTest = (
+  receiver: ts.Expression,
+  argument: ts.Expression | undefined,
+  truthy: boolean,
+  context: LiftContext,
+) => Verdict | undefined;
+
+/** Methods whose answer is a comparison of their object with their argument. */
+const METHODS: ReadonlyMap<string, CallTest> = new Map<string, CallTest>([
+  ['equals', equals],
+  ['localeCompare', () => SILENT],
+  ['includes', includes],
+  ['has', includes],
+  ['some', someOf],
+  ['every', (_receiver, _argument, truthy) => (truthy ? SILENT : undefined)],
+  ['startsWith', startsWith],
+  ['match', startsWith],
+  ['test', matches],
+  ['isEmpty', (receiver, argument, truthy, context) => isEmpty(receiver, argument, truthy, context)],
+  ['hasOwnProperty', () => SILENT],
+]);
+
+/**
+ * What the answer of a call says when the call is a comparison in disguise: `owner.equals(id)`, `roles.includes(role)`.
+ * @returns undefined when the call is none of these: then its origin decides
+ */
+export function callVerdict(
+  call: ts.CallExpression,
+  truthy: boolean,
+  context: LiftContext,
+): Verdict | undefined {
+  const receiver = receiverOf(call);
+  if (!receiver) return undefined;
+  const test = METHODS.get(lastName(call.expression));
+  return test?.(receiver, call.arguments[0], truthy, context);
+}
+
+function equals(
+  receiver: ts.Expression,
+  argument: ts.Expression | undefined,
+  truthy: boolean,
+  context: LiftContext,
+): Verdict | undefined {
+  if (!argument) return undefined;
+  const left = { node: receiver, origin: originOf(receiver, context) };
+  return differenceOf(left, { node: argument, origin: originOf(argument, context) }, truthy);
+}
+
+function includes(
+  receiver: ts.Expression,
+  argument: ts.Expression | undefined,
+  truthy: boolean,
+  context: LiftContext,
+): Verdict | undefined {
+  if (!argument) return undefined;
+  const list = originOf(receiver, context);
+  const item = originOf(argument, context);
+  if (list.kind === 'error') {
+    const text = foldText(argument)?.text;
+    return truthy && text !== undefined ? wordsVerdict(text) : SILENT;
+  }
+  if (truthy) return SILENT;
+  const listWords = spell(lastName(receiver));
+  const itemWords = spell(lastName(argument));
+  // `roles.includes(req.user.role)`, `req.user.roles.includes('admin')`.
+  for (const [origin, words] of [
+    [item, itemWords],
+    [list, listWords],
+  ] as const) {
+    if (names.RIGHT_MEMBER.test(words) && isKnownCaller(origin)) return certainly('not-allowed');
+    if (/\b(?:roles?|permissions?|scopes?)\b/.test(words) && origin.kind !== 'request')
+      return probably('not-allowed');
+  }
+  if (isKnownCaller(item)) return list.kind === 'lookup' ? certainly('not-allowed') : probably('not-allowed');
+  if (isKnownCaller(list) && list.path.length > 0) return probably('not-allowed');
+  if (item.kind === 'request') {
+    if (item.part === 'file' || /\bmime ?type\b|^content type$/.test(itemWords))
+      return certainly('wrong-type');
+    if (item.part === 'ip' || names.ORIGIN_HEADER.test(itemWords)) return certainly('request-origin');
+    if (/^(?:params|query|body)$/.test(item.part))
+      return list.kind === 'unknown' ? certainly('invalid') : probably('invalid');
+  }
+  if (/\b(?:origins?|whitelist|allowed ips?)\b/.test(listWords)) return probably('request-origin');
+  if (list.kind === 'request' && /^(?:query|body)$/.test(list.part)) return certainly('invalid');
+  if (list.kind === 'request' && list.part === 'headers' && listWords.includes('content type'))
+    return certainly('wrong-type');
+  if (list.kind === 'request' && list.part === 'file') return certainly('wrong-type');
+  return list.kind === 'credential' ? certainly('not-authenticated') : SILENT;
+}
+
+// `members.some((m) => m.user === req.user.id)`: the caller is (not) among those who may.
+function someOf(
+  receiver: ts.Expression,
+  argument: ts.Expression | undefined,
+  truthy: boolean,
+  context: LiftContext,
+): Verdict | undefined {
+  if (!argument || truthy) return undefined;
+  const words = spell(lastName(receiver));
+  if (/\b(?:roles?|permissions?|scopes?|members?|participants?|owners?|admins?|collaborators?)\b/.test(words))
+    return probably('not-allowed');
+  const origin = originOf(receiver, context);
+  return origin.kind === 'request' && origin.part === 'user' ? probably('not-allowed') : undefined;
+}
+
+function startsWith(
+  receiver: ts.Expression,
+  argument: ts.Expression | undefined,
+  truthy: boolean,
+  context: LiftContext,
+): Verdict | undefined {
+  const origin = originOf(receiver, context);
+  if (origin.kind === 'error') {
+    const text = argument && foldText(argument)?.text;
+    return truthy && text !== undefined ? wordsVerdict(text) : SILENT;
+  }
+  if (truthy) return SILENT;
+  if (origin.kind === 'credential') return certainly('not-authenticated');
+  if (origin.kind !== 'request')
+    return names.CREDENTIAL_NAME.test(spell(lastName(receiver))) ? probably('not-authenticated') : SILENT;
+  if (origin.part === 'file' || /mime ?type|content type/.test(spell(lastName(receiver))))
+    return certainly('wrong-type');
+  return /^(?:params|query|body)$/.test(origin.part) ? certainly('invalid') : SILENT;
+}
+
+function matches(
+  receiver: ts.Expression,
+  argument: ts.Expression | undefined,
+  truthy: boolean,
+  context: LiftContext,
+): Verdict | undefined {
+  if (!argument) return undefined;
+  const origin = originOf(argument, context);
+  const isPattern =
+    bare(receiver).kind === ts.SyntaxKind.RegularExpressionLiteral ||
+    /regex|pattern/i.test(lastName(receiver));
+  if (origin.kind === 'error') {
+    const pattern = bare(receiver);
+    return truthy && ts.isRegularExpressionLiteral(pattern) ? wordsVerdict(pattern.text) : SILENT;
+  }
+  if (!isPattern || truthy) return SILENT;
+  if (origin.kind === 'credential') return certainly('not-authenticated');
+  if (origin.kind === 'request' && origin.part === 'file') return certainly('wrong-type');
+  if (origin.kind === 'request' && /^(?:params|query|body)$/.test(origin.part)) return certainly('invalid');
+  return probably('invalid');
+}
+
+// `errors.isEmpty()` of a validator, `_.isEmpty(x)` of anything.
+function isEmpty(
+  receiver: ts.Expression,
+  argument: ts.Expression | undefined,
+  truthy: boolean,
+  context: LiftContext,
+): Verdict | undefined {
+  const origin = originOf(receiver, context);
+  if (origin.kind === 'validation') return truthy ? SILENT : certainly('invalid');
+  if (argument && memberName(receiver) === undefined) return lengthVerdict(argument, truthy, context);
+  if (!argument && /\berrors?\b|\bresult\b/.test(spell(lastName(receiver))))
+    return truthy ? SILENT : probably('invalid');
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import { CONFIGURATION } from './vocabulary/modules';
+import { spell } from './vocabulary/spelling';
+
+/** Whether a variable or member of this name holds configuration. */
+export function isConfigurationName(name: string): boolean {
+  return CONFIGURATION.test(spell(name)) && name !== 'options' && name !== 'constants';
+}
+
+/** Whether what a module gives under this name is configuration. */
+export function isConfiguration(name: string, specifier: string): boolean {
+  return isConfigurationName(name) || isConfigurationModule(specifier);
+}
+
+/** Whether a module's path names configuration: `../config`, `dotenv`, `./env.js`. */
+export function isConfigurationModule(specifier: string): boolean {
+  const words = spell(specifier.replace(/\.[cm]?[jt]sx?$/, ''));
+  return (
+    specifier === 'config' ||
+    specifier === 'dotenv' ||
+    (/^\.|^[@~#]\//.test(specifier) && /\b(?:config|env|environment|settings)$/.test(words))
+  );
+}
