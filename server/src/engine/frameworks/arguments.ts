@@ -10,7 +10,12 @@ export function isStatusArgument(argument: ts.Expression | undefined, tree: Tree
   const node = bare(argument);
   if (!ts.isNumericLiteral(node) && !ts.isIdentifier(node) && memberName(node) === undefined) return false;
   const { codes, dynamic, problems } = evaluateStatus(node, emptyEnvironment(tree));
-  return !dynamic && problems.length === 0 && codes.length > 0 && codes.every(({ code }) => code >= 100 && code <= 599);
+  return (
+    !dynamic &&
+    problems.length === 0 &&
+    codes.length > 0 &&
+    codes.every(({ code }) => code >= 100 && code <= 599)
+  );
 }
 
 /** An argument as written, shortened for messages: what is long or spans lines becomes `…`. */
@@ -23,14 +28,17 @@ export function shortText(argument: ts.Expression | undefined, tree: Tree): stri
 /** The expression that a member call stands on: `res.status(404)` in `res.status(404).json()`. */
 export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
   const callee = bare(call.expression);
-  return ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee) ? callee.expression : undefined;
+  return ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)
+    ? callee.expression
+    : undefined;
 }
 
 /** The effects of `writeHead(status[, phrase][, fields])`, Node's own (http.ServerResponse). */
 export function writeHeadEffects({ args }: ResponseCall): readonly Effect[] {
   const fields = args.at(-1);
   const effects: Effect[] = [{ kind: 'set-status', status: args[0] }];
-  if (fields && args.length > 1 && !ts.isStringLiteralLike(bare(fields))) effects.push({ kind: 'set-fields', fields });
+  if (fields && args.length > 1 && !ts.isStringLiteralLike(bare(fields)))
+    effects.push({ kind: 'set-fields', fields });
   return effects;
 }
 

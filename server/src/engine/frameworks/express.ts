@@ -15,7 +15,9 @@ type Reader = (call: ResponseCall) => readonly Effect[];
 
 const send =
   (method: 'json' | 'text' | 'end' | 'render' | 'file'): Reader =>
-  ({ args }) => [{ kind: 'send', method, body: method === 'file' || method === 'render' ? undefined : args[0] }];
+  ({ args }) => [
+    { kind: 'send', method, body: method === 'file' || method === 'render' ? undefined : args[0] },
+  ];
 
 /**
  * What the members of Express's response do (lib/response.js of 4.x and 5.x, over Node's http.ServerResponse).
@@ -52,9 +54,33 @@ const MEMBERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['write', () => [{ kind: 'write' }]],
   ['flushHeaders', () => [{ kind: 'write' }]],
   ...[
-    'get', 'getHeader', 'getHeaders', 'getHeaderNames', 'hasHeader', 'removeHeader', 'on', 'once', 'off', 'addListener',
-    'prependListener', 'removeListener', 'removeAllListeners', 'emit', 'listenerCount', 'setTimeout', 'cork', 'uncork',
-    'flush', 'addTrailers', 'writeContinue', 'writeEarlyHints', 'writeProcessing', 'destroy', '__', '__n', 'setDefaultEncoding',
+    'get',
+    'getHeader',
+    'getHeaders',
+    'getHeaderNames',
+    'hasHeader',
+    'removeHeader',
+    'on',
+    'once',
+    'off',
+    'addListener',
+    'prependListener',
+    'removeListener',
+    'removeAllListeners',
+    'emit',
+    'listenerCount',
+    'setTimeout',
+    'cork',
+    'uncork',
+    'flush',
+    'addTrailers',
+    'writeContinue',
+    'writeEarlyHints',
+    'writeProcessing',
+    'destroy',
+    '__',
+    '__n',
+    'setDefaultEncoding',
     'toString',
   ].map((name): [string, Reader] => [name, noEffects]),
 ]);
@@ -71,7 +97,8 @@ export const express: Framework = {
     forward: majors.every((major) => major >= 5) ? 'throw' : 'next',
   }),
   effectsOfCall: (call) => afterSendStatus(call) ?? MEMBERS.get(call.name)?.(call),
-  effectOfAssignment: (member, value) => (member === 'statusCode' ? { kind: 'set-status', status: value } : undefined),
+  effectOfAssignment: (member, value) =>
+    member === 'statusCode' ? { kind: 'set-status', status: value } : undefined,
   returnsBody: () => false,
   answersAtEnd: () => false,
   catchesRejections: ({ majors }) => majors.every((major) => major >= 5),
@@ -90,7 +117,9 @@ function withOldSignatures(name: string, modern: Reader): Reader {
     const owner = ownerText(call);
     if (isStatusArgument(first, tree) && (second ?? name === 'send')) {
       const status = textOf(first, tree);
-      const instead = second ? `${owner}.status(${status}).${name}(${textOf(second, tree)})` : `${owner}.sendStatus(${status})`;
+      const instead = second
+        ? `${owner}.status(${status}).${name}(${textOf(second, tree)})`
+        : `${owner}.sendStatus(${status})`;
       const misuse = removed(call, instead, 'Express 5 sends the number as the body, with 200');
       if (!isOld(call)) return [misuse, { kind: 'send', method: 'json', body: first, ...ifKnown(call) }];
       if (!second) return [misuse, { kind: 'send', method: 'send-status', body: undefined, status: first }];
@@ -131,10 +160,13 @@ function redirect(call: ResponseCall): readonly Effect[] {
 
 // `res.sendStatus(404).json(x)`: sendStatus has ended the response, what follows is a second send.
 function afterSendStatus(call: ResponseCall): readonly Effect[] | undefined {
-  if (!['json', 'jsonp', 'send', 'end', 'render'].includes(call.name)) return undefined;
+  // A bare `end()` or `send()` behind it is harmless.
+  if (!['json', 'jsonp', 'send', 'end', 'render'].includes(call.name) || call.args.length === 0)
+    return undefined;
   const receiver = receiverOf(call.call);
   const before = receiver && bare(receiver);
-  if (!before || !ts.isCallExpression(before) || memberName(bare(before.expression)) !== 'sendStatus') return undefined;
+  if (!before || !ts.isCallExpression(before) || memberName(bare(before.expression)) !== 'sendStatus')
+    return undefined;
   const { tree } = call;
   const owner = receiverOf(before);
   if (!owner) return undefined;

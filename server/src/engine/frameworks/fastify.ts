@@ -40,11 +40,40 @@ const MEMBERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['writeHead', writeHeadEffects],
   ['setHeader', setFieldEffects],
   ...[
-    'getHeader', 'getHeaders', 'hasHeader', 'removeHeader', 'serialize', 'serializer', 'compileSerializationSchema',
-    'getSerializationFunction', 'serializeInput', 'then', 'getResponseTime', 'trailer', 'hasTrailer', 'removeTrailer',
-    'getHttpError', 'jwtSign', 'signCookie', 'unsignCookie', 'generateCsrf', 'cacheControl', 'preventCache', 'maxAge',
-    'staleTTL', 'writeEarlyHints', 'getDecorator', 'on', 'once', 'off', 'removeListener', 'emit', 'setTimeout',
-    'destroy', 'addListener', 'writeContinue',
+    'getHeader',
+    'getHeaders',
+    'hasHeader',
+    'removeHeader',
+    'serialize',
+    'serializer',
+    'compileSerializationSchema',
+    'getSerializationFunction',
+    'serializeInput',
+    'then',
+    'getResponseTime',
+    'trailer',
+    'hasTrailer',
+    'removeTrailer',
+    'getHttpError',
+    'jwtSign',
+    'signCookie',
+    'unsignCookie',
+    'generateCsrf',
+    'cacheControl',
+    'preventCache',
+    'maxAge',
+    'staleTTL',
+    'writeEarlyHints',
+    'getDecorator',
+    'on',
+    'once',
+    'off',
+    'removeListener',
+    'emit',
+    'setTimeout',
+    'destroy',
+    'addListener',
+    'writeContinue',
   ].map((name): [string, Reader] => [name, noEffects]),
 ]);
 
@@ -55,13 +84,18 @@ export const fastify: Framework = {
   majors: [3, 4, 5],
   spelling: () => ({ setStatus: 'code', setField: 'header', end: 'send()', forward: 'throw' }),
   effectsOfCall: (call) => MEMBERS.get(call.name)?.(call) ?? sensibleError(call),
-  effectOfAssignment: (member, value) => (member === 'statusCode' ? { kind: 'set-status', status: value } : undefined),
+  effectOfAssignment: (member, value) =>
+    member === 'statusCode' ? { kind: 'set-status', status: value } : undefined,
   returnsBody: ({ role }) => role === 'handler' || role === 'error-handler',
-  answersAtEnd: (site) => site.role === 'handler' && isAsync(site) && site.framework.majors.every((major) => major >= 4),
+  answersAtEnd: (site) =>
+    (site.role === 'handler' || site.role === 'error-handler') &&
+    isAsync(site) &&
+    site.framework.majors.every((major) => major >= 4),
   catchesRejections: () => true,
   redirectIgnoresStatus: false,
   sendOfErrorFails: true,
-  passesOnByReturning: (site) => (site.role === 'hook' || site.role === 'middleware') && (isAsync(site) || !site.next),
+  passesOnByReturning: (site) =>
+    (site.role === 'hook' || site.role === 'middleware') && (isAsync(site) || !site.next),
   rawMember: 'raw',
 };
 
@@ -75,13 +109,16 @@ function send(call: ResponseCall): readonly Effect[] {
   const effects: Effect[] = [];
   if (body && second && isStatusArgument(second, call.tree)) {
     const instead = `${ownerText(call)}.code(${textOf(second, call.tree)}).send(${textOf(body, call.tree)})`;
-    effects.push(misuseOf(call, { kind: 'ignored-status', instead, effect: 'Fastify ignores it and answers 200' }));
+    effects.push(
+      misuseOf(call, { kind: 'ignored-status', instead, effect: 'Fastify ignores it and answers 200' }),
+    );
   }
   effects.push({ kind: 'send', method: 'json', body });
   return effects;
 }
 
-// Fastify 3 and 4: redirect([code,] url); 5: redirect(url[, code]). A status that was set before is kept.
+// Fastify 3 and 4: redirect([code,] url); 5 (and 4 from 4.28): redirect(url[, code]); 3 ignores a code behind the URL.
+// A status that was set before is kept where none is given.
 function redirect(call: ResponseCall): readonly Effect[] {
   const [first, second] = call.args;
   if (!first) return [];
@@ -93,17 +130,29 @@ function redirect(call: ResponseCall): readonly Effect[] {
     const effect = 'Fastify 5 takes the number for the URL';
     effects.push(misuseOf(call, { kind: 'removed', instead, effect, removedIn: 5 }));
   }
-  effects.push({ kind: 'send', method: 'redirect', body: undefined, status: codeFirst ? first : second });
+  const knowsOrder = codeFirst || call.version.majors.every((major) => major >= 5);
+  const status = codeFirst ? first : second;
+  effects.push({
+    kind: 'send',
+    method: 'redirect',
+    body: undefined,
+    ...(knowsOrder ? { status } : { unknown: true }),
+  });
   return effects;
 }
 
 function isLikelyCode(node: ts.Expression): boolean {
   const expression = bare(node);
-  return ts.isNumericLiteral(expression) || (ts.isIdentifier(expression) && /code|status/i.test(ts.idText(expression)));
+  return (
+    ts.isNumericLiteral(expression) ||
+    (ts.isIdentifier(expression) && /code|status/i.test(ts.idText(expression)))
+  );
 }
 
 // `reply.notFound()` of @fastify/sensible.
 function sensibleError({ name, args }: ResponseCall): readonly Effect[] | undefined {
   const code = sensibleStatusOf(name);
-  return code === undefined ? undefined : [{ kind: 'send', method: 'send-error', body: args[0], fixed: code }];
+  return code === undefined
+    ? undefined
+    : [{ kind: 'send', method: 'send-error', body: args[0], fixed: code }];
 }

@@ -27,7 +27,11 @@ export interface HandlerSite {
 export type Effect =
   /** Sets the status; the argument is missing in half-typed code. */
   | { readonly kind: 'set-status'; readonly status: ts.Expression | undefined }
-  | { readonly kind: 'set-field'; readonly name: string | ts.Expression; readonly value: ts.Expression | undefined }
+  | {
+      readonly kind: 'set-field';
+      readonly name: string | ts.Expression;
+      readonly value: ts.Expression | undefined;
+    }
   /** Sets the members of an object literal as fields. */
   | { readonly kind: 'set-fields'; readonly fields: ts.Expression }
   | {

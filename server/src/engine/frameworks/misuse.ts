@@ -14,7 +14,10 @@ export interface MisuseText {
 }
 
 /** The effect that tells of a call whose arguments do not do what they say, with its rewriting. */
-export function misuseOf(call: ResponseCall, text: MisuseText): { readonly kind: 'misuse'; readonly misuse: SignatureMisuse } {
+export function misuseOf(
+  call: ResponseCall,
+  text: MisuseText,
+): { readonly kind: 'misuse'; readonly misuse: SignatureMisuse } {
   const { tree } = call;
   const span = spanOf(call.call, tree);
   const args = call.args.map((argument) => shortText(argument, tree)).join(', ');
@@ -24,7 +27,10 @@ export function misuseOf(call: ResponseCall, text: MisuseText): { readonly kind:
     misuse: {
       ...text,
       call: `${shortText(receiverOf(call.call), tree)}.${call.name}(${args})`,
-      instead: instead.length > 60 || instead.includes('\n') ? `${instead.slice(0, 56).split('\n')[0] ?? ''}…` : instead,
+      instead:
+        instead.length > 60 || instead.includes('\n')
+          ? `${instead.slice(0, 56).split('\n')[0] ?? ''}…`
+          : instead,
       span,
       replacement: () => [{ ...span, text: instead }],
     },

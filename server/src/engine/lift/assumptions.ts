@@ -9,7 +9,12 @@ const SENT_FLAGS = new Set(['headersSent', 'sent', 'writableEnded', 'finished', 
  * Complementary tests (`a`, `!a`), tests of one value against two constants, and tests on whether the response has
  * been sent are told apart; everything else keeps all paths.
  */
-export function assume(states: readonly State[], condition: ts.Expression, holds: boolean, tree: Tree): State[] {
+export function assume(
+  states: readonly State[],
+  condition: ts.Expression,
+  holds: boolean,
+  tree: Tree,
+): State[] {
   const kept: State[] = [];
   for (const state of states) {
     const next = assumeIn(state, condition, holds, tree);
@@ -75,15 +80,21 @@ interface Equality {
 
 function equalityOf(node: ts.BinaryExpression, tree: Tree): Equality | undefined {
   const operator = node.operatorToken.kind;
-  const equal = operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;
+  const equal =
+    operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;
   const unequal =
-    operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsToken;
+    operator === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
+    operator === ts.SyntaxKind.ExclamationEqualsToken;
   if (!equal && !unequal) return undefined;
   const left = bare(node.left);
   const right = bare(node.right);
   const constant = isConstant(right) ? right : isConstant(left) ? left : undefined;
   if (!constant) return undefined;
-  return { subject: textOf(constant === right ? left : right, tree), constant: `= ${textOf(constant, tree)}`, equal };
+  return {
+    subject: textOf(constant === right ? left : right, tree),
+    constant: `= ${textOf(constant, tree)}`,
+    equal,
+  };
 }
 
 function isConstant(node: ts.Expression): boolean {

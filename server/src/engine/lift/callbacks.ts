@@ -1,10 +1,9 @@
 import ts from 'typescript';
 import { bare, isFunctionNode, memberName, type FunctionNode } from '../syntax/tree';
-import { visit } from './expressions';
+import { endsOf, isInside } from './outcome';
 import { isNext, type Run } from './run';
-import { isAnswered, join, under, type State } from './state';
-import { endsOf, execFunction } from './statements';
 import { errorSourceOf } from './sources';
+import { isAnswered, join, under, type State } from './state';
 
 /**
  * How a function among a call's arguments runs: `once` now or later; `loop` any number of times;
@@ -13,15 +12,19 @@ import { errorSourceOf } from './sources';
 export type CallbackKind = 'once' | 'loop' | 'listener';
 
 const LOOPS = new Set(
-  'forEach map filter some every reduce reduceRight flatMap find findIndex each eachSeries eachLimit eachOf mapSeries mapLimit forEachAsync'.split(' '),
+  'forEach map filter some every reduce reduceRight flatMap find findIndex each eachSeries eachLimit eachOf mapSeries mapLimit forEachAsync'.split(
+    ' ',
+  ),
 );
 const LISTENERS = new Set(
-  'on once addListener addEventListener prependListener subscribe setTimeout setInterval setImmediate nextTick queueMicrotask onCall watch'.split(' '),
+  'on once addListener addEventListener prependListener subscribe setTimeout setInterval setImmediate nextTick queueMicrotask onCall watch'.split(
+    ' ',
+  ),
 );
 const ERROR_NAME = /^_*(?:e|ex|err|error|exception|reason|\w+Err(?:or)?)$/;
 
 /** Judges by the name of the function that gets the callback. */
-export function callbackKindOf(call: ts.CallExpression, name: string | undefined, _callback: ts.Expression): CallbackKind {
+export function callbackKindOf(call: ts.CallExpression, name: string | undefined): CallbackKind {
   const callee = bare(call.expression);
   const called = name ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
   if (LOOPS.has(called)) return 'loop';
@@ -44,9 +47,11 @@ export function runCallback(
   run.visited.add(fn);
   if (run.stack.includes(fn)) return [...states];
   declareError(run, fn.parameters[0], call);
-  const outcome = execFunction({ ...run, stack: [...run.stack, fn] }, fn, states);
+  const outcome = run.read.execFunction({ ...run, stack: [...run.stack, fn] }, fn, states);
   const ends = endsOf(outcome);
-  const answers = ends.some((end) => states.every((state) => end.sends.length > state.sends.length || (end.handedOn && !state.handedOn)));
+  const answers = ends.some((end) =>
+    states.every((state) => end.sends.length > state.sends.length || (end.handedOn && !state.handedOn)),
+  );
   if (kind !== 'listener') run.escaping.push(...outcome.throws);
   if (!answers) return [...states];
   switch (kind) {
@@ -74,14 +79,16 @@ export function visitPromiseLink(
   states: readonly State[],
 ): State[] {
   const chain = chainOf(call, link, owner);
-  let fulfilled = visit(run, chain.base, states);
+  let fulfilled = run.read.visit(run, chain.base, states);
   let rejected: State[] = [...states];
   for (const { name, args } of chain.links) {
     const [first, second] = args;
     if (name === 'then') {
       const before = fulfilled;
       const passed = first ? runLink(run, first, before, chain.base, false) : { ends: before, throws: [] };
-      const caught = second ? runLink(run, second, rejected, chain.base, true) : { ends: [], throws: rejected };
+      const caught = second
+        ? runLink(run, second, rejected, chain.base, true)
+        : { ends: [], throws: rejected };
       fulfilled = join(passed.ends, caught.ends);
       rejected = join(caught.throws, passed.throws);
     } else if (name === 'catch') {
@@ -101,7 +108,11 @@ interface Link {
   readonly args: readonly ts.Expression[];
 }
 
-function chainOf(call: ts.CallExpression, link: string, owner: ts.Expression): { base: ts.Expression; links: readonly Link[] } {
+function chainOf(
+  call: ts.CallExpression,
+  link: string,
+  owner: ts.Expression,
+): { base: ts.Expression; links: readonly Link[] } {
   const links: Link[] = [{ name: link, args: call.arguments }];
   let base = owner;
   for (;;) {
@@ -124,14 +135,18 @@ function runLink(
 ): { ends: State[]; throws: State[] } {
   if (isNext(argument, run)) {
     const ends = states.map((state) => ({ ...state, handedOn: true }));
-    return isCatch || states.every((state) => !isAnswered(state)) ? { ends, throws: [] } : { ends: [...states], throws: [] };
+    return isCatch || states.every((state) => !isAnswered(state))
+      ? { ends, throws: [] }
+      : { ends: [...states], throws: [] };
   }
   const fn = bare(argument);
   const local = isFunctionNode(fn) ? fn : undefined;
   if (!local || !run.hot.has(local)) {
-    const after = visit(run, argument, states);
+    const after = run.read.visit(run, argument, states);
     // `.then(res.json.bind(res))`: the response went to something that answers.
-    const given = run.hot.has(argument) ? after.map((state) => ({ ...state, handedOn: true, understood: false })) : after;
+    const given = run.hot.has(argument)
+      ? after.map((state) => ({ ...state, handedOn: true, understood: false }))
+      : after;
     return { ends: given, throws: [] };
   }
   run.visited.add(local);
@@ -139,16 +154,17 @@ function runLink(
   const entry = isCatch
     ? states.map((state) => under(state, { kind: 'catch', node: local, holds: true, tried, left: false }))
     : states;
-  const outcome = execFunction({ ...run, stack: [...run.stack, local] }, local, entry);
+  const outcome = run.read.execFunction({ ...run, stack: [...run.stack, local] }, local, entry);
   return { ends: endsOf(outcome), throws: outcome.throws };
 }
 
-function declareError(run: Run, parameter: ts.ParameterDeclaration | undefined, tried: ts.Node, sure = false): void {
+function declareError(
+  run: Run,
+  parameter: ts.ParameterDeclaration | undefined,
+  tried: ts.Node,
+  sure = false,
+): void {
   if (!parameter || !ts.isIdentifier(parameter.name)) return;
   if (!sure && !ERROR_NAME.test(ts.idText(parameter.name))) return;
   run.errors.set(parameter, { tried, source: errorSourceOf(run, tried) });
-}
-
-function isInside(inner: ts.Node, outer: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

@@ -1,16 +1,15 @@
 import ts from 'typescript';
 import { functionOf } from '../syntax/callee';
 import { bare, isFunctionNode, memberName, type FunctionNode } from '../syntax/tree';
-import { emptyEnvironment } from '../values/environment';
-import { evaluateStatus } from '../values/evaluate';
 import { callbackKindOf, isPromiseLink, runCallback, visitPromiseLink } from './callbacks';
-import { addSend, applyEffects, handOn, unknownStatus } from './effects';
-import { escape, visit } from './expressions';
+import { applyEffects } from './effects';
 import { failWith } from './failures';
-import { callLocal, receivesResponse } from './inline';
+import { nameNode } from './helper-calls';
+import { callLocal } from './inline';
 import { namedSend } from './named-sends';
-import { isNext, isResponse, type Run } from './run';
-import type { State } from './state';
+import { isNext, isResponseChain, receivesResponse, type Run } from './run';
+import { addSend, handOn, unknownStatus } from './sends';
+import { escape, type State } from './state';
 
 /** Reads a call: of the response, of `next`, of a function of this file, or of anything that may call back. */
 export function visitCall(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
@@ -22,26 +21,13 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
     if (isResponseChain(owner, run)) return visitResponseCall(run, call, link, owner, states);
     if (isPromiseLink(call, link)) return visitPromiseLink(run, call, link, owner, states);
   }
-  const before = visit(run, callee, states);
+  const before = run.read.visit(run, callee, states);
   const fn = functionOf(callee);
   if (fn && (isWithinHandler(fn, run) || receivesResponse(call, run))) {
     const result = callLocal(run, call, fn, visitPlainArguments(run, call, before));
     if (result) return result;
   }
   return visitUnknownCall(run, call, link, before);
-}
-
-/** Whether an expression is the response or a chain of calls on it, which give it back. */
-export function isResponseChain(expression: ts.Expression, run: Run): boolean {
-  if (!run.hot.has(expression)) return false;
-  let at = bare(expression);
-  while (ts.isCallExpression(at)) {
-    const callee = bare(at.expression);
-    if (memberName(callee) === undefined) return false;
-    at = bare((callee as ts.PropertyAccessExpression).expression);
-    if (isResponse(at, run)) return true;
-  }
-  return isResponse(at, run);
 }
 
 function visitResponseCall(
@@ -51,7 +37,7 @@ function visitResponseCall(
   owner: ts.Expression,
   states: readonly State[],
 ): State[] {
-  const before = visit(run, owner, states);
+  const before = run.read.visit(run, owner, states);
   const plain = visitPlainArguments(run, call, before);
   const effects = run.framework.effectsOfCall({
     name,
@@ -70,7 +56,7 @@ function visitResponseCall(
 
 function visitNext(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
   const [argument] = call.arguments;
-  const before = argument ? visit(run, argument, states) : [...states];
+  const before = argument ? run.read.visit(run, argument, states) : [...states];
   const isPlain = !argument || isNothing(argument) || ts.isStringLiteralLike(bare(argument));
   if (isPlain) return before.map((state) => handOn(state, call));
   const place = { node: call, name: call.expression };
@@ -79,16 +65,24 @@ function visitNext(run: Run, call: ts.CallExpression, states: readonly State[]):
 
 function isNothing(argument: ts.Expression): boolean {
   const node = bare(argument);
-  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && ts.idText(node) === 'undefined');
+  return (
+    node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && ts.idText(node) === 'undefined')
+  );
 }
 
 // A call of which nothing is known: it may call functions among its arguments, and may do anything with the response.
-function visitUnknownCall(run: Run, call: ts.CallExpression, name: string | undefined, states: readonly State[]): State[] {
+function visitUnknownCall(
+  run: Run,
+  call: ts.CallExpression,
+  name: string | undefined,
+  states: readonly State[],
+): State[] {
   let current = visitPlainArguments(run, call, states);
   for (const argument of call.arguments) {
-    if (isNext(argument, run)) current = current.map((state) => ({ ...state, handedOn: true, handedTo: undefined }));
+    if (isNext(argument, run))
+      current = current.map((state) => ({ ...state, handedOn: true, handedTo: undefined }));
     else if (isCallback(argument, run)) {
-      current = runCallback(run, callbackNode(argument), current, callbackKindOf(call, name, argument), call);
+      current = runCallback(run, callbackNode(argument), current, callbackKindOf(call, name), call);
     }
   }
   if (!receivesResponse(call, run)) return current;
@@ -96,57 +90,44 @@ function visitUnknownCall(run: Run, call: ts.CallExpression, name: string | unde
   if (name === 'pipe' || name === 'pipeline') {
     return current.map((state) => pipe(run, call, state));
   }
-  return current.map((state) => ({ ...escape(state), handedOn: true, handedTo: passesNext ? undefined : call }));
+  return current.map((state) => ({
+    ...escape(state),
+    handedOn: true,
+    handedTo: passesNext ? undefined : call,
+  }));
 }
 
 function pipe(run: Run, call: ts.CallExpression, state: State): State {
   if (state.sends.length > 0) return state;
   const site = nameNode(call);
-  const common = { node: call, environment: run.environment, body: undefined, ignored: undefined, method: 'stream' as const };
+  const common = {
+    node: call,
+    environment: run.environment,
+    body: undefined,
+    ignored: undefined,
+    method: 'stream' as const,
+  };
   if (state.write) {
     const { write } = state;
-    return addSend(run, state, { ...common, kind: 'explicit', site: write.node, status: write.status, write });
+    return addSend(run, state, {
+      ...common,
+      kind: 'explicit',
+      site: write.node,
+      status: write.status,
+      write,
+    });
   }
-  return addSend(run, { ...state, understood: false }, { ...common, kind: 'implicit', site, status: unknownStatus(run, site), write: undefined });
-}
-
-/**
- * Ends a path whose last word had a function of another file with the response: that call is the answer.
- * Its status is known when it is given as a number or constant.
- */
-export function answerByHelper(run: Run, state: State): State {
-  const call = state.handedTo;
-  if (!call || state.sends.length > 0) return state;
-  const argument = statusArgumentOf(call, run);
-  const site = argument ?? nameNode(call);
-  const status = argument ? evaluateStatus(argument, run.environment) : unknownStatus(run, site);
-  return addSend(run, state, {
-    kind: 'helper', method: 'helper', node: call, site, status, write: undefined, ignored: undefined, body: undefined, environment: run.environment,
-  });
-}
-
-/** The argument of a helper's call that is certainly a status. */
-export function statusArgumentOf(call: ts.CallExpression, run: Run): ts.Expression | undefined {
-  const sure = call.arguments.filter((argument) => {
-    const node = bare(argument);
-    if (!ts.isNumericLiteral(node) && !ts.isIdentifier(node) && memberName(node) === undefined) return false;
-    const { codes, dynamic } = evaluateStatus(node, run.environment.bindings.size > 0 ? run.environment : emptyEnvironment(run.tree));
-    return !dynamic && codes.length > 0 && codes.every(({ code }) => code >= 100 && code <= 599);
-  });
-  return sure.length === 1 ? sure[0] : undefined;
-}
-
-/** The name that a call is made by: `json` in `res.json(x)`, `sendError` in `sendError(res)`. */
-export function nameNode(call: ts.CallExpression): ts.Node {
-  const callee = bare(call.expression);
-  if (ts.isPropertyAccessExpression(callee)) return callee.name;
-  if (ts.isElementAccessExpression(callee)) return callee.argumentExpression;
-  return callee;
+  return addSend(
+    run,
+    { ...state, understood: false },
+    { ...common, kind: 'implicit', site, status: unknownStatus(run, site), write: undefined },
+  );
 }
 
 function visitPlainArguments(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
   let current = [...states];
-  for (const argument of call.arguments) if (!isCallback(argument, run)) current = visit(run, argument, current);
+  for (const argument of call.arguments)
+    if (!isCallback(argument, run)) current = run.read.visit(run, argument, current);
   return current;
 }
 
@@ -165,7 +146,7 @@ function callbackNode(argument: ts.Expression): FunctionNode {
 }
 
 function isWithinHandler(fn: FunctionNode, run: Run): boolean {
-  for (let at = fn.parent as ts.Node | undefined; at; at = at.parent as ts.Node | undefined) if (at === run.fn) return true;
+  for (let at = fn.parent as ts.Node | undefined; at; at = at.parent as ts.Node | undefined)
+    if (at === run.fn) return true;
   return false;
 }
-

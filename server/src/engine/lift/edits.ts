@@ -2,10 +2,20 @@ import ts from 'typescript';
 import type { ResponseEdits } from '../model/response';
 import type { LazyEdits } from '../model/status-value';
 import type { TextEdit } from '../text/edit';
-import { bare, functionAround, isFunctionNode, memberName, spanOf, startOf, textOf, type Tree } from '../syntax/tree';
+import {
+  bare,
+  functionAround,
+  isFunctionNode,
+  memberName,
+  spanOf,
+  startOf,
+  textOf,
+  type Tree,
+} from '../syntax/tree';
 import type { Draft } from './draft';
 import type { Run } from './run';
 import { errorVariableAt } from './error-variable';
+import { isInside } from './outcome';
 
 type Edits = readonly TextEdit[] | undefined;
 
@@ -33,7 +43,13 @@ export function removeBody(run: Run, draft: Draft): LazyEdits {
     if (!ts.isCallExpression(node) || hasComment(node.arguments.pos, node.end, tree)) return undefined;
     const callee = bare(node.expression);
     if (!ts.isPropertyAccessExpression(callee)) return undefined;
-    return [{ start: startOf(callee.name, tree), end: node.end, text: run.framework.spelling(run.site.framework).end }];
+    return [
+      {
+        start: startOf(callee.name, tree),
+        end: node.end,
+        text: run.framework.spelling(run.site.framework).end,
+      },
+    ];
   };
 }
 
@@ -42,7 +58,14 @@ function setStatus(run: Run, draft: Draft, code: number): Edits {
   const { status, node } = draft;
   const [only] = status.codes;
   if (!status.implicit && only) {
-    if (status.codes.length > 1 || status.dynamic || only.origin === 'name' || only.origin === 'error' || only.origin === 'helper') return undefined;
+    if (
+      status.codes.length > 1 ||
+      status.dynamic ||
+      only.origin === 'name' ||
+      only.origin === 'error' ||
+      only.origin === 'helper'
+    )
+      return undefined;
     const text = tree.text.slice(status.span.start, status.span.end);
     // A constant's own declaration may serve others: only what stands at the place itself is replaced.
     return /^[\w$.'"[\]]+$/.test(text) ? [{ ...status.span, text: String(code) }] : undefined;
@@ -57,7 +80,13 @@ function setStatus(run: Run, draft: Draft, code: number): Edits {
   const reply = run.site.response?.name;
   if (!statement || !reply || !ts.isIdentifier(reply) || !ts.isBlock(statement.parent)) return undefined;
   const start = startOf(statement, tree);
-  return [{ start, end: start, text: `${ts.idText(reply)}.${method}(${String(code)})${semicolonOf(statement, tree)}${newLine(tree)}${indentAt(start, tree)}` }];
+  return [
+    {
+      start,
+      end: start,
+      text: `${ts.idText(reply)}.${method}(${String(code)})${semicolonOf(statement, tree)}${newLine(tree)}${indentAt(start, tree)}`,
+    },
+  ];
 }
 
 function addField(run: Run, draft: Draft, name: string, value: string): Edits {
@@ -81,14 +110,20 @@ function forwardError(run: Run, draft: Draft): Edits {
   const { tree, site } = run;
   const statement = statementOf(draft.node);
   const error = statement && errorVariableAt(statement, run);
-  if (!statement || !error || draft.write?.call !== undefined && !isInside(draft.write.call, statement)) return undefined;
+  if (!statement || !error || (draft.write?.call !== undefined && !isInside(draft.write.call, statement)))
+    return undefined;
   const isReturn = ts.isReturnStatement(statement);
-  if ((!isReturn && !ts.isExpressionStatement(statement)) || hasComment(startOf(statement, tree), statement.end, tree)) return undefined;
+  if (
+    (!isReturn && !ts.isExpressionStatement(statement)) ||
+    hasComment(startOf(statement, tree), statement.end, tree)
+  )
+    return undefined;
   const throws = run.framework.spelling(site.framework).forward === 'throw' || site.wrapped;
   const next = site.next?.name;
   const inOwn = functionAround(statement) === run.fn;
   const semicolon = semicolonOf(statement, tree);
-  if (throws && inOwn && isAsyncFunction(run)) return [{ ...spanOf(statement, tree), text: `throw ${error}${semicolon}` }];
+  if (throws && inOwn && isAsyncFunction(run))
+    return [{ ...spanOf(statement, tree), text: `throw ${error}${semicolon}` }];
   if (!next || !ts.isIdentifier(next)) return undefined;
   const text = `${isReturn ? 'return ' : ''}${ts.idText(next)}(${error})${semicolon}`;
   return [{ ...spanOf(statement, tree), text }];
@@ -108,13 +143,19 @@ function ownerOf(node: ts.Node): ts.Expression | undefined {
 /** The statement whose whole expression the node is; undefined for a part of something larger. */
 export function statementOf(node: ts.Node): ts.ExpressionStatement | ts.ReturnStatement | undefined {
   let at = node.parent as ts.Node | undefined;
-  while (at && (ts.isParenthesizedExpression(at) || ts.isAwaitExpression(at) || isChainLink(at))) at = at.parent as ts.Node | undefined;
-  return at && (ts.isExpressionStatement(at) || ts.isReturnStatement(at)) && !isFunctionNode(at) ? at : undefined;
+  while (at && (ts.isParenthesizedExpression(at) || ts.isAwaitExpression(at) || isChainLink(at)))
+    at = at.parent;
+  return at && (ts.isExpressionStatement(at) || ts.isReturnStatement(at)) && !isFunctionNode(at)
+    ? at
+    : undefined;
 }
 
 // `res.json(x)` inside `res.json(x).end()`.
 function isChainLink(node: ts.Node): boolean {
-  return ts.isPropertyAccessExpression(node) || (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression));
+  return (
+    ts.isPropertyAccessExpression(node) ||
+    (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))
+  );
 }
 
 function hasComment(start: number, end: number, tree: Tree): boolean {
@@ -132,8 +173,4 @@ function newLine({ text }: Tree): string {
 function indentAt(offset: number, { text }: Tree): string {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
-}
-
-function isInside(inner: ts.Node, outer: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

@@ -1,21 +1,12 @@
 import ts from 'typescript';
-import type { ResponseKind } from '../model/response';
-import type { StatusValue } from '../model/status-value';
 import type { Effect } from '../frameworks/framework';
-import { bare, propertyNameText, spanOf, textOf } from '../syntax/tree';
+import { bare, propertyNameText } from '../syntax/tree';
 import { evaluateStatus } from '../values/evaluate';
-import type { Draft } from './draft';
 import { failWith } from './failures';
+import { isInside } from './outcome';
 import type { Run } from './run';
-import type { Sent, State, StatusWrite } from './state';
-
-/** A place that does something to the response: the node to replace, and its name or argument to point at. */
-export interface Place {
-  /** The whole expression. */
-  readonly node: ts.Node;
-  /** The name of the member that is called, or the value that is returned. */
-  readonly name: ts.Node;
-}
+import { addSend, handOn, implicitStatus, statusNow, unknownStatus, type Place } from './sends';
+import type { State, StatusWrite } from './state';
 
 type SendEffect = Extract<Effect, { kind: 'send' }>;
 
@@ -40,7 +31,9 @@ export function applyEffect(run: Run, states: readonly State[], effect: Effect, 
       return states.map((state) => failWith(run, state, effect.error, place, 'forward'));
     case 'misuse': {
       // It belongs to the send that follows in the same list, or (chained after an end) to the send before.
-      const sent = states.flatMap((state) => state.sends.map(({ draft }) => draft)).findLast((draft) => isInside(draft.node, place.node));
+      const sent = states
+        .flatMap((state) => state.sends.map(({ draft }) => draft))
+        .findLast((draft) => isInside(draft.node, place.node));
       if (effect.misuse.kind === 'chained-after-end') sent?.misuses.push(effect.misuse);
       return [...states];
     }
@@ -48,10 +41,17 @@ export function applyEffect(run: Run, states: readonly State[], effect: Effect, 
 }
 
 /** Applies a list of effects of one call; misuses in it are given to the call's own send. */
-export function applyEffects(run: Run, states: readonly State[], effects: readonly Effect[], place: Place): State[] {
+export function applyEffects(
+  run: Run,
+  states: readonly State[],
+  effects: readonly Effect[],
+  place: Place,
+): State[] {
   let current: State[] = [...states];
   for (const effect of effects) current = applyEffect(run, current, effect, place);
-  const misuses = effects.flatMap((effect) => (effect.kind === 'misuse' && effect.misuse.kind !== 'chained-after-end' ? [effect.misuse] : []));
+  const misuses = effects.flatMap((effect) =>
+    effect.kind === 'misuse' && effect.misuse.kind !== 'chained-after-end' ? [effect.misuse] : [],
+  );
   if (misuses.length > 0) {
     for (const draft of run.drafts.all) {
       if (draft.node === place.node && draft.misuses.length === 0) draft.misuses.push(...misuses);
@@ -60,48 +60,10 @@ export function applyEffects(run: Run, states: readonly State[], effects: readon
   return current;
 }
 
-/** Notes that `next()` or a like call ran; after a send it is a second answer. */
-export function handOn(state: State, call: ts.Node): State {
-  const last = state.sends.at(-1);
-  if (last && !last.raised && ts.isCallExpression(call)) last.draft.continued ??= call;
-  return { ...state, handedOn: true, handedTo: undefined };
-}
-
-/** Adds a response to a path. */
-export function addSend(run: Run, state: State, draft: Omit<Draft, 'reached' | 'continued' | 'repeats' | 'misuses'>): State {
-  const made = run.drafts.reach(state, draft);
-  const sent: Sent = { draft: made, raised: false };
-  return { ...state, sends: [...state.sends.filter((other) => other.draft !== made), sent], handedTo: undefined };
-}
-
-/** The status that a place has when none was set: the framework's default, pointing at the sending name. */
-export function implicitStatus(run: Run, code: number, name: ts.Node): StatusValue {
-  const span = spanOf(name, run.tree);
-  return {
-    codes: [{ code, origin: 'implicit', span, text: '' }],
-    dynamic: false,
-    implicit: true,
-    problems: [],
-    span,
-    text: '',
-  };
-}
-
-/** A status of which nothing is known. */
-export function unknownStatus(run: Run, name: ts.Node): StatusValue {
-  const span = spanOf(name, run.tree);
-  return { codes: [], dynamic: true, implicit: false, problems: [], span, text: textOf(name, run.tree).slice(0, 80) };
-}
-
-/** The kind and status of a send that takes what was set before, or else the default. */
-export function statusNow(run: Run, state: State, name: ts.Node, implied = 200): { kind: ResponseKind; status: StatusValue; site: ts.Node } {
-  if (state.write) return { kind: 'explicit', status: state.write.status, site: state.write.node };
-  return { kind: 'implicit', status: implicitStatus(run, implied, name), site: name };
-}
-
 function send(run: Run, state: State, effect: SendEffect, place: Place): State {
-  // A bare `end()` behind a send closes what is closed: harmless, and common in chains.
-  if (effect.method === 'end' && !effect.body && state.sends.length > 0) return state;
+  // A bare `end()` or `send()` behind a send closes what is closed: harmless, and common in chains.
+  if ((effect.method === 'end' || effect.method === 'text') && !effect.body && state.sends.length > 0)
+    return state;
   if (run.framework.sendOfErrorFails && effect.body && effect.method === 'json' && !state.write) {
     const failed = failWith(run, state, effect.body, place, 'send-error', true);
     if (failed !== state) return failed;
@@ -111,20 +73,53 @@ function send(run: Run, state: State, effect: SendEffect, place: Place): State {
   if (effect.status) {
     const write = writeOf(run, effect.status, place);
     const kind = method === 'redirect' ? 'redirect' : 'explicit';
-    return addSend(run, state, { ...common, kind, site: write.node, status: write.status, write, ignored: undefined });
+    return addSend(run, state, {
+      ...common,
+      kind,
+      site: write.node,
+      status: write.status,
+      write,
+      ignored: undefined,
+    });
   }
   if (effect.unknown) {
     const status = unknownStatus(run, place.name);
-    return addSend(run, state, { ...common, kind: 'implicit', site: place.name, status, write: undefined, ignored: undefined });
+    return addSend(run, state, {
+      ...common,
+      kind: 'implicit',
+      site: place.name,
+      status,
+      write: undefined,
+      ignored: undefined,
+    });
   }
   if (effect.fixed !== undefined) {
     const status = implicitStatus(run, effect.fixed, place.name);
-    const kind = method === 'redirect' ? 'redirect' : method === 'helper' || method === 'send-error' ? 'explicit' : 'implicit';
-    return addSend(run, state, { ...common, kind, site: place.name, status, write: undefined, ignored: state.write });
+    const kind =
+      method === 'redirect'
+        ? 'redirect'
+        : method === 'helper' || method === 'send-error'
+          ? 'explicit'
+          : 'implicit';
+    return addSend(run, state, {
+      ...common,
+      kind,
+      site: place.name,
+      status,
+      write: undefined,
+      ignored: state.write,
+    });
   }
   const { kind, status, site } = statusNow(run, state, place.name, effect.implied);
   const shown = method === 'redirect' ? 'redirect' : kind;
-  return addSend(run, state, { ...common, kind: shown, site, status, write: state.write, ignored: undefined });
+  return addSend(run, state, {
+    ...common,
+    kind: shown,
+    site,
+    status,
+    write: state.write,
+    ignored: undefined,
+  });
 }
 
 function writeOf(run: Run, status: ts.Expression, place: Place): StatusWrite {
@@ -135,7 +130,6 @@ function setStatus(run: Run, states: readonly State[], status: ts.Expression, pl
   const write = writeOf(run, status, place);
   return states.map((state) => ({ ...state, write }));
 }
-
 
 function setField(state: State, name: string | ts.Expression, value: ts.Expression | undefined): State {
   if (typeof name !== 'string') return { ...state, fieldsComplete: false };
@@ -150,7 +144,11 @@ function setFields(state: State, object: ts.Expression): State {
   for (const property of node.properties) {
     const name = propertyNameText(property.name);
     if (name === undefined) fieldsComplete = false;
-    else fields.set(name.toLowerCase(), ts.isPropertyAssignment(property) ? literalText(property.initializer) : undefined);
+    else
+      fields.set(
+        name.toLowerCase(),
+        ts.isPropertyAssignment(property) ? literalText(property.initializer) : undefined,
+      );
   }
   return { ...state, fields, fieldsComplete };
 }
@@ -158,8 +156,4 @@ function setFields(state: State, object: ts.Expression): State {
 function literalText(value: ts.Expression | undefined): string | undefined {
   const node = value && bare(value);
   return node && (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) ? node.text : undefined;
-}
-
-function isInside(inner: ts.Node, outer: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

@@ -19,8 +19,10 @@ export function errorUseOf(run: Run): ErrorUse | undefined {
     if (ts.isIdentifier(node) && ts.idText(node) === name && resolve(node) === parameter) {
       const { parent } = node;
       const member = memberName(parent);
-      if (member !== undefined && (parent as ts.PropertyAccessExpression).expression === node) reads.add(member);
-      else if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) inspects = true;
+      if (member !== undefined && (parent as ts.PropertyAccessExpression).expression === node)
+        reads.add(member);
+      else if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
+        inspects = true;
       else if (ts.isCallExpression(parent) && parent.expression !== node) {
         const callee = bare(parent.expression);
         const called = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
@@ -29,7 +31,9 @@ export function errorUseOf(run: Run): ErrorUse | undefined {
       } else if (ts.isThrowStatement(parent)) forwards = true;
       else if (ts.isVariableDeclaration(parent) && !ts.isIdentifier(parent.name)) {
         for (const element of parent.name.elements) {
-          const member = ts.isBindingElement(element) ? propertyNameText(element.propertyName ?? element.name) : undefined;
+          const member = ts.isBindingElement(element)
+            ? propertyNameText(element.propertyName ?? element.name)
+            : undefined;
           if (member !== undefined) reads.add(member);
         }
       } else if (ts.isVariableDeclaration(parent) || ts.isSpreadAssignment(parent)) inspects = true;

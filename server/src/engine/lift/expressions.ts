@@ -1,10 +1,11 @@
 import ts from 'typescript';
 import { bare, isFunctionNode, memberName } from '../syntax/tree';
-import { assigned, assume } from './assumptions';
+import { assigned } from './assumptions';
+import { branch } from './branches';
 import { visitCall } from './calls';
 import { applyEffects } from './effects';
 import { isResponse, type Run } from './run';
-import { join, under, type State } from './state';
+import { escape, join, type State } from './state';
 
 /**
  * Reads an expression in the order in which it is evaluated.
@@ -34,18 +35,6 @@ export function visit(run: Run, node: ts.Node, states: readonly State[]): State[
     default:
       return visitChildren(run, node, states);
   }
-}
-
-/** Takes a condition: adds it to the paths as a guard and as an assumption. */
-export function branch(run: Run, states: readonly State[], condition: ts.Expression, holds: boolean): State[] {
-  return assume(states, condition, holds, run.tree).map((state) =>
-    under(state, { kind: 'test', node: condition, holds, tried: undefined, left: false }),
-  );
-}
-
-/** Marks a path on which something unknown got the response. */
-export function escape(state: State): State {
-  return { ...state, understood: false, fieldsComplete: false };
 }
 
 function visitChildren(run: Run, node: ts.Node, states: readonly State[]): State[] {

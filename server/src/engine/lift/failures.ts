@@ -4,7 +4,7 @@ import type { SendMethod } from '../model/response';
 import type { StatusValue } from '../model/status-value';
 import { resolve } from '../syntax/scope';
 import { bare } from '../syntax/tree';
-import { addSend, handOn, implicitStatus, unknownStatus, type Place } from './effects';
+import { addSend, handOn, implicitStatus, unknownStatus, type Place } from './sends';
 import type { Run } from './run';
 import type { State } from './state';
 
@@ -25,7 +25,9 @@ export function failWith(
   if (caught) {
     // The throw that led into this catch is what decides the status.
     const thrown = state.thrown ? throwAt(run, state, state.thrown) : state;
-    return method === 'forward' ? handOn(thrown, place.node) : { ...thrown, handedOn: true, handedTo: undefined };
+    return method === 'forward'
+      ? handOn(thrown, place.node)
+      : { ...thrown, handedOn: true, handedTo: undefined };
   }
   const known = thrownStatusOf(error, run.environment);
   if (!known || (onlyErrors && known.kind === 'unknown')) {
@@ -33,7 +35,7 @@ export function failWith(
     return method === 'forward' ? handOn(state, place.node) : { ...state, handedOn: true };
   }
   const after = method === 'forward' && state.sends.length > 0 ? handOn(state, place.node) : state;
-  return addFailure(run, after, known, error, place, method);
+  return addFailure(run, after, known, place, method);
 }
 
 /** Ends a path by a `throw` statement that no catch of the handler takes. */
@@ -42,23 +44,20 @@ export function throwAt(run: Run, state: State, statement: ts.ThrowStatement): S
   if (caught) return { ...state, handedOn: true };
   const known = thrownStatusOf(statement.expression, run.environment);
   if (!known) return { ...state, handedOn: true };
-  const keyword = statement.getFirstToken?.(run.tree.source) ?? statement;
-  return addFailure(run, state, known, statement.expression, { node: statement, name: statement }, 'throw');
+  return addFailure(run, state, known, { node: statement, name: statement }, 'throw');
 }
 
-function addFailure(
-  run: Run,
-  state: State,
-  known: ThrownError,
-  error: ts.Expression,
-  place: Place,
-  method: SendMethod,
-): State {
-  const base = { method, node: place.node, body: known.message, environment: run.environment, ignored: undefined };
+function addFailure(run: Run, state: State, known: ThrownError, place: Place, method: SendMethod): State {
+  const base = {
+    method,
+    node: place.node,
+    body: known.message,
+    environment: run.environment,
+    ignored: undefined,
+  };
   // Both frameworks keep a status of 400 or more that was set before a plain error.
-  const keeps = state.write && known.kind === 'plain';
-  if (keeps && state.write) {
-    const { write } = state;
+  const { write } = state;
+  if (write && known.kind === 'plain') {
     return addSend(run, state, { ...base, kind: 'explicit', site: write.node, status: write.status, write });
   }
   const site = method === 'forward' && known.statusArgument ? known.statusArgument : place.name;

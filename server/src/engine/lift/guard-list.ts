@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Guard } from '../model/guard';
-import { memberName, bare, spanOf, textOf } from '../syntax/tree';
-import { guardsOf, isDevelopmentTest } from './conditions';
+import { spanOf } from '../syntax/tree';
+import { guardOfCase, guardsOf, isDevelopmentTest } from './conditions';
 import type { LiftContext } from './context';
 import { operationsIn } from './operations';
 import type { Run } from './run';
@@ -15,9 +15,9 @@ export function guardList(run: Run, last: PathCondition | undefined, context: Li
 }
 
 /** Whether the path is taken only outside production. */
-export function isDevelopmentOnly(last: PathCondition | undefined, context: LiftContext): boolean {
+export function isDevelopmentOnly(last: PathCondition | undefined): boolean {
   return conditionList(last).some(
-    ({ kind, node, holds }) => kind === 'test' && isDevelopmentTest(node as ts.Expression, holds, context),
+    ({ kind, node, holds }) => kind === 'test' && isDevelopmentTest(node as ts.Expression, holds),
   );
 }
 
@@ -36,29 +36,21 @@ function guardsOfCondition(run: Run, condition: PathCondition, context: LiftCont
     return left ? guards.map((guard) => withoutConflict(guard)) : guards;
   }
   if (left) return [];
-  return kind === 'case' ? [caseGuard(run, condition)] : [catchGuard(run, condition, context)];
+  if (kind !== 'case') return [catchGuard(run, condition, context)];
+  const label = ts.isDefaultClause(node) ? undefined : (node as ts.Expression);
+  return condition.tried ? [guardOfCase(condition.tried as ts.Expression, label, context)] : [];
 }
 
 function withoutConflict(guard: Guard): Guard {
-  return guard.reasons.includes('conflict') ? { ...guard, reasons: guard.reasons.filter((reason) => reason !== 'conflict') } : guard;
-}
-
-function caseGuard(run: Run, { node, tried }: PathCondition): Guard {
-  const tested = tried && textOf(tried, run.tree);
-  const isMethod = tried !== undefined && memberName(bare(tried as ts.Expression)) === 'method';
-  const text = ts.isDefaultClause(node) ? 'default' : `case ${textOf(node, run.tree)}`;
-  return {
-    kind: 'case',
-    reasons: isMethod ? ['method'] : [],
-    certainty: 'certain',
-    holds: true,
-    text: shorten(tested ? `switch (${tested}) ${text}` : text),
-    span: ts.isDefaultClause(node) ? { start: spanOf(node, run.tree).start, end: spanOf(node, run.tree).start + 7 } : spanOf(node, run.tree),
-  };
+  return guard.reasons.includes('conflict')
+    ? { ...guard, reasons: guard.reasons.filter((reason) => reason !== 'conflict') }
+    : guard;
 }
 
 function catchGuard(run: Run, { node, tried }: PathCondition, context: LiftContext): Guard {
-  const { operations, readsRequest } = tried ? operationsIn(tried, context) : { operations: [], readsRequest: false };
+  const { operations, readsRequest } = tried
+    ? operationsIn(tried, context)
+    : { operations: [], readsRequest: false };
   const isUpstream = operations.length > 0 && operations.every((operation) => operation === 'http');
   const { start } = spanOf(node, run.tree);
   return {
@@ -72,9 +64,4 @@ function catchGuard(run: Run, { node, tried }: PathCondition, context: LiftConte
     text: 'catch',
     span: { start, end: start + (ts.isCatchClause(node) ? 5 : 0) },
   };
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }

@@ -2,32 +2,41 @@ import ts from 'typescript';
 import type { HandlerSite } from '../frameworks/framework';
 import type { ErrorSource } from '../model/body';
 import type { Handler, HandlerRole, OpenPath, UnsentStatus } from '../model/handler';
+import type { Response } from '../model/response';
 import type { Span } from '../text/span';
+import type { Declaration } from '../syntax/scope';
 import { isFunctionNode, spanOf, startOf, type FunctionNode, type Tree } from '../syntax/tree';
-import { answerByHelper } from './calls';
+import { answerByHelper } from './helper-calls';
 import type { LiftContext } from './context';
-import { addSend } from './effects';
+import type { Draft } from './draft';
 import { endAfter } from './edits';
 import { errorUseOf } from './error-use';
 import { throwAt } from './failures';
 import { conditionList, guardList } from './guard-list';
 import { responseOf } from './response';
+import { endsOf } from './outcome';
+import { READER } from './reader';
 import { runOf, type Run } from './run';
+import { addSend } from './sends';
 import { errorSourceOf } from './sources';
 import { isAnswered, START, type PathCondition, type State } from './state';
-import { endsOf, execFunction } from './statements';
 import { wordsOfHandler } from './words-of-handler';
 
 /**
  * Reads a handler along its paths.
  * @param nested the functions inside it, in source order, without those that are handlers themselves
  */
-export function liftHandler(tree: Tree, site: HandlerSite, nested: readonly FunctionNode[], id: number): Handler {
-  const run = runOf(tree, site);
+export function liftHandler(
+  tree: Tree,
+  site: HandlerSite,
+  nested: readonly FunctionNode[],
+  id: number,
+): Handler {
+  const run = runOf(READER, tree, site);
   if (site.error && ts.isIdentifier(site.error.name)) {
     run.errors.set(site.error, { tried: undefined, source: errorSourceOf(run, undefined) });
   }
-  const outcome = execFunction(run, site.fn, [START]);
+  const outcome = run.read.execFunction(run, site.fn, [START]);
   const ends = endsOf(outcome).map((state) => answerByHelper(run, state));
   for (const state of outcome.throws) if (state.thrown) throwAt(run, state, state.thrown);
   const { open, unsent } = endPaths(run, ends);
@@ -41,7 +50,7 @@ function runUnvisited(run: Run, nested: readonly FunctionNode[]): void {
   for (const fn of nested) {
     if (run.visited.has(fn) || !run.hot.has(fn)) continue;
     run.visited.add(fn);
-    const outcome = execFunction({ ...run, stack: [run.fn, fn] }, fn, [entry]);
+    const outcome = run.read.execFunction({ ...run, stack: [run.fn, fn] }, fn, [entry]);
     for (const state of outcome.throws) if (state.thrown) throwAt(run, state, state.thrown);
   }
 }
@@ -53,14 +62,22 @@ function endPaths(run: Run, ends: readonly State[]): { open: PathCondition[] | u
   let isOpen = false;
   for (const state of ends) {
     if (isAnswered(state)) continue;
+    const answersAtEnd = framework.answersAtEnd(site) && !state.announced;
     if (state.write) {
       const { write } = state;
       addSend(run, state, {
-        kind: 'explicit', method: 'status-only', node: write.call, site: write.node, status: write.status, write,
-        ignored: undefined, body: undefined, environment: run.environment,
+        kind: 'explicit',
+        method: 'status-only',
+        node: write.call,
+        site: write.node,
+        status: write.status,
+        write,
+        ignored: undefined,
+        body: undefined,
+        environment: run.environment,
       });
-      if (!framework.answersAtEnd(site)) unsent.push(state);
-    } else if (!framework.answersAtEnd(site) && !framework.passesOnByReturning(site)) {
+      if (!answersAtEnd) unsent.push(state);
+    } else if (!answersAtEnd && !framework.passesOnByReturning(site)) {
       isOpen = true;
       const innermost = conditionList(state.conditions).findLast(({ left }) => !left) ?? state.conditions;
       if (innermost) open.push(innermost);
@@ -78,12 +95,16 @@ function handlerOf(
 ): Handler {
   const { site, tree, framework } = run;
   const context = contextFor(run, undefined);
-  const isAsync = site.fn.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+  const isAsync =
+    site.fn.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
   const drafts = run.drafts.all;
   const openPaths: OpenPath[] = (open ?? []).map((condition) => openPathOf(run, condition, context));
-  if (open?.length === 0) openPaths.push({ where: 'end', span: { start: site.fn.end - 1, end: site.fn.end }, guards: [] });
+  if (open?.length === 0)
+    openPaths.push({ where: 'end', span: { start: site.fn.end - 1, end: site.fn.end }, guards: [] });
   const unsent: UnsentStatus[] = unsentStates.flatMap(({ write }) =>
-    write ? [{ status: write.status, span: spanOf(write.node, tree), end: () => endAfter(run, write.call) }] : [],
+    write
+      ? [{ status: write.status, span: spanOf(write.node, tree), end: () => endAfter(run, write.call) }]
+      : [],
   );
   const handler: Handler = {
     id,
@@ -104,11 +125,21 @@ function handlerOf(
     openPaths,
     unsent,
     error: errorUseOf(run),
-    understood: ends.every((state) => state.understood) && drafts.every((draft) => draft.reached?.understood ?? true),
+    understood:
+      ends.every((state) => state.understood) && drafts.every((draft) => draft.reached?.understood ?? true),
     words: wordsOfHandler(site, tree),
   };
-  const byDraft = new Map(drafts.map((draft, index) => [draft, responseOf(run, draft, index, handler, (other) => byDraft.get(other), (reach) => contextFor(run, reach))]));
-  const responses = [...byDraft.values()].sort((a, b) => a.site.start - b.site.start || a.span.start - b.span.start);
+  const byDraft = new Map<Draft, Response>();
+  drafts.forEach((draft, index) => {
+    const find = (other: Draft): Response | undefined => byDraft.get(other);
+    byDraft.set(
+      draft,
+      responseOf(run, draft, index, handler, find, (last) => contextFor(run, last)),
+    );
+  });
+  const responses = [...byDraft.values()].sort(
+    (a, b) => a.site.start - b.site.start || a.span.start - b.span.start,
+  );
   return handler;
 }
 
@@ -116,19 +147,30 @@ function handlerOf(
 function roleOf(run: Run, ends: readonly State[]): HandlerRole {
   const { role, certainty, next } = run.site;
   if (role !== 'handler' || certainty === 'registered' || !next) return role;
-  return ends.some((state) => state.handedOn && state.sends.length === 0) && ends.length > 0 && passesOn(run) ? 'middleware' : role;
+  return ends.some((state) => state.handedOn && state.sends.length === 0) && ends.length > 0 && passesOn(run)
+    ? 'middleware'
+    : role;
 }
 
 function passesOn(run: Run): boolean {
   const name = run.site.next?.name;
-  return name !== undefined && ts.isIdentifier(name) && new RegExp(`\\b${ts.idText(name).replace(/\$/g, '\\$')}\\(\\)`).test(run.tree.text.slice(run.fn.pos, run.fn.end));
+  return (
+    name !== undefined &&
+    ts.isIdentifier(name) &&
+    new RegExp(`\\b${ts.idText(name).replace(/\$/g, '\\$')}\\(\\)`).test(
+      run.tree.text.slice(run.fn.pos, run.fn.end),
+    )
+  );
 }
 
 function openPathOf(run: Run, condition: PathCondition, context: LiftContext): OpenPath {
   const { kind, node } = condition;
   const guards = guardList(run, condition, context);
   if (kind === 'catch') {
-    const span = { start: startOf(node, run.tree), end: startOf(node, run.tree) + (ts.isCatchClause(node) ? 5 : 1) };
+    const span = {
+      start: startOf(node, run.tree),
+      end: startOf(node, run.tree) + (ts.isCatchClause(node) ? 5 : 1),
+    };
     return { where: 'catch', span, guards };
   }
   return condition.left
@@ -138,15 +180,27 @@ function openPathOf(run: Run, condition: PathCondition, context: LiftContext): O
 
 /** The context of one response: an error counts as narrowed when a condition on the way looked at it. */
 function contextFor(run: Run, last: PathCondition | undefined): LiftContext {
-  const errors = new Map<ts.Node, ErrorSource>();
+  const errors = new Map<Declaration, ErrorSource>();
   const conditions = conditionList(last);
   for (const [declaration, { source }] of run.errors) {
-    const name = ts.isParameter(declaration) || ts.isVariableDeclaration(declaration) ? declaration.name : undefined;
+    const name =
+      ts.isParameter(declaration) || ts.isVariableDeclaration(declaration) ? declaration.name : undefined;
     const text = name && ts.isIdentifier(name) ? ts.idText(name) : undefined;
-    const narrowed = text !== undefined && conditions.some((condition) => looksInto(condition, text, run.tree));
-    errors.set(declaration, narrowed ? { get operations() { return source.operations; }, narrowed } : source);
+    const narrowed =
+      text !== undefined && conditions.some((condition) => looksInto(condition, text, run.tree));
+    errors.set(
+      declaration,
+      narrowed
+        ? {
+            get operations() {
+              return source.operations;
+            },
+            narrowed,
+          }
+        : source,
+    );
   }
-  return { tree: run.tree, site: run.site, environment: run.environment, errors: errors as LiftContext['errors'] };
+  return { tree: run.tree, site: run.site, environment: run.environment, errors };
 }
 
 // `err.name === …`, `err instanceof X`, `isAxiosError(err)`; a bare `if (err)` looks at nothing.
@@ -161,7 +215,12 @@ function nameSpanOf(fn: FunctionNode, tree: Tree): Span {
   const name = fn.kind === ts.SyntaxKind.Constructor ? undefined : (fn as ts.FunctionDeclaration).name;
   if (name) return spanOf(name, tree);
   const { parent } = fn;
-  if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) && !isFunctionNode(parent)) {
+  if (
+    (ts.isVariableDeclaration(parent) ||
+      ts.isPropertyAssignment(parent) ||
+      ts.isPropertyDeclaration(parent)) &&
+    !isFunctionNode(parent)
+  ) {
     return spanOf(parent.name, tree);
   }
   const start = startOf(fn, tree);

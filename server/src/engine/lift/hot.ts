@@ -21,12 +21,18 @@ export function findHot(fn: FunctionNode, response: ReadonlySet<string>, others:
   const identifiers = new Map<string, ts.Identifier[]>();
   const localFunctions: { name: string; node: ts.Node }[] = [];
 
+  // Nodes from which everything up to the handler is marked: here a later climb can stop.
+  const climbed = new Set<ts.Node>();
   const mark = (from: ts.Node): void => {
-    for (let at: ts.Node = from; at !== fn && !nodes.has(at); at = at.parent) nodes.add(at);
+    for (let at: ts.Node = from; at !== fn && !climbed.has(at); at = at.parent) {
+      nodes.add(at);
+      climbed.add(at);
+    }
   };
   // What decides the flow of one function says nothing to the function around it.
   const markWithin = (from: ts.Node): void => {
-    for (let at: ts.Node = from; at !== fn && !isFunctionNode(at) && !nodes.has(at); at = at.parent) nodes.add(at);
+    for (let at: ts.Node = from; at !== fn && !isFunctionNode(at) && !nodes.has(at); at = at.parent)
+      nodes.add(at);
   };
   const visit = (node: ts.Node): void => {
     switch (node.kind) {
@@ -78,9 +84,13 @@ export function findHot(fn: FunctionNode, response: ReadonlySet<string>, others:
   markNames(responseNames);
   markNames(others);
   // A call of a local function that answers matters too; functions call one another, so until nothing changes.
-  for (let before = -1; before !== marked.size; ) {
+  for (let before = -1; before !== marked.size;) {
     before = marked.size;
-    markNames(localFunctions.filter(({ node }) => answers(node, nodes, identifiers, responseNames, others)).map(({ name }) => name));
+    markNames(
+      localFunctions
+        .filter(({ node }) => answers(node, nodes, identifiers, responseNames, others))
+        .map(({ name }) => name),
+    );
   }
   return { nodes, responseNames };
 }
@@ -95,7 +105,8 @@ function answers(
 ): boolean {
   if (!nodes.has(node)) return false;
   for (const name of [...response, ...others]) {
-    if (identifiers.get(name)?.some((identifier) => node.pos <= identifier.pos && identifier.end <= node.end)) return true;
+    if (identifiers.get(name)?.some((identifier) => node.pos <= identifier.pos && identifier.end <= node.end))
+      return true;
   }
   return false;
 }
@@ -111,7 +122,11 @@ function isAlias(value: ts.Expression, responseNames: ReadonlySet<string>): bool
     if (ts.isIdentifier(at)) return responseNames.has(ts.idText(at));
     if (!ts.isCallExpression(at)) return false;
     const callee = bare(at.expression);
-    if (!ts.isPropertyAccessExpression(callee) || !/^(?:status|code|type|set|header|headers)$/.test(callee.name.text)) return false;
+    if (
+      !ts.isPropertyAccessExpression(callee) ||
+      !/^(?:status|code|type|set|header|headers)$/.test(callee.name.text)
+    )
+      return false;
     at = bare(callee.expression);
   }
 }

@@ -23,7 +23,9 @@ export function liftFile(tree: Tree, context: LiftPackage): FileModel {
   if (sites.length === 0) return { handlers: [], foreign };
   const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
   const positions = new Map(tree.functions.map((fn, index) => [fn, index]));
-  const handlers = sites.map((site, id) => liftHandler(tree, site, nestedIn(site.fn, tree, positions, own), id));
+  const handlers = sites.map((site, id) =>
+    liftHandler(tree, site, nestedIn(site.fn, tree, positions, own), id),
+  );
   return { handlers, foreign };
 }
 

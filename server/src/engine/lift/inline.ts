@@ -4,39 +4,26 @@ import type { StatusCode, StatusValue } from '../model/status-value';
 import type { Declaration } from '../syntax/scope';
 import { bare, propertyNameText, spanOf, textOf, type FunctionNode } from '../syntax/tree';
 import type { Binding, Environment } from '../values/environment';
-import { nameNode, statusArgumentOf } from './calls';
+import { nameNode, statusArgumentOf } from './helper-calls';
 import type { Draft } from './draft';
-import { addSend } from './effects';
-import { escape } from './expressions';
-import { isNext, isResponse, runOf, type Run } from './run';
-import { join, type State } from './state';
-import { endsOf, execFunction } from './statements';
+import { endsOf } from './outcome';
+import { isNext, isResponse, receivesResponse, runOf, type Run } from './run';
+import { addSend } from './sends';
+import { escape, type State } from './state';
 
 // How many functions deep a helper is followed.
 const DEEPEST = 4;
-
-/** Whether the response is among a call's arguments, by itself or as a member of an object or array. */
-export function receivesResponse(call: ts.CallExpression, run: Run): boolean {
-  return call.arguments.some((argument) => run.hot.has(argument) && holdsResponse(argument, run));
-}
-
-function holdsResponse(argument: ts.Expression, run: Run): boolean {
-  const node = bare(ts.isSpreadElement(argument) ? argument.expression : argument);
-  if (isResponse(node, run)) return true;
-  if (ts.isArrayLiteralExpression(node)) return node.elements.some((element) => isResponse(element, run));
-  if (!ts.isObjectLiteralExpression(node)) return false;
-  return node.properties.some(
-    (property) =>
-      (ts.isShorthandPropertyAssignment(property) && isResponse(property.name, run)) ||
-      (ts.isPropertyAssignment(property) && isResponse(property.initializer, run)),
-  );
-}
 
 /**
  * Reads a function of this file at a call: a nested one in place, a response helper with the call's arguments.
  * @returns the paths behind the call, or undefined when the function cannot be followed
  */
-export function callLocal(run: Run, call: ts.CallExpression, fn: FunctionNode, states: readonly State[]): State[] | undefined {
+export function callLocal(
+  run: Run,
+  call: ts.CallExpression,
+  fn: FunctionNode,
+  states: readonly State[],
+): State[] | undefined {
   if (run.stack.includes(fn) || run.stack.length > DEEPEST) return undefined;
   if (run.hot.has(fn) && !receivesResponse(call, run)) return callNested(run, fn, states);
   const response = parameterFor(call, fn, (argument) => isResponse(argument, run));
@@ -49,22 +36,29 @@ export function callLocal(run: Run, call: ts.CallExpression, fn: FunctionNode, s
     request: undefined,
     error: undefined,
   };
-  const inner: Run = { ...runOf(run.tree, site, environmentFor(call, fn, run.environment)), stack: [...run.stack, fn] };
+  const inner: Run = {
+    ...runOf(run.read, run.tree, site, environmentFor(call, fn, run.environment)),
+    stack: [...run.stack, fn],
+  };
   return states.flatMap((state) => callHelper(run, inner, call, state));
 }
 
 // A function inside the handler: it answers at its own lines.
 function callNested(run: Run, fn: FunctionNode, states: readonly State[]): State[] {
   run.visited.add(fn);
-  const outcome = execFunction({ ...run, stack: [...run.stack, fn] }, fn, states);
+  const outcome = run.read.execFunction({ ...run, stack: [...run.stack, fn] }, fn, states);
   run.escaping.push(...outcome.throws);
   return endsOf(outcome);
 }
 
 function callHelper(run: Run, inner: Run, call: ts.CallExpression, state: State): State[] {
-  const own: Run = { ...inner, drafts: runOf(run.tree, inner.site, inner.environment).drafts, escaping: [] };
+  const own: Run = {
+    ...inner,
+    drafts: runOf(run.read, run.tree, inner.site, inner.environment).drafts,
+    escaping: [],
+  };
   const entry: State = { ...state, sends: [], conditions: undefined };
-  const outcome = execFunction(own, inner.fn, [entry]);
+  const outcome = run.read.execFunction(own, inner.fn, [entry]);
   const ends = endsOf(outcome);
   const drafts = own.drafts.all;
   if (drafts.length === 0) {
@@ -90,7 +84,7 @@ function callHelper(run: Run, inner: Run, call: ts.CallExpression, state: State)
   });
   if (everyEndAnswers) return [after];
   // Some of its paths answer and some leave it to the caller: which one is not known here.
-  return join([{ ...state, handedOn: true, understood: false }]);
+  return [{ ...state, handedOn: true, understood: false }];
 }
 
 function statusOfDrafts(run: Run, drafts: readonly Draft[], site: ts.Node): StatusValue {
@@ -140,13 +134,19 @@ function bindMembers(
 ): void {
   if (!ts.isObjectBindingPattern(parameter.name) || !expression) return;
   const object = bare(expression);
-  if (!ts.isObjectLiteralExpression(object) || object.properties.some((property) => ts.isSpreadAssignment(property))) return;
+  if (
+    !ts.isObjectLiteralExpression(object) ||
+    object.properties.some((property) => ts.isSpreadAssignment(property))
+  )
+    return;
   for (const element of parameter.name.elements) {
     const name = propertyNameText(element.propertyName ?? element.name);
     if (name === undefined || element.dotDotDotToken) continue;
     const given = object.properties.find((property) => propertyNameText(property.name) === name);
-    if (given && ts.isPropertyAssignment(given)) bindings.set(element, { expression: given.initializer, environment: caller });
-    else if (given && ts.isShorthandPropertyAssignment(given)) bindings.set(element, { expression: given.name, environment: caller });
+    if (given && ts.isPropertyAssignment(given))
+      bindings.set(element, { expression: given.initializer, environment: caller });
+    else if (given && ts.isShorthandPropertyAssignment(given))
+      bindings.set(element, { expression: given.name, environment: caller });
     else if (!given) bindings.set(element, { expression: undefined, environment: caller });
   }
 }

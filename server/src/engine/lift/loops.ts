@@ -1,19 +1,24 @@
 import ts from 'typescript';
 import { assume } from './assumptions';
+import { isInside, type Jump, type Outcome } from './outcome';
 import type { Run } from './run';
-import { join, under, type State } from './state';
-import { evaluate, exec, execStatements, leave, type Jump, type Outcome } from './statements';
+import { join, leave, under, type State } from './state';
 
 /** Reads a loop: its body once, since a second round adds nothing but a repeated send. */
 export function execLoop(run: Run, loop: ts.IterationStatement, states: readonly State[]): Outcome {
   const head = headOf(loop);
-  const { next: before, throws } = head ? evaluate(run, head, states) : { next: [...states], throws: [] };
-  const body = exec(run, loop.statement, before);
+  const { next: before, throws } = head
+    ? run.read.evaluate(run, head, states)
+    : { next: [...states], throws: [] };
+  const body = run.read.exec(run, loop.statement, before);
   const own = (jump: Jump): boolean => jump.label === undefined;
-  const again = join(body.next, ...body.jumps.filter((jump) => own(jump) && jump.kind === 'continue').map((jump) => jump.states));
+  const again = join(
+    body.next,
+    ...body.jumps.filter((jump) => own(jump) && jump.kind === 'continue').map((jump) => jump.states),
+  );
   for (const state of again) {
     for (const { draft } of state.sends) {
-      if (loop.pos <= draft.node.pos && draft.node.end <= loop.end) draft.repeats = true;
+      if (isInside(draft.node, loop)) draft.repeats = true;
     }
   }
   const broken = body.jumps.filter((jump) => own(jump) && jump.kind === 'break').map((jump) => jump.states);
@@ -44,7 +49,7 @@ function isEndless(loop: ts.IterationStatement): boolean {
 
 /** Reads a switch: each case from its test or from the case above that falls through. */
 export function execSwitch(run: Run, statement: ts.SwitchStatement, states: readonly State[]): Outcome {
-  const { next: tested, throws } = evaluate(run, statement.expression, states);
+  const { next: tested, throws } = run.read.evaluate(run, statement.expression, states);
   const { clauses } = statement.caseBlock;
   const returns: State[][] = [];
   const thrown: State[][] = [throws];
@@ -53,7 +58,7 @@ export function execSwitch(run: Run, statement: ts.SwitchStatement, states: read
   let fallen: State[] = [];
   for (const clause of clauses) {
     const entry = entryOf(run, statement, clause, tested);
-    const outcome = execStatements(run, clause.statements, join(entry, fallen));
+    const outcome = run.read.execStatements(run, clause.statements, join(entry, fallen));
     fallen = outcome.next;
     returns.push(outcome.returns);
     thrown.push(outcome.throws);
@@ -63,16 +68,34 @@ export function execSwitch(run: Run, statement: ts.SwitchStatement, states: read
     }
   }
   if (!clauses.some((clause) => ts.isDefaultClause(clause))) left.push(tested);
-  return { next: leave(join(fallen, ...left), states), returns: join(...returns), throws: join(...thrown), jumps };
+  return {
+    next: leave(join(fallen, ...left), states),
+    returns: join(...returns),
+    throws: join(...thrown),
+    jumps,
+  };
 }
 
-function entryOf(run: Run, statement: ts.SwitchStatement, clause: ts.CaseOrDefaultClause, states: readonly State[]): State[] {
+function entryOf(
+  run: Run,
+  statement: ts.SwitchStatement,
+  clause: ts.CaseOrDefaultClause,
+  states: readonly State[],
+): State[] {
   if (ts.isDefaultClause(clause)) {
-    return states.map((state) => under(state, { kind: 'case', node: clause, holds: true, tried: statement.expression, left: false }));
+    return states.map((state) =>
+      under(state, { kind: 'case', node: clause, holds: true, tried: statement.expression, left: false }),
+    );
   }
   const isTrueSwitch = statement.expression.kind === ts.SyntaxKind.TrueKeyword;
   const possible = isTrueSwitch ? assume(states, clause.expression, true, run.tree) : states;
   return possible.map((state) =>
-    under(state, { kind: isTrueSwitch ? 'test' : 'case', node: clause.expression, holds: true, tried: statement.expression, left: false }),
+    under(state, {
+      kind: isTrueSwitch ? 'test' : 'case',
+      node: clause.expression,
+      holds: true,
+      tried: statement.expression,
+      left: false,
+    }),
   );
 }

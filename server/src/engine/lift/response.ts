@@ -5,13 +5,14 @@ import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import type { Span } from '../text/span';
 import { spanOf, textOf } from '../syntax/tree';
-import { bodyValueOf } from './bodies';
+import { bodyValueOf, wordsOf } from './bodies';
 import type { LiftContext } from './context';
 import type { Draft } from './draft';
 import { editsOf, removeBody, statementOf } from './edits';
 import { guardList, isDevelopmentOnly } from './guard-list';
 import type { Run } from './run';
 import type { PathCondition } from './state';
+import { reasonsOfWords } from './words';
 
 /**
  * Makes the response of a draft. Guards and body are worked out when a rule first asks for them.
@@ -68,7 +69,7 @@ export function responseOf(
     },
     repeats: draft.repeats,
     get development() {
-      return isDevelopmentOnly(reach?.conditions, known());
+      return isDevelopmentOnly(reach?.conditions);
     },
     edits: editsOf(run, draft),
   };
@@ -81,16 +82,26 @@ function siteSpan(draft: Draft, run: Run): Span {
 
 function bodyOf(run: Run, draft: Draft, context: LiftContext): Body {
   const expression = draft.body;
-  if (!expression) return { value: undefined, span: undefined, text: '', remove: () => undefined };
+  if (!expression)
+    return { value: undefined, span: undefined, text: '', words: '', reasons: [], remove: () => undefined };
+  const value = bodyValueOf(expression, { ...context, environment: draft.environment });
+  const words = wordsOf(value);
   return {
-    value: bodyValueOf(expression, { ...context, environment: draft.environment }),
+    value,
+    words,
+    get reasons() {
+      return reasonsOfWords(words);
+    },
     span: spanOf(expression, run.tree),
     text: textOf(expression, run.tree),
     remove: removeBody(run, draft),
   };
 }
 
-function removeStatement(run: Run, call: ts.CallExpression): readonly { start: number; end: number; text: string }[] | undefined {
+function removeStatement(
+  run: Run,
+  call: ts.CallExpression,
+): readonly { start: number; end: number; text: string }[] | undefined {
   const statement = statementOf(call);
   if (!statement || !ts.isExpressionStatement(statement) || !ts.isBlock(statement.parent)) return undefined;
   const { start, end } = spanOf(statement, run.tree);

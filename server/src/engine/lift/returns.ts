@@ -1,11 +1,10 @@
 import ts from 'typescript';
 import { thrownStatusOf } from '../facts/thrown-error';
 import { bare } from '../syntax/tree';
-import { isResponseChain } from './calls';
-import { addSend, statusNow } from './effects';
-import { branch } from './expressions';
+import { branch } from './branches';
 import { failWith } from './failures';
-import { isResponse, type Run } from './run';
+import { isResponse, isResponseChain, type Run } from './run';
+import { addSend, statusNow } from './sends';
 import { isAnswered, join, type State } from './state';
 
 /**
@@ -23,17 +22,28 @@ export function returned(run: Run, expression: ts.Expression, states: readonly S
     );
   }
   const value = ts.isAwaitExpression(node) ? bare(node.expression) : node;
-  if (isNothing(value) || isResponse(value, run) || isResponseChain(value, run)) return [...states];
+  if (isNothing(value)) return [...states];
+  if (isResponse(value, run) || isResponseChain(value, run))
+    return states.map((state) => ({ ...state, announced: true }));
   return states.map((state) => (isAnswered(state) ? state : send(run, state, value)));
 }
 
 function send(run: Run, state: State, value: ts.Expression): State {
   const place = { node: value, name: value };
   const error = thrownStatusOf(value, run.environment);
-  if (error && error.kind !== 'unknown' && !state.write) return failWith(run, state, value, place, 'send-error');
+  if (error && error.kind !== 'unknown' && !state.write)
+    return failWith(run, state, value, place, 'send-error');
   const { kind, status, site } = statusNow(run, state, value);
   return addSend(run, state, {
-    kind, method: 'return', node: value, site, status, write: state.write, ignored: undefined, body: value, environment: run.environment,
+    kind,
+    method: 'return',
+    node: value,
+    site,
+    status,
+    write: state.write,
+    ignored: undefined,
+    body: value,
+    environment: run.environment,
   });
 }
 

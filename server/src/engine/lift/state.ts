@@ -52,6 +52,8 @@ export interface State {
   readonly understood: boolean;
   /** The explicit throw that this path comes from, inside its catch. */
   readonly thrown: ts.ThrowStatement | undefined;
+  /** The response itself was returned: to Fastify that says that a send is still to come. */
+  readonly announced: boolean;
 }
 
 /** The state at a handler's first line. */
@@ -67,10 +69,12 @@ export const START: State = {
   assumptions: new Map(),
   understood: true,
   thrown: undefined,
+  announced: false,
 };
 
-// More groups of paths than this are not told apart: the rest is given up, which only makes rules silent.
-const MOST_STATES = 48;
+// More groups of paths than this are not told apart. Those without an answer are kept first, for they lead to what is
+// not read yet; giving up answered ones only makes rules silent.
+const MOST_STATES = 12;
 
 /** Whether the path has an answer, from here or from somebody else. */
 export function isAnswered(state: State): boolean {
@@ -91,7 +95,12 @@ export function join(...groups: readonly (readonly State[])[]): State[] {
       else merged.push(state);
     }
   }
-  return merged.length <= MOST_STATES ? merged : merged.slice(0, MOST_STATES).map((state) => ({ ...state, understood: false }));
+  if (merged.length <= MOST_STATES) return merged;
+  const kept = [...merged.filter((state) => !isAnswered(state)), ...merged.filter(isAnswered)].slice(
+    0,
+    MOST_STATES,
+  );
+  return kept.map((state) => ({ ...state, understood: false }));
 }
 
 /** Adds a condition to a path. */
@@ -100,15 +109,23 @@ export function under(state: State, condition: Omit<PathCondition, 'outer' | 'de
   return { ...state, conditions: { ...condition, outer, depth: (outer?.depth ?? 0) + 1 } };
 }
 
+/** Marks a path on which something unknown got the response. */
+export function escape(state: State): State {
+  return { ...state, understood: false, fieldsComplete: false };
+}
+
 function agree(a: State, b: State): boolean {
   return (
     a.write?.node === b.write?.node &&
     a.handedOn === b.handedOn &&
     a.handedTo === b.handedTo &&
     a.thrown === b.thrown &&
+    a.announced === b.announced &&
     a.understood === b.understood &&
     a.sends.length === b.sends.length &&
-    a.sends.every((sent, index) => sent.draft === b.sends[index]?.draft && sent.raised === b.sends[index].raised)
+    a.sends.every(
+      (sent, index) => sent.draft === b.sends[index]?.draft && sent.raised === b.sends[index].raised,
+    )
   );
 }
 
@@ -122,7 +139,8 @@ function merge(a: State, b: State): State {
   }
   for (const name of b.fields.keys()) if (!a.fields.has(name)) maybeFields.add(name);
   const assumptions = new Map<string, Assumption>();
-  for (const [text, value] of a.assumptions) if (b.assumptions.get(text) === value) assumptions.set(text, value);
+  for (const [text, value] of a.assumptions)
+    if (b.assumptions.get(text) === value) assumptions.set(text, value);
   return {
     ...a,
     fields,
@@ -146,4 +164,15 @@ export function commonConditions(
     else b = b.outer;
   }
   return a;
+}
+
+/** Paths that come out of a branch: its conditions still hold, but the code behind does not stand inside it. */
+export function leave(states: readonly State[], before: readonly State[]): State[] {
+  const depth = Math.min(...before.map((state) => state.conditions?.depth ?? 0));
+  return states.map((state) => ({ ...state, conditions: markLeft(state.conditions, depth) }));
+}
+
+function markLeft(condition: PathCondition | undefined, depth: number): PathCondition | undefined {
+  if (!condition || condition.depth <= depth || condition.left) return condition;
+  return { ...condition, left: true, outer: markLeft(condition.outer, depth) };
 }

@@ -1,48 +1,29 @@
 import ts from 'typescript';
 import { bare, isFunctionNode, memberName, type FunctionNode } from '../syntax/tree';
 import { assigned } from './assumptions';
-import { branch, visit } from './expressions';
+import { branch } from './branches';
 import { execLoop, execSwitch } from './loops';
+import { goesOn, type Evaluated, type Jump, type Outcome } from './outcome';
 import { returned } from './returns';
 import type { Run } from './run';
 import { errorSourceOf } from './sources';
-import { join, under, type PathCondition, type State } from './state';
-
-/** How paths leave a statement. */
-export interface Outcome {
-  /** To the next statement. */
-  readonly next: State[];
-  readonly returns: State[];
-  /** By an exception; `state.thrown` is the statement, if there is one. */
-  readonly throws: State[];
-  readonly jumps: readonly Jump[];
-}
-
-/** A `break` or `continue` on its way to its loop. */
-export interface Jump {
-  readonly kind: 'break' | 'continue';
-  readonly label: string | undefined;
-  readonly states: State[];
-}
-
-const NOTHING: Omit<Outcome, 'next'> = { returns: [], throws: [], jumps: [] };
+import { join, leave, under, type State } from './state';
 
 /** Reads a function's body from its first line. */
 export function execFunction(run: Run, fn: FunctionNode, states: readonly State[]): Outcome {
   const { body } = fn;
-  if (!body) return { ...NOTHING, next: [...states] };
+  if (!body) return goesOn(states);
   if (ts.isBlock(body)) return execStatements(run, body.statements, states);
   const { next, throws } = evaluate(run, body, states);
-  return { ...NOTHING, next: fn === run.fn ? returned(run, body, next) : next, throws };
-}
-
-/** All paths on which a function ended without an exception. */
-export function endsOf(outcome: Outcome): State[] {
-  return join(outcome.next, outcome.returns);
+  return { ...goesOn([]), next: fn === run.fn ? returned(run, body, next) : next, throws };
 }
 
 /** Reads statements one after the other, as far as a path leads on. */
-export function execStatements(run: Run, statements: readonly ts.Statement[], states: readonly State[]): Outcome {
+export function execStatements(
+  run: Run,
+  statements: readonly ts.Statement[],
+  states: readonly State[],
+): Outcome {
   let next: State[] = [...states];
   const returns: State[][] = [];
   const throws: State[][] = [];
@@ -72,15 +53,15 @@ export function exec(run: Run, statement: ts.Statement, states: readonly State[]
       return execIf(run, statement as ts.IfStatement, states);
     case ts.SyntaxKind.ReturnStatement: {
       const { expression } = statement as ts.ReturnStatement;
-      if (!expression) return { ...NOTHING, next: [], returns: [...states] };
+      if (!expression) return { ...goesOn([]), next: [], returns: [...states] };
       const { next, throws } = evaluate(run, expression, states);
       const isOwn = run.stack.at(-1) === run.fn;
-      return { ...NOTHING, next: [], returns: isOwn ? returned(run, expression, next) : next, throws };
+      return { ...goesOn([]), next: [], returns: isOwn ? returned(run, expression, next) : next, throws };
     }
     case ts.SyntaxKind.ThrowStatement: {
       const thrown = statement as ts.ThrowStatement;
       const { next, throws } = evaluate(run, thrown.expression, states);
-      return { ...NOTHING, next: [], throws: [...throws, ...next.map((state) => ({ ...state, thrown }))] };
+      return { ...goesOn([]), next: [], throws: [...throws, ...next.map((state) => ({ ...state, thrown }))] };
     }
     case ts.SyntaxKind.TryStatement:
       return execTry(run, statement as ts.TryStatement, states);
@@ -90,7 +71,11 @@ export function exec(run: Run, statement: ts.Statement, states: readonly State[]
     case ts.SyntaxKind.ContinueStatement: {
       const { label } = statement as ts.BreakOrContinueStatement;
       const kind = statement.kind === ts.SyntaxKind.BreakStatement ? 'break' : 'continue';
-      return { ...NOTHING, next: [], jumps: [{ kind, label: label && ts.idText(label), states: [...states] }] };
+      return {
+        ...goesOn([]),
+        next: [],
+        jumps: [{ kind, label: label && ts.idText(label), states: [...states] }],
+      };
     }
     case ts.SyntaxKind.LabeledStatement: {
       const { label, statement: inner } = statement as ts.LabeledStatement;
@@ -110,14 +95,14 @@ export function exec(run: Run, statement: ts.Statement, states: readonly State[]
     case ts.SyntaxKind.DoStatement:
       return execLoop(run, statement as ts.IterationStatement, states);
     default:
-      return { ...NOTHING, next: [...states] };
+      return goesOn(states);
   }
 }
 
 /** Evaluates an expression and takes out the paths that leave by an exception. */
-export function evaluate(run: Run, expression: ts.Expression, states: readonly State[]): { next: State[]; throws: State[] } {
+export function evaluate(run: Run, expression: ts.Expression, states: readonly State[]): Evaluated {
   run.escaping.length = 0;
-  const next = visit(run, expression, states);
+  const next = run.read.visit(run, expression, states);
   const throws = run.escaping.splice(0);
   // Behind a send, an awaited call may still throw: then the catch sends a second time.
   if (run.raised && ts.isAwaitExpression(bare(expression))) {
@@ -131,15 +116,18 @@ export function evaluate(run: Run, expression: ts.Expression, states: readonly S
 
 function execExpression(run: Run, expression: ts.Expression, states: readonly State[]): Outcome {
   const { next, throws } = evaluate(run, expression, states);
-  return { ...NOTHING, next: neverReturns(expression) ? [] : next, throws };
+  return { ...goesOn([]), next: neverReturns(expression) ? [] : next, throws };
 }
 
 function neverReturns(expression: ts.Expression): boolean {
   const node = bare(expression);
   if (!ts.isCallExpression(node)) return false;
   const callee = bare(node.expression);
-  return memberName(callee) === 'exit' && ts.isIdentifier((callee as ts.PropertyAccessExpression).expression) &&
-    ts.idText((callee as ts.PropertyAccessExpression).expression as ts.Identifier) === 'process';
+  return (
+    memberName(callee) === 'exit' &&
+    ts.isIdentifier((callee as ts.PropertyAccessExpression).expression) &&
+    ts.idText((callee as ts.PropertyAccessExpression).expression as ts.Identifier) === 'process'
+  );
 }
 
 function execVariables(run: Run, list: ts.VariableDeclarationList, states: readonly State[]): Outcome {
@@ -148,17 +136,23 @@ function execVariables(run: Run, list: ts.VariableDeclarationList, states: reado
   for (const { name, initializer } of list.declarations) {
     if (!initializer || isFunctionNode(bare(initializer))) continue;
     const { next, throws } = evaluate(run, initializer, current);
-    current = ts.isIdentifier(name) ? next.map((state) => assigned(state, ts.idText(name), initializer)) : next;
+    current = ts.isIdentifier(name)
+      ? next.map((state) => assigned(state, ts.idText(name), initializer))
+      : next;
     thrown.push(...throws);
   }
-  return { ...NOTHING, next: current, throws: thrown };
+  return { ...goesOn([]), next: current, throws: thrown };
 }
 
-function execIf(run: Run, { expression, thenStatement, elseStatement }: ts.IfStatement, states: readonly State[]): Outcome {
+function execIf(
+  run: Run,
+  { expression, thenStatement, elseStatement }: ts.IfStatement,
+  states: readonly State[],
+): Outcome {
   const { next: tested, throws } = evaluate(run, expression, states);
   const whenTrue = exec(run, thenStatement, branch(run, tested, expression, true));
   const otherwise = branch(run, tested, expression, false);
-  const whenFalse = elseStatement ? exec(run, elseStatement, otherwise) : { ...NOTHING, next: otherwise };
+  const whenFalse = elseStatement ? exec(run, elseStatement, otherwise) : goesOn(otherwise);
   return {
     next: join(leave(whenTrue.next, tested), leave(whenFalse.next, tested)),
     returns: join(whenTrue.returns, whenFalse.returns),
@@ -167,24 +161,19 @@ function execIf(run: Run, { expression, thenStatement, elseStatement }: ts.IfSta
   };
 }
 
-/** Paths that come out of a branch: its conditions still hold, but the code behind does not stand inside it. */
-export function leave(states: readonly State[], before: readonly State[]): State[] {
-  const depth = Math.min(...before.map((state) => state.conditions?.depth ?? 0));
-  return states.map((state) => ({ ...state, conditions: markLeft(state.conditions, depth) }));
-}
-
-function markLeft(condition: PathCondition | undefined, depth: number): PathCondition | undefined {
-  if (!condition || condition.depth <= depth || condition.left) return condition;
-  return { ...condition, left: true, outer: markLeft(condition.outer, depth) };
-}
-
-function execTry(run: Run, { tryBlock, catchClause, finallyBlock }: ts.TryStatement, states: readonly State[]): Outcome {
+function execTry(
+  run: Run,
+  { tryBlock, catchClause, finallyBlock }: ts.TryStatement,
+  states: readonly State[],
+): Outcome {
   const raised: State[] = [];
   const outerRaised = run.raised;
   run.raised = raised;
   const tried = execStatements(run, tryBlock.statements, states);
   run.raised = outerRaised;
-  const caught = catchClause ? execCatch(run, catchClause, tryBlock, join(states, tried.throws, raised)) : undefined;
+  const caught = catchClause
+    ? execCatch(run, catchClause, tryBlock, join(states, tried.throws, raised))
+    : undefined;
   const throws = caught ? caught.throws : tried.throws;
   const next = join(leave(tried.next, states), leave(caught?.next ?? [], states));
   const returns = join(tried.returns, caught?.returns ?? []);

@@ -43,5 +43,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** `unnecessary`: shown faded; `deprecated`: struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
-  readonly suppressed?: { readonly kind: 'line' | 'next-line' | 'block' | 'file'; readonly reason: string | undefined };
+  readonly suppressed?: {
+    readonly kind: 'line' | 'next-line' | 'block' | 'file';
+    readonly reason: string | undefined;
+  };
 }

@@ -12,8 +12,20 @@ export type ResponseKind = 'explicit' | 'implicit' | 'throw' | 'helper' | 'redir
 
 /** What the sending expression is. `head` is `writeHead` with nothing after it on the path; `forward` is `next(err)`. */
 export type SendMethod =
-  | 'json' | 'text' | 'end' | 'render' | 'file' | 'stream' | 'redirect' | 'send-status' | 'return' | 'send-error'
-  | 'throw' | 'forward' | 'helper' | 'status-only';
+  | 'json'
+  | 'text'
+  | 'end'
+  | 'render'
+  | 'file'
+  | 'stream'
+  | 'redirect'
+  | 'send-status'
+  | 'return'
+  | 'send-error'
+  | 'throw'
+  | 'forward'
+  | 'helper'
+  | 'status-only';
 
 /** What is known of a response's header fields. Names are lower case. */
 export interface Fields {

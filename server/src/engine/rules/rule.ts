@@ -51,6 +51,8 @@ export interface Report {
   readonly message: string;
   /** Overrides the rule's own level. */
   readonly level?: Level;
+  /** The codes that are sent or set now; defaults to the response's. */
+  readonly statuses?: readonly number[];
   /** The codes that the evidence wants, likeliest first. */
   readonly expected?: readonly number[];
   readonly evidence?: Evidence;

@@ -17,7 +17,8 @@ export function functionOf(expression: ts.Expression, depth = 6): FunctionNode |
   }
   if (ts.isCallExpression(node)) {
     const callee = bare(node.expression);
-    const owner = memberName(callee) === 'bind' ? (callee as ts.PropertyAccessExpression).expression : undefined;
+    const owner =
+      memberName(callee) === 'bind' ? (callee as ts.PropertyAccessExpression).expression : undefined;
     return owner && functionOf(owner, depth - 1);
   }
   const name = memberName(node);
@@ -56,21 +57,30 @@ function memberOfThis(from: ts.Node, name: string, depth: number): FunctionNode 
       const found = memberOfObject(at, name, depth);
       if (found) return found;
     }
-    at = at.parent as ts.Node | undefined;
+    at = at.parent;
   }
   return undefined;
 }
 
-function memberOfClass(owner: ts.ClassLikeDeclaration, name: string, depth: number): FunctionNode | undefined {
+function memberOfClass(
+  owner: ts.ClassLikeDeclaration,
+  name: string,
+  depth: number,
+): FunctionNode | undefined {
   for (const member of owner.members) {
     if (propertyNameText(member.name) !== name) continue;
     if (isFunctionNode(member)) return member;
-    if (ts.isPropertyDeclaration(member) && member.initializer) return functionOf(member.initializer, depth - 1);
+    if (ts.isPropertyDeclaration(member) && member.initializer)
+      return functionOf(member.initializer, depth - 1);
   }
   return undefined;
 }
 
-function memberOfObject(owner: ts.ObjectLiteralExpression, name: string, depth: number): FunctionNode | undefined {
+function memberOfObject(
+  owner: ts.ObjectLiteralExpression,
+  name: string,
+  depth: number,
+): FunctionNode | undefined {
   for (const property of owner.properties) {
     if (propertyNameText(property.name) !== name) continue;
     if (isFunctionNode(property)) return property;

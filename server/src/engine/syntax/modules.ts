@@ -36,30 +36,31 @@ export function referenceOfDeclaration(declaration: Declaration, depth = DEPTH):
   if (depth === 0) return undefined;
   switch (declaration.kind) {
     case ts.SyntaxKind.ImportClause:
-      return specifierOf((declaration as ts.ImportClause).parent, []);
+      return specifierOf(declaration.parent, []);
     case ts.SyntaxKind.NamespaceImport:
-      return specifierOf((declaration as ts.NamespaceImport).parent.parent, []);
+      return specifierOf(declaration.parent.parent, []);
     case ts.SyntaxKind.ImportSpecifier: {
-      const specifier = declaration as ts.ImportSpecifier;
+      const specifier = declaration;
       const name = (specifier.propertyName ?? specifier.name).text;
       return specifierOf(specifier.parent.parent.parent, name === 'default' ? [] : [name]);
     }
     case ts.SyntaxKind.ImportEqualsDeclaration: {
-      const { moduleReference } = declaration as ts.ImportEqualsDeclaration;
+      const { moduleReference } = declaration;
       if (!ts.isExternalModuleReference(moduleReference)) return undefined;
       return ts.isStringLiteralLike(moduleReference.expression)
         ? { specifier: moduleReference.expression.text, path: [] }
         : undefined;
     }
     case ts.SyntaxKind.VariableDeclaration: {
-      const { initializer } = declaration as ts.VariableDeclaration;
+      const { initializer } = declaration;
       return initializer && referenceOf(initializer, depth - 1);
     }
     case ts.SyntaxKind.BindingElement: {
-      const element = declaration as ts.BindingElement;
+      const element = declaration;
       const pattern = element.parent;
       const name = propertyNameText(element.propertyName ?? element.name);
-      if (!ts.isObjectBindingPattern(pattern) || name === undefined || element.dotDotDotToken) return undefined;
+      if (!ts.isObjectBindingPattern(pattern) || name === undefined || element.dotDotDotToken)
+        return undefined;
       const owner = pattern.parent;
       if (ts.isBindingElement(owner)) {
         const outer = referenceOfDeclaration(owner, depth - 1);
@@ -78,7 +79,10 @@ export function referenceOfDeclaration(declaration: Declaration, depth = DEPTH):
 export function specifiersOf(tree: Tree): readonly string[] {
   const found = new Set<string>();
   for (const statement of tree.source.statements) {
-    if ((ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier) {
+    if (
+      (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
+      statement.moduleSpecifier
+    ) {
       if (ts.isStringLiteralLike(statement.moduleSpecifier)) found.add(statement.moduleSpecifier.text);
     } else if (ts.isImportEqualsDeclaration(statement)) {
       const reference = referenceOfDeclaration(statement);
@@ -111,6 +115,8 @@ function moduleCall(node: ts.Node, depth: number): ModuleReference | undefined {
   if (isRequire || expression.kind === ts.SyntaxKind.ImportKeyword) {
     return ts.isStringLiteralLike(argument) ? { specifier: argument.text, path: [] } : undefined;
   }
-  const isInterop = ts.isIdentifier(expression) && /^(?:__import(?:Default|Star)|_interopRequire\w+)$/.test(ts.idText(expression));
+  const isInterop =
+    ts.isIdentifier(expression) &&
+    /^(?:__import(?:Default|Star)|_interopRequire\w+)$/.test(ts.idText(expression));
   return isInterop ? referenceOf(argument, depth - 1) : undefined;
 }

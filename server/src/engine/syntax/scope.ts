@@ -37,7 +37,7 @@ export function resolveName(name: string, from: ts.Node): Declaration | undefine
       const found = localsOf(at).get(name);
       if (found) return found;
     }
-    at = at.parent as ts.Node | undefined;
+    at = at.parent;
   }
   return undefined;
 }

@@ -152,7 +152,7 @@ export function textOf(node: ts.Node, tree: Tree): string {
 /** The innermost function that holds the node (not the node itself), or undefined at module level. */
 export function functionAround(node: ts.Node): FunctionNode | undefined {
   let at = node.parent as ts.Node | undefined;
-  while (at && !isFunctionNode(at)) at = at.parent as ts.Node | undefined;
+  while (at && !isFunctionNode(at)) at = at.parent;
   return at;
 }
 
@@ -173,7 +173,8 @@ export function bare(node: ts.Expression): ts.Expression {
 
 /** The name in `x.name`, `x['name']`, `x?.name`; undefined for a computed one and for anything else. */
 export function memberName(node: ts.Node): string | undefined {
-  if (ts.isPropertyAccessExpression(node)) return ts.isIdentifier(node.name) ? ts.idText(node.name) : undefined;
+  if (ts.isPropertyAccessExpression(node))
+    return ts.isIdentifier(node.name) ? ts.idText(node.name) : undefined;
   if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
     return node.argumentExpression.text;
   }
