@@ -2,6 +2,18 @@ import type { Config } from '../config/config';
 import type { Finding } from '../model/finding';
 import type { FrameworkName } from '../model/framework-name';
 import type { Handler } from '../model/handler';
+import { liftFile, type FileModel } from '../lift';
+import { RULES } from '../rules';
+import type { Rule } from '../rules/rule';
+import { codeStartOf } from '../syntax/comments';
+import { parseTree, type Tree } from '../syntax/tree';
+import { directivesOf, mayHoldDirectives } from './directives';
+import { isOn } from './levels';
+import { mayImportFramework, mayRespond } from './prefilter';
+import { runRules, type Failure } from './run-rules';
+import { suppress } from './suppressions';
+import { UNUSED_SUPPRESSION, unusedSuppressions } from './unused-suppressions';
+import { byPlace, verdictsOf } from './verdict';
 
 /** What the nearest `package.json` upward says, prepared by the host. */
 export interface PackageContext {
@@ -31,6 +43,87 @@ export interface LintResult {
   readonly skipped: boolean;
   /** One sentence, when the file could not be read by the parser (extreme nesting). */
   readonly error: string | undefined;
+  /** Rules that threw on this file, a fault of ours: their findings are missing. */
+  readonly failures: readonly Failure[];
 }
 
-export type { Finding };
+export type { Failure, Finding };
+
+/**
+ * Lints one file with every rule.
+ * Nothing throws: what the parser cannot read is the result's `error`, a rule that fails is among its `failures`.
+ */
+export function lint(input: LintInput): LintResult {
+  return lintWith(RULES, input);
+}
+
+/** Lints one file with the given rules alone. */
+export function lintWith(
+  rules: readonly Rule[],
+  { fileName, text: given, package: context, config }: LintInput,
+): LintResult {
+  const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
+  if (!mayConcern(text, context)) return { ...NOTHING, skipped: true };
+  if (!mayRespond(text) && !mayHoldDirectives(text)) return NOTHING;
+  const read = readFile(fileName, text, context);
+  if (typeof read === 'string') return { ...NOTHING, error: read };
+  const { tree, model } = read;
+  if (model.foreign) return { ...NOTHING, skipped: true };
+  const { handlers } = model;
+  const { candidates, failures } = runRules(rules, handlers, config);
+  const verdicts = verdictsOf(candidates);
+  const directives = mayHoldDirectives(text) ? directivesOf(tree) : [];
+  if (directives.length === 0) return { ...NOTHING, findings: verdicts, handlers, parsed: true, failures };
+  const codeStart = codeStartOf(tree);
+  const { unused } = suppress(verdicts, directives, text, codeStart);
+  const idle = unusedSuppressions({
+    directives,
+    unused,
+    config,
+    heard: heardRules(rules, config, failures),
+    text,
+  });
+  const { findings } = suppress([...verdicts, ...idle].sort(byPlace), directives, text, codeStart);
+  return { ...NOTHING, findings, handlers, parsed: true, failures };
+}
+
+const NOTHING: LintResult = {
+  findings: [],
+  handlers: [],
+  parsed: false,
+  skipped: false,
+  error: undefined,
+  failures: [],
+};
+
+// Without any package.json nothing is known of the package: then names and use alone are read (and never trusted much).
+function mayConcern(text: string, { frameworks, dependencies }: PackageContext): boolean {
+  return frameworks.size > 0 || dependencies === undefined || mayImportFramework(text);
+}
+
+function readFile(
+  fileName: string,
+  text: string,
+  context: PackageContext,
+): { tree: Tree; model: FileModel } | string {
+  try {
+    const tree = parseTree(fileName, text);
+    return { tree, model: liftFile(tree, context) };
+  } catch (error) {
+    // The parser and every walk over its tree recurse: extreme nesting exhausts the stack.
+    if (error instanceof RangeError) return 'It is nested too deeply to be read.';
+    return `It cannot be read, which is a fault of status-hints: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function heardRules(
+  rules: readonly Rule[],
+  config: Config,
+  failures: readonly Failure[],
+): ReadonlyMap<string, boolean> {
+  const heard = new Map<string, boolean>(RULES.map(({ meta }) => [meta.id, false]));
+  for (const { meta } of rules) {
+    heard.set(meta.id, isOn(meta, config) && !failures.some(({ rule }) => rule === meta.id));
+  }
+  return heard.set(UNUSED_SUPPRESSION.id, true);
+}

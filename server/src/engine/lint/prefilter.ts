@@ -9,3 +9,11 @@ export const RESPONSE_WORDS =
 export function mayRespond(text: string): boolean {
   return RESPONSE_WORDS.test(text);
 }
+
+// What imports a framework names its package in quotes; plugins and companions begin with its name.
+const FRAMEWORK_MODULE = /['"`](?:@types\/)?(?:express|@?fastify)/;
+
+/** Whether the text can import a supported framework. Read from the raw text, so it errs towards yes. */
+export function mayImportFramework(text: string): boolean {
+  return FRAMEWORK_MODULE.test(text);
+}

@@ -1,0 +1,38 @@
+import type { Config } from '../config/config';
+import { LEVELS, type Level } from '../model/finding';
+import type { Certainty } from '../model/handler';
+import { lower, type RuleMeta } from '../rules/rule';
+
+/** Whether a rule runs: its configured level, or else its own, is not `off`. */
+export function isOn(meta: RuleMeta, config: Config): boolean {
+  return (config.levels.get(meta.id) ?? meta.level) !== 'off';
+}
+
+/**
+ * The level of a finding. A report that is less sure than its rule keeps that distance from a level that the user set;
+ * a handler that only names and use give away lowers any level by one step (law 2).
+ * @param reported the level that the report gives itself, if it does
+ */
+export function levelOf(
+  meta: RuleMeta,
+  reported: Level | undefined,
+  certainty: Certainty,
+  config: Config,
+): Level | undefined {
+  const set = config.levels.get(meta.id);
+  if ((set ?? meta.level) === 'off') return undefined;
+  const own = reported ?? meta.level;
+  const level = set === undefined || set === 'off' ? own : shifted(set, distance(meta.level, reported));
+  if (level === 'off') return undefined;
+  return certainty === 'shaped' ? lower(level) : level;
+}
+
+// How many steps a report is quieter (or, negative, louder) than its rule.
+function distance(own: Level | 'off', reported: Level | undefined): number {
+  return own === 'off' || reported === undefined ? 0 : LEVELS.indexOf(reported) - LEVELS.indexOf(own);
+}
+
+function shifted(level: Level, steps: number): Level {
+  const at = Math.min(Math.max(LEVELS.indexOf(level) + steps, 0), LEVELS.length - 1);
+  return LEVELS[at] ?? level;
+}
