@@ -1,0 +1,105 @@
+import type ts from 'typescript';
+import type { StatusCode, StatusProblem, StatusValue } from '../model/status-value';
+import { spanOf, textOf, type Tree } from '../syntax/tree';
+import type { Environment } from './environment';
+import { openReader } from './open-reader';
+import { toNumber } from './operators';
+import { membersOf } from './member-sources';
+import { unionOf, usedAt, type Possibilities, type Possible } from './possible';
+import type { Places } from './reader';
+import { sitedIn } from './variable-sources';
+
+/** What a status expression can be: every code with its origin, and why it is no valid status. */
+export function evaluateStatus(expression: ts.Expression, environment: Environment): StatusValue {
+  return statusOf(openReader().evaluate(expression, environment), expression, environment.tree);
+}
+
+/**
+ * The codes among the constants that an expression can have. Codes outside of 100–999 are problems only; null and
+ * undefined are no codes (a variable that each branch assigns begins so).
+ */
+export function statusOf(possibilities: Possibilities, expression: ts.Expression, tree: Tree): StatusValue {
+  const codes: StatusCode[] = [];
+  const problems: { kind: StatusProblem; span: StatusValue['span']; text: string }[] = [];
+  let dynamic = possibilities.unknown;
+  for (const possible of possibilities.values) {
+    const at = { span: spanOf(possible.node, tree), text: textOf(possible.node, tree) };
+    const { constant } = possible;
+    if (constant.kind === 'boolean') dynamic = true;
+    if (constant.kind !== 'number' && constant.kind !== 'text') continue;
+    const kinds = problemsOf(possible);
+    for (const kind of kinds) problems.push({ kind, ...at });
+    const code = toNumber(constant);
+    if (code === undefined) dynamic = true;
+    else if (kinds.every((kind) => kind === 'string')) codes.push({ code, origin: possible.origin, ...at });
+  }
+  for (const node of possibilities.unguarded) {
+    problems.push({ kind: 'unguarded-error-member', span: spanOf(node, tree), text: textOf(node, tree) });
+  }
+  return {
+    codes: once(codes),
+    dynamic: dynamic || (codes.length === 0 && problems.length === 0),
+    implicit: false,
+    problems,
+    span: spanOf(expression, tree),
+    text: textOf(expression, tree),
+  };
+}
+
+function problemsOf({ constant }: Possible): readonly StatusProblem[] {
+  if (constant.kind === 'text' && !constant.exact) return [];
+  const value = toNumber(constant);
+  const range = value === undefined ? undefined : rangeProblem(value);
+  const kinds: StatusProblem[] = [];
+  if (constant.kind === 'text') kinds.push('string');
+  if (range) kinds.push(range);
+  return kinds;
+}
+
+function rangeProblem(value: number): StatusProblem | undefined {
+  if (!Number.isFinite(value)) return 'not-a-number';
+  if (!Number.isInteger(value)) return 'fraction';
+  if (value < 100) return 'below-100';
+  return value > 999 ? 'above-999' : undefined;
+}
+
+// The same code at the same place can come from several assignments.
+function once(codes: readonly StatusCode[]): readonly StatusCode[] {
+  const seen = new Set<string>();
+  return codes.filter(({ code, origin, span }) => {
+    const key = `${code} ${origin} ${span.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * The status that a member of an object has (`{ statusCode: 404 }`, also behind variables).
+ * @returns undefined when the object cannot be read or has no such member
+ */
+export function evaluateMember(
+  object: ts.Expression,
+  name: string,
+  environment: Environment,
+): StatusValue | undefined {
+  const reader = openReader();
+  const places = reader.places(object, environment);
+  if (places.places.length === 0) return undefined;
+  const found = sitedIn(object, membersOf(places, name, reader));
+  const parts = found.sources.flatMap((source) =>
+    source.kind === 'expression'
+      ? [sited(reader.evaluate(source.expression, source.environment), source.site)]
+      : [],
+  );
+  if (parts.length === 0) return undefined;
+  const all = unionOf(parts);
+  return statusOf({ ...all, unknown: all.unknown || found.open }, object, environment.tree);
+}
+
+function sited(possibilities: Possibilities, site: 'own' | ts.Node | undefined): Possibilities {
+  return site === undefined || site === 'own' ? possibilities : usedAt(possibilities, site);
+}
+
+/** The things with members that an expression denotes; see {@link Places}. */
+export function placesOf(expression: ts.Expression, environment: Environment): Places {
+  return openReader().places(expression, environment);
+}

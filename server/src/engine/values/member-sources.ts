@@ -1,0 +1,228 @@
+import ts from 'typescript';
+import { propertyNameText } from '../syntax/tree';
+import { thisAssignmentsIn } from './assignments';
+import { packageConstant } from './package-constant';
+import { enumMembersOf } from './enums';
+import type { Environment } from './environment';
+import { UNDEFINED, type Constant } from './possible';
+import {
+  NOWHERE,
+  UNREADABLE,
+  type Place,
+  type PlaceNode,
+  type Places,
+  type Reader,
+  type Sources,
+} from './reader';
+
+/** Lookups with an unknown key read every member; a table (or a list of assignments) beyond this is not read. */
+export const MOST = 400;
+const MISSING: Sources = {
+  sources: [{ kind: 'constant', constant: UNDEFINED, origin: 'constant' }],
+  open: false,
+};
+
+/** The sources of several values in one. */
+export function mergeSources(parts: readonly Sources[]): Sources {
+  return { sources: parts.flatMap(({ sources }) => sources), open: parts.some(({ open }) => open) };
+}
+
+/** The things with members among the sources of a value. */
+export function placesOfSources({ sources, open }: Sources, reader: Reader): Places {
+  const parts = sources.map((source): Places => {
+    if (source.kind === 'place') return { places: [source.place], open: false };
+    if (source.kind === 'expression') return reader.places(source.expression, source.environment);
+    return source.kind === 'constant' ? { places: [], open: false } : NOWHERE;
+  });
+  return joinedPlaces([...parts, { places: [], open }]);
+}
+
+/** The places of several values in one, each once. */
+export function joinedPlaces(parts: readonly Places[]): Places {
+  const places = new Set<Place>();
+  for (const part of parts) for (const place of part.places) places.add(place);
+  return { places: [...places], open: parts.some(({ open }) => open) };
+}
+
+/** Where a member, by its name, of any of the places gets its value. */
+export function membersOf({ places, open }: Places, name: string, reader: Reader): Sources {
+  const parts = places.slice(0, MOST).map((place) => memberOf(place, name, reader));
+  if (open) parts.push(UNREADABLE);
+  return parts.length === 1 && parts[0] ? parts[0] : mergeSources(parts);
+}
+
+/** As {@link membersOf}, for `x[key]`: without a key every member counts, and there can be others. */
+export function elementOf(owner: Places, key: string | undefined, reader: Reader): Sources {
+  if (key !== undefined) return membersOf(owner, key, reader);
+  const parts = owner.places.slice(0, MOST).map((place) => allMembersOf(place, reader));
+  return { ...mergeSources(parts), open: true };
+}
+
+function memberOf(place: Place, name: string, reader: Reader): Sources {
+  if (place.kind === 'package') {
+    const reference = { ...place.reference, path: [...place.reference.path, name] };
+    const constant = packageConstant(reference);
+    if (constant) return { sources: [{ kind: 'constant', constant, origin: 'package' }], open: false };
+    return { sources: [{ kind: 'place', place: { kind: 'package', reference } }], open: false };
+  }
+  const { node, environment } = place;
+  switch (node.kind) {
+    case ts.SyntaxKind.ObjectLiteralExpression: {
+      const object = node;
+      const found = propertiesOf(object).get(name);
+      if (found) return sourceOfProperty(found, environment);
+      return spreadMember(object, name, environment, reader);
+    }
+    case ts.SyntaxKind.ArrayLiteralExpression: {
+      const element = node.elements[Number(name)];
+      return element && !ts.isSpreadElement(element) ? sourceOf(element, environment) : UNREADABLE;
+    }
+    case ts.SyntaxKind.EnumDeclaration: {
+      const constant = enumMembersOf(node, environment, reader).get(name);
+      return constant ? enumSource(constant) : UNREADABLE;
+    }
+    case ts.SyntaxKind.ModuleDeclaration:
+      return namespaceMember(node, name, environment);
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.ClassExpression:
+      return classMember(place, name, reader);
+    default:
+      return UNREADABLE;
+  }
+}
+
+function allMembersOf(place: Place, reader: Reader): Sources {
+  if (place.kind === 'package') return UNREADABLE;
+  const { node, environment } = place;
+  if (ts.isObjectLiteralExpression(node)) {
+    const own = [...propertiesOf(node).values()]
+      .slice(0, MOST)
+      .map((property) => sourceOfProperty(property, environment));
+    const spread = node.properties.filter(ts.isSpreadAssignment).slice(0, MOST);
+    const others = spread.map(({ expression }) =>
+      elementOf(reader.places(expression, environment), undefined, reader),
+    );
+    return mergeSources([...own, ...others]);
+  }
+  if (ts.isArrayLiteralExpression(node)) {
+    return mergeSources(
+      node.elements
+        .slice(0, MOST)
+        .map((element) => (ts.isSpreadElement(element) ? UNREADABLE : sourceOf(element, environment))),
+    );
+  }
+  if (ts.isEnumDeclaration(node)) {
+    return mergeSources(
+      [...enumMembersOf(node, environment, reader).values()].slice(0, MOST).map(enumSource),
+    );
+  }
+  return UNREADABLE;
+}
+
+function enumSource(constant: Constant): Sources {
+  return { sources: [{ kind: 'constant', constant, origin: 'constant' }], open: false };
+}
+
+function sourceOf(expression: ts.Expression, environment: Environment): Sources {
+  return { sources: [{ kind: 'expression', expression, environment }], open: false };
+}
+
+// Keyed by object, so that a table of hundreds of names is searched once.
+const properties = new WeakMap<
+  ts.ObjectLiteralExpression,
+  ReadonlyMap<string, ts.ObjectLiteralElementLike>
+>();
+
+function propertiesOf(object: ts.ObjectLiteralExpression): ReadonlyMap<string, ts.ObjectLiteralElementLike> {
+  const known = properties.get(object);
+  if (known) return known;
+  const found = new Map<string, ts.ObjectLiteralElementLike>();
+  for (const property of object.properties) {
+    const name = propertyNameText(property.name);
+    if (name !== undefined) found.set(name, property);
+  }
+  properties.set(object, found);
+  return found;
+}
+
+function sourceOfProperty(property: ts.ObjectLiteralElementLike, environment: Environment): Sources {
+  if (ts.isPropertyAssignment(property)) return sourceOf(property.initializer, environment);
+  if (ts.isShorthandPropertyAssignment(property)) return sourceOf(property.name, environment);
+  if (ts.isGetAccessor(property))
+    return { sources: [{ kind: 'getter', fn: property, environment }], open: false };
+  if (ts.isMethodDeclaration(property)) return functionSource(property, environment);
+  return UNREADABLE;
+}
+
+function functionSource(node: PlaceNode, environment: Environment): Sources {
+  return {
+    sources: [{ kind: 'place', place: { kind: 'node', node, environment, instance: false } }],
+    open: false,
+  };
+}
+
+// A member that no property names comes from the last spread that has it; a computed name may be any.
+function spreadMember(
+  object: ts.ObjectLiteralExpression,
+  name: string,
+  environment: Environment,
+  reader: Reader,
+): Sources {
+  const isComputed = object.properties.some(
+    (property) => property.name && propertyNameText(property.name) === undefined,
+  );
+  if (isComputed) return UNREADABLE;
+  const spreads = object.properties.filter(ts.isSpreadAssignment);
+  if (spreads.length === 0) return MISSING;
+  return mergeSources(
+    spreads.map(({ expression }) => membersOf(reader.places(expression, environment), name, reader)),
+  );
+}
+
+function namespaceMember(node: ts.ModuleDeclaration, name: string, environment: Environment): Sources {
+  if (!node.body || !ts.isModuleBlock(node.body)) return UNREADABLE;
+  for (const statement of node.body.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name: declared, initializer } of statement.declarationList.declarations) {
+      if (initializer && propertyNameText(declared) === name) return sourceOf(initializer, environment);
+    }
+  }
+  return UNREADABLE;
+}
+
+function classMember(place: Place & { kind: 'node' }, name: string, reader: Reader): Sources {
+  const { environment, instance } = place;
+  const node = place.node as ts.ClassLikeDeclaration;
+  const parts: Sources[] = [];
+  for (const member of node.members) {
+    if (propertyNameText(member.name) !== name || isStatic(member) === instance) continue;
+    if (ts.isPropertyDeclaration(member)) {
+      if (member.initializer) parts.push(sourceOf(member.initializer, environment));
+    } else if (ts.isGetAccessor(member)) {
+      parts.push({ sources: [{ kind: 'getter', fn: member, environment }], open: false });
+    } else if (ts.isMethodDeclaration(member)) parts.push(functionSource(member, environment));
+  }
+  if (instance) {
+    for (const { operatorToken, right } of thisAssignmentsIn(node, name, environment.tree)) {
+      parts.push(
+        operatorToken.kind === ts.SyntaxKind.EqualsToken ? sourceOf(right, environment) : UNREADABLE,
+      );
+    }
+  }
+  if (parts.length > 0) return mergeSources(parts);
+  const parent = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  if (!parent) return UNREADABLE;
+  const inherited = reader.places(parent.expression, environment);
+  const places = inherited.places.map((found): Place =>
+    found.kind === 'node' ? { ...found, instance } : found,
+  );
+  return membersOf({ places, open: inherited.open }, name, reader);
+}
+
+/** Whether a member belongs to the class itself. */
+export function isStatic(member: ts.ClassElement): boolean {
+  return (
+    ts.canHaveModifiers(member) &&
+    (ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false)
+  );
+}

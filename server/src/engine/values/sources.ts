@@ -1,0 +1,167 @@
+import ts from 'typescript';
+import { resolve, type Declaration } from '../syntax/scope';
+import { bare, isFunctionNode, memberName, propertyNameText } from '../syntax/tree';
+import { isPassedOn, memberAssignmentsTo } from './assignments';
+import type { Environment } from './environment';
+import { isErrorVariable, isStatusMember, isUnguardedError } from './error-variable';
+import {
+  elementOf,
+  isStatic,
+  joinedPlaces,
+  membersOf,
+  mergeSources,
+  placesOfSources,
+} from './member-sources';
+import { singleOf } from './possible';
+import { NOWHERE, UNREADABLE, type PlaceNode, type Places, type Reader, type Sources } from './reader';
+import { sitedIn, sourcesOfAssignments, sourcesOfVariable } from './variable-sources';
+
+/** Where a variable (`status`) or a member (`STATUS.NOT_FOUND`, `MAP[key]`) gets its values. */
+export function sourcesOf(node: ts.Expression, environment: Environment, reader: Reader): Sources {
+  if (ts.isIdentifier(node)) {
+    const declaration = resolve(node);
+    if (!declaration) return UNREADABLE;
+    return sourcesOfVariable(declaration, ts.idText(node), environment, reader);
+  }
+  const name = memberName(node);
+  if (name !== undefined) return member(node as ts.PropertyAccessExpression, name, environment, reader);
+  if (!ts.isElementAccessExpression(node)) return UNREADABLE;
+  const key = singleOf(reader.evaluate(node.argumentExpression, environment));
+  if (key?.kind === 'number') return member(node, String(key.value), environment, reader);
+  if (key?.kind === 'text' && key.exact) return member(node, key.text, environment, reader);
+  return elementOf(reader.places(node.expression, environment), undefined, reader);
+}
+
+function member(
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  name: string,
+  environment: Environment,
+  reader: Reader,
+): Sources {
+  const owner = bare(node.expression);
+  const found = membersOf(reader.places(owner, environment), name, reader);
+  const argument = argumentBehind(owner, environment);
+  const own = argument ? sitedIn(argument, found) : found;
+  if (!ts.isIdentifier(owner)) return own;
+  const declaration = resolve(owner);
+  if (!declaration) return own;
+  const assigned = memberAssignmentsTo(declaration, ts.idText(owner), name, environment.tree);
+  const isChanged =
+    !own.open && isLocal(declaration) && isPassedOn(declaration, ts.idText(owner), environment.tree);
+  if (assigned.length === 0 && !isChanged) return own;
+  return mergeSources([own, sourcesOfAssignments(assigned, environment), { sources: [], open: isChanged }]);
+}
+
+// The argument that a parameter at the root of `options.x` stands for.
+function argumentBehind(owner: ts.Expression, environment: Environment): ts.Expression | undefined {
+  if (environment.bindings.size === 0) return undefined;
+  let root = owner;
+  while (memberName(root) !== undefined) root = bare((root as ts.PropertyAccessExpression).expression);
+  const declaration = ts.isIdentifier(root) ? resolve(root) : undefined;
+  return declaration && environment.bindings.get(declaration)?.expression;
+}
+
+// A table of the module is read by functions; an object in a function is often one that they fill.
+function isLocal(declaration: Declaration): boolean {
+  if (!ts.isVariableDeclaration(declaration)) return false;
+  const statement = declaration.parent.parent;
+  return ts.isVariableStatement(statement) && !ts.isSourceFile(statement.parent);
+}
+
+/** The things with members that an expression can denote; one step of a {@link Reader}. */
+export function readPlaces(expression: ts.Expression, environment: Environment, reader: Reader): Places {
+  const node = bare(expression);
+  switch (node.kind) {
+    case ts.SyntaxKind.ObjectLiteralExpression:
+    case ts.SyntaxKind.ArrayLiteralExpression:
+    case ts.SyntaxKind.ClassExpression:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.ArrowFunction:
+      return placeOf(node as PlaceNode, environment, false);
+    case ts.SyntaxKind.ThisKeyword:
+      return placeOfThis(node, environment);
+    case ts.SyntaxKind.ConditionalExpression: {
+      const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
+      return joinedPlaces([reader.places(whenTrue, environment), reader.places(whenFalse, environment)]);
+    }
+    case ts.SyntaxKind.BinaryExpression: {
+      const { left, operatorToken, right } = node as ts.BinaryExpression;
+      const isFallback =
+        operatorToken.kind === ts.SyntaxKind.BarBarToken ||
+        operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+      return isFallback
+        ? joinedPlaces([reader.places(left, environment), reader.places(right, environment)])
+        : NOWHERE;
+    }
+    case ts.SyntaxKind.CallExpression:
+      return placesOfCall(node as ts.CallExpression, environment, reader);
+    case ts.SyntaxKind.Identifier:
+    case ts.SyntaxKind.PropertyAccessExpression:
+    case ts.SyntaxKind.ElementAccessExpression:
+      return placesOfSources(sourcesOf(node, environment, reader), reader);
+    default:
+      return NOWHERE;
+  }
+}
+
+// `require('x')` and `Object.freeze({…})`.
+function placesOfCall(call: ts.CallExpression, environment: Environment, reader: Reader): Places {
+  const callee = bare(call.expression);
+  const [argument] = call.arguments;
+  if (!argument) return NOWHERE;
+  if (memberName(callee) === 'freeze' || memberName(callee) === 'seal') {
+    return reader.places(argument, environment);
+  }
+  const isRequire =
+    ts.isIdentifier(callee) && ts.idText(callee) === 'require' && ts.isStringLiteralLike(argument);
+  if (!isRequire) return NOWHERE;
+  const reference = { specifier: argument.text, path: [] };
+  return { places: [{ kind: 'package', reference }], open: false };
+}
+
+function placeOf(node: PlaceNode, environment: Environment, instance: boolean): Places {
+  return { places: [{ kind: 'node', node, environment, instance }], open: false };
+}
+
+// The class around a method, property or constructor; the object around a method of an object literal.
+function placeOfThis(node: ts.Node, environment: Environment): Places {
+  let at = node;
+  let parent = at.parent as ts.Node | undefined;
+  while (parent && !ts.isClassLike(parent)) {
+    if (ts.isObjectLiteralExpression(parent) && !ts.isSpreadAssignment(at) && bindsThis(at)) {
+      return placeOf(parent, environment, false);
+    }
+    if (isFunctionNode(at) && !ts.isArrowFunction(at) && !bindsThis(parent)) return NOWHERE;
+    at = parent;
+    parent = at.parent;
+  }
+  if (!parent || !ts.isClassLike(parent) || !ts.isClassElement(at)) return NOWHERE;
+  return placeOf(parent, environment, !isStatic(at));
+}
+
+function bindsThis(property: ts.Node): boolean {
+  if (ts.isMethodDeclaration(property) || ts.isAccessor(property)) return true;
+  return ts.isPropertyAssignment(property) && ts.isFunctionExpression(property.initializer);
+}
+
+/** Whether an expression is the status of a caught error as it is, with nothing that says it has one: `err.code`. */
+export function unguardedMember(node: ts.Expression, environment: Environment): boolean {
+  if (ts.isIdentifier(node)) {
+    const declaration = resolve(node);
+    if (!declaration || !ts.isBindingElement(declaration) || declaration.initializer) return false;
+    const name = propertyNameText(declaration.propertyName ?? declaration.name);
+    const owner = declaration.parent.parent;
+    if (name === undefined || !isStatusMember(name) || !ts.isVariableDeclaration(owner)) return false;
+    return owner.initializer !== undefined && isUnguarded(bare(owner.initializer), environment);
+  }
+  const name = memberName(node);
+  if (name === undefined || !isStatusMember(name)) return false;
+  return isUnguarded(bare((node as ts.PropertyAccessExpression).expression), environment);
+}
+
+function isUnguarded(owner: ts.Expression, environment: Environment): boolean {
+  if (!ts.isIdentifier(owner)) return false;
+  const declaration = resolve(owner);
+  if (!declaration || !isErrorVariable(declaration) || environment.bindings.has(declaration)) return false;
+  return isUnguardedError(declaration, ts.idText(owner));
+}

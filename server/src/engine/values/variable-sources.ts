@@ -1,0 +1,152 @@
+import ts from 'typescript';
+import { referenceOfDeclaration } from '../syntax/modules';
+import type { Declaration } from '../syntax/scope';
+import { propertyNameText } from '../syntax/tree';
+import { assignmentsTo } from './assignments';
+import type { Binding, Environment } from './environment';
+import { elementOf, membersOf, mergeSources, MOST, placesOfSources } from './member-sources';
+import { UNDEFINED } from './possible';
+import { UNREADABLE, type Places, type Reader, type Source, type Sources } from './reader';
+
+/** Where the variable that a declaration declares gets its values, under the name that it is used by. */
+export function sourcesOfVariable(
+  declaration: Declaration,
+  name: string,
+  environment: Environment,
+  reader: Reader,
+): Sources {
+  switch (declaration.kind) {
+    case ts.SyntaxKind.ImportClause:
+    case ts.SyntaxKind.ImportSpecifier:
+    case ts.SyntaxKind.NamespaceImport:
+    case ts.SyntaxKind.ImportEqualsDeclaration: {
+      const reference = referenceOfDeclaration(declaration);
+      if (!reference) return UNREADABLE;
+      return { sources: [{ kind: 'place', place: { kind: 'package', reference } }], open: false };
+    }
+    case ts.SyntaxKind.VariableDeclaration:
+    case ts.SyntaxKind.Parameter:
+    case ts.SyntaxKind.BindingElement: {
+      const own = initialSources(declaration, environment, reader);
+      const assigned = assignmentsTo(declaration, name, environment.tree);
+      if (assigned.length > 0) return mergeSources([own, sourcesOfAssignments(assigned, environment)]);
+      // Declared and never plainly assigned: by destructuring, a loop or another file.
+      return isUninitialized(declaration) ? UNREADABLE : own;
+    }
+    default: {
+      const node = declaration as ts.FunctionDeclaration | ts.ClassDeclaration | ts.EnumDeclaration;
+      const place = { kind: 'node', node, environment, instance: false } as const;
+      return { sources: [{ kind: 'place', place }], open: false };
+    }
+  }
+}
+
+/** What assignments put into their target; anything but `=`, `||=` and `??=` is not read. */
+export function sourcesOfAssignments(
+  assignments: readonly ts.BinaryExpression[],
+  environment: Environment,
+): Sources {
+  const sources: Source[] = [];
+  let open = false;
+  if (assignments.length > MOST) return UNREADABLE;
+  for (const { operatorToken, right: expression } of assignments) {
+    const { kind } = operatorToken;
+    if (kind === ts.SyntaxKind.EqualsToken) sources.push({ kind: 'expression', expression, environment });
+    else if (kind === ts.SyntaxKind.BarBarEqualsToken || kind === ts.SyntaxKind.QuestionQuestionEqualsToken) {
+      sources.push({ kind: 'expression', expression, environment, origin: 'fallback' });
+    } else open = true;
+  }
+  return { sources, open };
+}
+
+function isUninitialized(declaration: Declaration): boolean {
+  if (!ts.isVariableDeclaration(declaration) || declaration.initializer) return false;
+  return !ts.isCatchClause(declaration.parent) && ts.isVariableStatement(declaration.parent.parent);
+}
+
+type Bound = ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement;
+
+function initialSources(declaration: Bound, environment: Environment, reader: Reader): Sources {
+  if (ts.isParameter(declaration)) return parameterSources(declaration, environment);
+  if (ts.isBindingElement(declaration)) return destructured(declaration, environment, reader);
+  const { initializer, parent } = declaration;
+  if (initializer)
+    return { sources: [{ kind: 'expression', expression: initializer, environment }], open: false };
+  if (ts.isCatchClause(parent)) return UNREADABLE;
+  const statement = parent.parent;
+  if (ts.isForInStatement(statement)) return UNREADABLE;
+  if (ts.isForOfStatement(statement)) {
+    return elementOf(reader.places(statement.expression, environment), undefined, reader);
+  }
+  return { sources: [{ kind: 'constant', constant: UNDEFINED, origin: 'constant' }], open: false };
+}
+
+function parameterSources(parameter: ts.ParameterDeclaration, environment: Environment): Sources {
+  const binding = environment.bindings.get(parameter);
+  if (binding?.expression) {
+    const source = { kind: 'expression', expression: binding.expression, site: 'own' } as const;
+    return { sources: [{ ...source, environment: binding.environment }], open: false };
+  }
+  const { initializer } = parameter;
+  if (!binding) {
+    if (!initializer) return UNREADABLE;
+    return { sources: [{ kind: 'expression', expression: initializer, environment }], open: true };
+  }
+  if (initializer) {
+    const source = { kind: 'expression', expression: initializer, environment } as const;
+    return { sources: [{ ...source, site: 'own', origin: 'helper' }], open: false };
+  }
+  return { sources: [{ kind: 'constant', constant: UNDEFINED, origin: 'constant' }], open: false };
+}
+
+// `const { status = 500 } = options`: the member, and the default where the member can be missing.
+function destructured(element: ts.BindingElement, environment: Environment, reader: Reader): Sources {
+  if (element.dotDotDotToken) return UNREADABLE;
+  const owner = destructuredPlaces(element.parent, environment, reader);
+  const argument = argumentOf(element, environment);
+  const found = ts.isArrayBindingPattern(element.parent)
+    ? elementOf(owner, String(element.parent.elements.indexOf(element)), reader)
+    : memberSources(owner, element, reader);
+  const own = argument?.expression ? sitedIn(argument.expression, found) : found;
+  const { initializer } = element;
+  if (!initializer) return own;
+  const isMissing = own.sources.some(isUndefined);
+  if (!own.open && !isMissing) return own;
+  const fallback = {
+    kind: 'expression',
+    expression: initializer,
+    environment,
+    origin: argument ? 'helper' : 'fallback',
+  } as const;
+  const sources = own.sources.filter((source) => !isUndefined(source));
+  return { sources: [...sources, argument ? { ...fallback, site: 'own' } : fallback], open: own.open };
+}
+
+function isUndefined(source: Source): boolean {
+  return source.kind === 'constant' && source.constant.kind === 'undefined';
+}
+
+/** Sources read through an argument: what it writes stays where it is, what it names stands at the argument. */
+export function sitedIn(argument: ts.Expression, { sources, open }: Sources): Sources {
+  const sited = sources.map((source): Source => {
+    if (source.kind !== 'expression') return source;
+    const isInside = argument.pos <= source.expression.pos && source.expression.end <= argument.end;
+    return { ...source, site: isInside ? 'own' : argument };
+  });
+  return { sources: sited, open };
+}
+
+function memberSources(owner: Places, element: ts.BindingElement, reader: Reader): Sources {
+  const name = propertyNameText(element.propertyName ?? element.name);
+  return name === undefined ? UNREADABLE : membersOf(owner, name, reader);
+}
+
+function destructuredPlaces(pattern: ts.BindingPattern, environment: Environment, reader: Reader): Places {
+  return placesOfSources(initialSources(pattern.parent, environment, reader), reader);
+}
+
+function argumentOf(element: ts.BindingElement, environment: Environment): Binding | undefined {
+  let at: ts.Node = element;
+  while (ts.isBindingElement(at)) at = at.parent.parent;
+  return ts.isParameter(at) ? environment.bindings.get(at) : undefined;
+}
