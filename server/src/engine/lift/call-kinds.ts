@@ -135,7 +135,7 @@ const BUILT_IN_OWNERS: ReadonlySet<string> = new Set([
   'Boolean',
 ]);
 const BUILT_IN_METHODS =
-  /^(?:map|forEach|filter|reduce|some|every|join|push|pop|shift|unshift|slice|splice|split|trim|toLowerCase|toUpperCase|toString|includes|indexOf|startsWith|endsWith|replace|replaceAll|concat|sort|reverse|keys|values|entries|flat|flatMap|match|test|toFixed|padStart|padEnd|toISOString|getTime|toJSON|toObject|then|catch|finally|has|charAt|substring|substr|isEmpty|array|localeCompare|on|once|bind|call|apply|emit|equals)$/;
+  /^(?:map|forEach|filter|reduce|some|every|join|push|pop|shift|unshift|slice|splice|split|trim|toLowerCase|toUpperCase|toString|includes|indexOf|startsWith|endsWith|replace|replaceAll|concat|sort|reverse|keys|values|entries|flat|flatMap|match|test|toFixed|padStart|padEnd|toISOString|getTime|toJSON|toObject|then|catch|finally|has|charAt|substring|substr|isEmpty|array|localeCompare|on|once|bind|call|apply|emit|equals|json|text|arrayBuffer|blob)$/;
 const BUILT_IN_FUNCTIONS =
   /^(?:String|Number|Boolean|parseInt|parseFloat|isNaN|isFinite|setTimeout|clearTimeout|setInterval|setImmediate|require|next|done|resolve|reject|encodeURIComponent|Symbol|BigInt|Date|Array|Object|Error|cb|callback|super)$/;
 

@@ -24,7 +24,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'wrong-type',
-    says: /\bunsupported (?:media|file|content|image)\b|\b(?:file|content|media|image|mime)[ -]?type\b.*\b(?:not (?:allowed|supported)|invalid|must be)\b|\binvalid (?:file|image|content|mime)[ -]?(?:type|format)\b|\bonly (?:\w+,? ?(?:and |or )?){1,5}(?:images?|files?|formats?) (?:are |is )?(?:allowed|supported)\b|\bnot an image\b/i,
+    says: /\bunsupported (?:media|file|content|image)\b|\b(?:file|content|media|image|mime)[ -]?type\b.*\b(?:not (?:allowed|supported)|invalid|must be)\b|\binvalid (?:file|image|content|mime)[ -]?(?:type|format)\b|\bonly (?:\w+,? ?(?:and |or )?){0,5}?(?:images?|files?|formats?) (?:are |is )?(?:allowed|supported)\b|\bnot an image\b/i,
   },
   {
     reason: 'bad-credentials',
@@ -34,7 +34,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'not-authenticated',
-    says: /\bnot (?:logged|signed)[ -]?in\b|\bplease (?:log|sign)[ -]?in\b|\b(?:must|need to|have to|should) (?:be )?(?:log(?:ged)?|sign(?:ed)?|authenticated?)(?:[ -]?in)?\b|\bunauthenticated\b|\bnot authenticated\b|\bno (?:auth\w* |access |bearer |jwt |refresh |valid )?token\b|\b(?:token|jwt|api[ _-]?key|auth\w* header|authorization|credentials?|authentication)\b[^.!]{0,25}\b(?:is |was |are )?(?:required|missing|not (?:found|provided|present|supplied)|needed)\b|\bmissing (?:\w+ )?(?:token|api[ _-]?key|credentials?|authorization)\b|\b(?:no|without) (?:user|session|credentials)\b|\bauthentication (?:is )?required\b|\blogin required\b|\blogin (?:first|to (?:continue|access))\b|\bunauthori[sz]ed\b(?!.*\b(?:permission|admin|role|allowed|to (?:access|perform|delete|update|edit|view)))/i,
+    says: /\bnot (?:logged|signed)[ -]?in\b|\bplease (?:log|sign)[ -]?in\b|\b(?:must|need to|have to|should) (?:be )?(?:log(?:ged)?|sign(?:ed)?|authenticated?)(?:[ -]?in)?\b|\bunauthenticated\b|\bnot authenticated\b|\bno (?:auth\w* |access |bearer |jwt |refresh |valid )?token\b|\b(?:token|jwt|api[ _-]?key|auth\w* header|authorization|credentials?|authentication)\b[^.!]{0,25}\b(?:is |was |are )?(?:required|missing|not (?:found|provided|present|supplied)|needed)\b|\bmissing (?:\w+ )?(?:token|api[ _-]?key|credentials?|authorization)\b|\b(?:no|without) (?:session|credentials)\b|\bauthentication (?:is )?required\b|\blogin required\b|\blogin (?:first|to (?:continue|access))\b|\bunauthori[sz]ed\b(?!.*\b(?:permission|admin|role|allowed|to (?:access|perform|delete|update|edit|view)))/i,
     unless:
       /\b(?:reset|verification|invit\w+|csrf|captcha|unsubscribe|activation|confirmation|push|device|fcm) token\b/i,
   },
@@ -78,7 +78,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'failed',
-    says: /\bfail(?:ed|s|ure|ing)?\b|\berrors?\b|\bsomething went wrong\b|\bwent wrong\b|\b(?:could not|couldn'?t|cannot|can'?t|unable to|was(?: not|n'?t) able to)\b|\boops\b|\bunexpected\b|\bproblem\b|\bexception\b|\bcrash(?:ed)?\b|\bnot (?:created|updated|deleted|saved|sent|added|removed)\b/i,
+    says: /\bfail(?:ed|s|ure|ing)?\b|\berrors?\b|\bsomething went wrong\b|\bwent wrong\b|\b(?:could not|couldn'?t|cannot|can'?t|unable to|was(?: not|n'?t) able to)\b|\boops\b|\bunexpected\b|\bproblem\b|\bexception\b|\bcrash(?:ed)?\b|\bun ?successful\b|\bnot successful\b|\bnot (?:created|updated|deleted|saved|sent|added|removed)\b/i,
     unless: /\b(?:no|0|zero|without) errors?\b/i,
   },
 ];
