@@ -84,6 +84,19 @@ test('a fault of ours in one file is named and costs only that file', async () =
   );
 });
 
+test('a rule that fails is named, and the findings of the others are kept', async () => {
+  const cwd = folderWith({ 'a.js': 'status("error")' });
+  const { code, stdout, stderr } = await runInProcess(['check'], {
+    cwd,
+    lint: (input) => ({ ...markLint(input), failures: [{ rule: 'mark-hint', message: 'a bug' }] }),
+  });
+  expect(code).toBe(2);
+  expect(lines(stdout)).toHaveLength(1);
+  expect(stderr).toBe(
+    'error a.js: the rule mark-hint failed on it; please report this fault of ours: a bug\n',
+  );
+});
+
 test('reads standard input under a name', async () => {
   const { code, stdout } = await runInProcess(['check', '-', '--stdin-filename', 'src/x.ts'], {
     stdin: '\uFEFF  status("error")',

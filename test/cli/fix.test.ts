@@ -1,6 +1,8 @@
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { LintInput } from '../../server/src/engine/lint/lint';
+import type { Fix } from '../../server/src/engine/model/finding';
 import { folderWith, markLint, runInProcess } from './support';
 
 test('--fix writes the safe fixes and reports what is left', async () => {
@@ -72,6 +74,25 @@ test('a fix that leaves a text the parser fails on is refused', async () => {
     lint: (input) => ({ ...markLint(input), error: input.text.includes('200') ? 'broken' : undefined }),
   });
   expect(readFileSync(join(cwd, 'a.js'), 'utf8')).toBe('status("fixable")');
+});
+
+test('a fix that adds a syntax error is refused; errors that were there before are no reason', async () => {
+  const lint = (replacement: string) => (input: LintInput) => {
+    const result = markLint(input);
+    const withText = (fix: Fix): Fix => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, text: replacement })),
+    });
+    return {
+      ...result,
+      findings: result.findings.map((finding) => ({ ...finding, fixes: finding.fixes.map(withText) })),
+    };
+  };
+  const cwd = folderWith({ 'a.js': 'SYNTAX status("fixable")', 'b.js': 'SYNTAX status("fixable")' });
+  await runInProcess(['check', '--fix', 'a.js'], { cwd, lint: lint('SYNTAX') });
+  expect(readFileSync(join(cwd, 'a.js'), 'utf8')).toBe('SYNTAX status("fixable")');
+  await runInProcess(['check', '--fix', 'b.js'], { cwd, lint: lint('200') });
+  expect(readFileSync(join(cwd, 'b.js'), 'utf8')).toBe('SYNTAX status(200)');
 });
 
 test('a fix that makes room for another is followed by it; fixes that never end stop after ten rounds', async () => {

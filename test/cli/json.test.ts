@@ -13,8 +13,7 @@ function errorsAgainst(name: 'check' | 'inspect', value: unknown): unknown {
   const validate = new Ajv({ strictSchema: true, allowUnionTypes: true }).compile(
     JSON.parse(strict) as AnySchema,
   );
-  validate(value);
-  return validate.errors;
+  return validate(value) === true ? null : validate.errors;
 }
 
 async function json(args: readonly string[], files: Record<string, string>): Promise<Record<string, never>> {

@@ -41,7 +41,11 @@ export async function runInProcess(args: readonly string[], world: TestWorld = {
     stdin: async () => Buffer.from(world.stdin ?? ''),
     now: world.now ?? (() => 0),
     version: '1.2.3',
-    engine: async () => ({ lint: world.lint ?? markLint, mayRespond: (text) => text.includes('status(') }),
+    engine: async () => ({
+      lint: world.lint ?? markLint,
+      mayRespond: (text) => text.includes('status('),
+      syntaxErrors: (_, text) => text.split('SYNTAX').length,
+    }),
     rules: async () => rules,
   });
   return { code, ...written };
@@ -102,5 +106,5 @@ export function markLint({ text, config }: LintInput): LintResult {
       },
     ];
   });
-  return { findings, handlers: [], parsed: true, skipped: false, error: undefined };
+  return { findings, handlers: [], parsed: true, skipped: false, error: undefined, failures: [] };
 }

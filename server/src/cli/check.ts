@@ -63,15 +63,16 @@ export async function check(options: CheckOptions, world: World): Promise<Report
 
 /** The text and result to report: those of the fixed text once it is written, else those of the file as it is. */
 function fixedSource(
-  { file, content, lint }: Source,
+  source: Source,
   { fix }: CheckOptions,
   { errors }: Tally,
   done: AppliedFix[],
 ): { readonly text: string; readonly result: LintResult } {
+  const { file, content } = source;
   const { text, bom, isUtf8 } = content;
-  const result = lint(text);
+  const result = source.lint(text);
   if (fix === undefined) return { text, result };
-  const fixed = fixText(file.name, text, result, lint);
+  const fixed = fixText(file.name, text, result, source);
   if (fixed.applied.length === 0) return { text, result };
   if (fix === 'dry-run') {
     done.push(...fixed.applied);

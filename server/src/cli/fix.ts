@@ -1,6 +1,7 @@
 import type { LintResult } from '../engine/lint/lint';
-import type { Finding, Fix } from '../engine/model/finding';
-import { applyEdits, type TextEdit } from '../engine/text/edit';
+import { chooseFixes, withFixes, type ChosenFix } from '../engine/lint/fixes';
+import type { Finding } from '../engine/model/finding';
+import type { TextEdit } from '../engine/text/edit';
 import { lineMapOf } from '../engine/text/line-map';
 import { placeOf, type AppliedFix } from './report';
 
@@ -13,9 +14,11 @@ export interface Fixed {
   readonly applied: readonly AppliedFix[];
 }
 
-interface Candidate {
-  readonly finding: Finding;
-  readonly fix: Fix;
+/** Looks at a text that a fix may have changed. */
+export interface Linter {
+  readonly lint: (text: string) => LintResult;
+  /** How many syntax errors the parser finds. */
+  readonly syntaxErrors: (text: string) => number;
 }
 
 const passes = 10;
@@ -26,22 +29,16 @@ const passes = 10;
  * finding or makes the text harder to parse.
  * @param file for the places of the applied fixes
  * @param first the result of linting `text`
- * @param lint lints a changed text
  */
-export function fixText(
-  file: string,
-  text: string,
-  first: LintResult,
-  lint: (text: string) => LintResult,
-): Fixed {
+export function fixText(file: string, text: string, first: LintResult, linter: Linter): Fixed {
   let now: Fixed = { text, result: first, applied: [] };
   const refused = new Set<string>();
   for (let pass = 0; pass < passes; pass++) {
-    const candidates = candidatesOf(now.result.findings).filter(
-      (candidate) => !refused.has(keyOf(candidate)),
-    );
+    const findings = now.result.findings.filter((finding) => !refused.has(keyOf(finding)));
+    const candidates = chooseFixes(findings, ['safe']);
     if (candidates.length === 0) break;
-    const next = attempt(file, now, candidates, lint) ?? withoutRefused(file, now, candidates, lint, refused);
+    const next =
+      attempt(file, now, candidates, linter) ?? withoutRefused(file, now, candidates, linter, refused);
     if (next === undefined) break;
     now = next;
   }
@@ -52,16 +49,16 @@ export function fixText(
 function withoutRefused(
   file: string,
   now: Fixed,
-  candidates: readonly Candidate[],
-  lint: (text: string) => LintResult,
+  candidates: readonly ChosenFix[],
+  linter: Linter,
   refused: Set<string>,
 ): Fixed | undefined {
-  const good: Candidate[] = [];
+  const good: ChosenFix[] = [];
   let best: Fixed | undefined;
   for (const candidate of candidates) {
-    const next = attempt(file, now, [...good, candidate], lint);
+    const next = attempt(file, now, [...good, candidate], linter);
     if (next === undefined) {
-      refused.add(keyOf(candidate));
+      refused.add(keyOf(candidate.finding));
     } else {
       good.push(candidate);
       best = next;
@@ -70,37 +67,19 @@ function withoutRefused(
   return best;
 }
 
-/** The fixes of one pass: safe, of findings that are not suppressed, none touching another; the first wins. */
-function candidatesOf(findings: readonly Finding[]): readonly Candidate[] {
-  const taken: TextEdit[] = [];
-  const candidates: Candidate[] = [];
-  for (const finding of findings) {
-    if (finding.suppressed !== undefined) continue;
-    const safe = finding.fixes.filter(({ kind, edits }) => kind === 'safe' && edits.length > 0);
-    const fix = safe.find(({ preferred }) => preferred) ?? safe[0];
-    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
-    taken.push(...fix.edits);
-    candidates.push({ finding, fix });
-  }
-  return candidates;
-}
-
-function touch(a: TextEdit, b: TextEdit): boolean {
-  return a.start <= b.end && b.start <= a.end;
-}
-
 function attempt(
   file: string,
-  { text, result, applied }: Fixed,
-  candidates: readonly Candidate[],
-  lint: (text: string) => LintResult,
+  { text, applied }: Fixed,
+  candidates: readonly ChosenFix[],
+  { lint, syntaxErrors }: Linter,
 ): Fixed | undefined {
-  const changed = applyEdits(
+  const changed = withFixes(
     text,
-    candidates.flatMap(({ fix }) => fix.edits.map((edit) => inLineBreaksOf(text, edit))),
+    candidates.map(({ fix }) => fix),
   );
   const next = lint(changed);
-  if (isWorse(result, next, candidates)) return undefined;
+  if (next.error !== undefined || hasUnsettled(next, candidates)) return undefined;
+  if (syntaxErrors(changed) > syntaxErrors(text)) return undefined;
   const map = lineMapOf(text);
   const done = candidates.map(({ finding, fix }) => ({
     ...placeOf(file, map, finding.span),
@@ -110,27 +89,24 @@ function attempt(
   return { text: changed, result: next, applied: [...applied, ...done] };
 }
 
-/** Whether the changed text no longer parses as well, or still has as many findings of a rule that was fixed. */
-function isWorse(before: LintResult, after: LintResult, candidates: readonly Candidate[]): boolean {
-  if (after.error !== undefined) return true;
-  const rules = candidates.map(({ finding }) => finding.rule);
-  return rules.some((rule) => {
-    const fixed = rules.filter((other) => other === rule).length;
-    return countOf(after, rule) > countOf(before, rule) - fixed;
+/** Whether one of the findings still stands at its place, which edits before it have moved. */
+function hasUnsettled({ findings }: LintResult, candidates: readonly ChosenFix[]): boolean {
+  const edits = candidates.flatMap(({ fix }) => fix.edits);
+  const grown = (counts: (edit: TextEdit) => boolean): number =>
+    edits.filter(counts).reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+  return candidates.some(({ finding: { rule, span } }) => {
+    const before = span.start + grown(({ end }) => end < span.start);
+    // What is inserted right at its start may stand before the finding or in it.
+    const after = span.start + grown(({ end }) => end <= span.start);
+    return findings.some(
+      (finding) =>
+        finding.rule === rule &&
+        finding.suppressed === undefined &&
+        (finding.span.start === before || finding.span.start === after),
+    );
   });
 }
 
-function countOf({ findings }: LintResult, rule: string): number {
-  return findings.filter((finding) => finding.rule === rule && finding.suppressed === undefined).length;
-}
-
-/** Rules write `\n`; a file with `\r\n` keeps its line breaks. */
-function inLineBreaksOf(text: string, edit: TextEdit): TextEdit {
-  const first = text.indexOf('\n');
-  if (first <= 0 || text[first - 1] !== '\r') return edit;
-  return { ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') };
-}
-
-function keyOf({ finding, fix }: Candidate): string {
-  return `${finding.rule} ${finding.span.start} ${fix.title}`;
+function keyOf({ rule, span }: Finding): string {
+  return `${rule} ${span.start}`;
 }

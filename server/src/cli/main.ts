@@ -28,17 +28,8 @@ function world(): World {
     stdin: readStdin,
     now: () => performance.now(),
     version,
-    async engine() {
-      const [{ lint }, { mayRespond }] = await Promise.all([
-        import('../engine/lint/lint'),
-        import('../engine/lint/prefilter'),
-      ]);
-      return { lint, mayRespond };
-    },
-    async rules() {
-      const { RULES } = await import('../engine/rules');
-      return RULES;
-    },
+    engine: async () => (await import('./engine')).engine,
+    rules: async () => (await import('../engine/rules')).RULES,
   };
 }
 

@@ -24,6 +24,8 @@ export interface Source {
   readonly content: SourceText;
   /** Lints the file with this text, its own or a fixed one. An error is a result too. */
   readonly lint: (text: string) => LintResult;
+  /** How many syntax errors the file has with this text. */
+  readonly syntaxErrors: (text: string) => number;
 }
 
 /**
@@ -58,7 +60,8 @@ export async function* sourcesOf(
       timings.lint += world.now() - from;
       return result;
     };
-    yield { file, content: source, lint };
+    const syntaxErrors = (text: string): number => engine.syntaxErrors(file.name, text);
+    yield { file, content: source, lint, syntaxErrors };
   }
   progress.end();
   errors.push(...packages.errors);
@@ -71,7 +74,12 @@ export function count({ file }: Source, result: LintResult, { stats, errors }: T
   stats.handlers += result.handlers.length;
   for (const { responses } of result.handlers) stats.responses += responses.length;
   if (result.error !== undefined) errors.push({ file: file.name, message: result.error });
+  for (const { rule, message } of result.failures) {
+    errors.push({ file: file.name, message: `the rule ${rule} failed on it; ${ourFault}: ${message}` });
+  }
 }
+
+const ourFault = 'please report this fault of ours';
 
 interface Input {
   readonly files: readonly FoundFile[];
@@ -121,7 +129,7 @@ function lintSafely(
     return engine.lint({ fileName: file.name, text, package: context, config });
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = `status-hints failed on it; please report this fault of ours: ${reason}`;
-    return { findings: [], handlers: [], parsed: false, skipped: false, error: message };
+    const message = `status-hints failed on it; ${ourFault}: ${reason}`;
+    return { findings: [], handlers: [], parsed: false, skipped: false, error: message, failures: [] };
   }
 }

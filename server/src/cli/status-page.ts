@@ -23,7 +23,7 @@ export function statusPage(code: number, colours: Colours): string {
   const { meaning, useWhen, fields, confusedWith, frameworks, formerPhrases } = info;
   const indent = '  ';
   return [
-    [colours.bold(labelOf(code)), colours.dim(standing(info))].join('\n'),
+    [colours.bold(labelOf(code)), colours.dim(wrapped(standing(info)))].join('\n'),
     wrapped(meaning),
     ...section('Use it', [wrapped(useWhen, indent)]),
     ...section(

@@ -14,6 +14,8 @@ export interface Engine {
   readonly lint: (input: LintInput) => LintResult;
   /** Whether a text can hold a response at all; gets one character per byte. */
   readonly mayRespond: (text: string) => boolean;
+  /** How many syntax errors the parser finds in a text; it throws on what it cannot read at all. */
+  readonly syntaxErrors: (fileName: string, text: string) => number;
 }
 
 /** Everything outside of the program that a command uses, so that a test can be that world. */
