@@ -3,7 +3,7 @@
  * linear. It is tried on the raw text, so it also fires in comments and strings; that costs a parse, never a finding.
  */
 export const RESPONSE_WORDS =
-  /\.(?:status|code|sendStatus|json|jsonp|send|end|redirect|render|sendFile|download|writeHead|view)\s*\(|\.statusCode\s*=|createError|httpErrors|[bB]oom\b|reply\b|\bthrow\s+new\b|setErrorHandler/;
+  /\.(?:status|code|sendStatus|json|jsonp|send|end|redirect|render|sendFile|download|writeHead|view)\s*\(|\.statusCode\s*=|createError|httpErrors|[bB]oom\b|\breply\b|\bfastify\b|\bnext\s*\(|setErrorHandler/;
 
 /** Whether the text can hold a response at all. */
 export function mayRespond(text: string): boolean {
