@@ -1,0 +1,68 @@
+import { DEFAULT_CONFIG, type Config, type Setting } from '../../server/src/engine/config/config';
+import { lint, lintWith, type LintResult } from '../../server/src/engine/lint/lint';
+import type { FrameworkName } from '../../server/src/engine/model/framework-name';
+import type { Rule } from '../../server/src/engine/rules/rule';
+
+/** Where a snippet is linted; everything can be left out. */
+export interface SnippetContext {
+  /** The majors that the package may get; the newest alone when left out. */
+  readonly majors?: readonly number[];
+  /** More dependencies of the package. */
+  readonly dependencies?: readonly string[];
+  /** Its ending chooses the language; `app.ts` when left out. */
+  readonly file?: string;
+  /** Of the route that a bare function is registered for: `get` and `/things/:id` when left out. */
+  readonly method?: string;
+  readonly path?: string;
+  readonly levels?: Readonly<Record<string, Setting>>;
+  readonly config?: Partial<Config>;
+}
+
+const newest: Readonly<Record<FrameworkName, number>> = { express: 5, fastify: 5 };
+
+const heads: Readonly<Record<FrameworkName, string>> = {
+  express: `import express from 'express';\nconst app = express();\n`,
+  fastify: `import Fastify from 'fastify';\nconst app = Fastify();\n`,
+};
+
+/** A snippet as a whole file, with how many lines stand before its first. */
+export interface WholeFile {
+  readonly text: string;
+  readonly linesBefore: number;
+}
+
+/**
+ * Makes a file of a snippet: the import and the `app`, unless it imports the framework itself; a snippet that is a
+ * function (`(req, res) => …`, `async (request, reply) => …`, `function (…)`) is registered for a route.
+ */
+export function wholeFileOf(framework: FrameworkName, code: string, context: SnippetContext = {}): WholeFile {
+  const { method = 'get', path = '/things/:id' } = context;
+  const isFunction = /^(?:async\s+)?(?:function\s*\*?\s*)?\([^]*?\)\s*(?::[^={]+)?(?:=>|\{)/.test(
+    code.trimStart(),
+  );
+  const body = isFunction ? `app.${method}('${path}',\n${code.trimEnd().replace(/;$/, '')}\n);\n` : code;
+  const isWhole = /(?:from|require\()\s*['"](?:express|fastify)['"]/.test(code);
+  const head = isWhole ? '' : heads[framework];
+  const linesBefore = head.split('\n').length - 1 + (isFunction ? 1 : 0);
+  return { text: head + body, linesBefore };
+}
+
+/** Lints a whole file with one rule, or with all of them. */
+export function lintText(
+  framework: FrameworkName,
+  text: string,
+  context: SnippetContext = {},
+  rule?: Rule,
+): LintResult {
+  const { majors = [newest[framework]], dependencies = [], file = 'app.ts', levels = {} } = context;
+  const input = {
+    fileName: file,
+    text,
+    package: {
+      frameworks: new Map([[framework, majors]]),
+      dependencies: new Set([framework, ...dependencies]),
+    },
+    config: { ...DEFAULT_CONFIG, levels: new Map(Object.entries(levels)), ...context.config },
+  };
+  return rule ? lintWith([rule], input) : lint(input);
+}
