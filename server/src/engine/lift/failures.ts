@@ -29,6 +29,7 @@ export function failWith(
       ? handOn(thrown, place.node)
       : { ...thrown, handedOn: true, handedTo: undefined };
   }
+  if (onlyErrors && ts.isObjectLiteralExpression(bare(error))) return state;
   const known = thrownStatusOf(error, run.environment);
   if (!known || (onlyErrors && known.kind === 'unknown')) {
     if (onlyErrors) return state;

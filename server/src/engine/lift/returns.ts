@@ -30,7 +30,8 @@ export function returned(run: Run, expression: ts.Expression, states: readonly S
 
 function send(run: Run, state: State, value: ts.Expression): State {
   const place = { node: value, name: value };
-  const error = thrownStatusOf(value, run.environment);
+  // An object is a body, whatever its members are called; only an Error is an error.
+  const error = ts.isObjectLiteralExpression(value) ? undefined : thrownStatusOf(value, run.environment);
   if (error && error.kind !== 'unknown' && !state.write)
     return failWith(run, state, value, place, 'send-error');
   const { kind, status, site } = statusNow(run, state, value);
