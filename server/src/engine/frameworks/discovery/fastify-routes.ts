@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { HandlerRole } from '../../model/handler';
 import { propertyNameText, type FunctionNode } from '../../syntax/tree';
 import type { Follow, Followed } from './follow';
-import { rolesByName, rolesByPosition, type Roles } from './parameters';
+import { parameterName, positionalParameters, rolesByName, rolesByPosition, type Roles } from './parameters';
 import { pathText, type Registration, type RegistrationCall } from './registration';
 
 type Order = readonly (keyof Roles | undefined)[];
@@ -149,4 +149,10 @@ function register(
 // A wrapper may hand on its parameters in another order; what they are called is then the better witness.
 function rolesOf(fn: FunctionNode, wrapped: boolean, order: Order): Roles {
   return (wrapped ? rolesByName(fn) : undefined) ?? rolesByPosition(fn, order);
+}
+
+/** The roles of an `onSend` or `preSerialization` hook that is known by its third parameter, `payload`. */
+export function payloadHookRoles(fn: FunctionNode): Roles | undefined {
+  const isHook = /^_?payload$/.test(parameterName(positionalParameters(fn)[2]) ?? '');
+  return isHook ? rolesByPosition(fn, PAYLOAD_HOOK) : undefined;
 }

@@ -26,6 +26,8 @@ export interface FileFrameworks {
   readonly available: readonly FrameworkName[];
   /** The file belongs to a framework without an adapter. */
   readonly foreign: boolean;
+  /** Every module that the file names. */
+  readonly specifiers: readonly string[];
   /** No import and no `package.json` at all: what looks like a server's code is read as one, and is never more than shaped. */
   readonly guessed: boolean;
   /** Browser code: names alone prove nothing here. */
@@ -49,6 +51,7 @@ export function frameworksOfFile(tree: Tree, context: DiscoveryContext): FileFra
   return {
     imported,
     available,
+    specifiers,
     guessed,
     foreign: isForeignFile(tree, specifiers, imported, context),
     browser: imported.size === 0 && specifiers.some(isBrowserModule),

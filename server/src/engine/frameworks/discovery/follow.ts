@@ -9,7 +9,7 @@ import {
   type Tree,
 } from '../../syntax/tree';
 import { fitsHandler } from './parameters';
-import { assignedMembers, enclosingClass, type MemberIndex } from './members';
+import { assignedMembers, enclosingClass, isStaticMember, isStaticPlace, type MemberIndex } from './members';
 
 /** A function that an expression leads to. */
 export interface Followed {
@@ -29,6 +29,9 @@ export interface Follow {
   /** The functions that a function returns. */
   returnedBy(fn: FunctionNode): readonly Followed[];
 }
+
+// `C.x` reads a class's static side, `new C().x` and `this.x` its instances'.
+type Side = 'static' | 'instance';
 
 // Longer chains of names are machine-made; the limit also keeps the stack flat.
 const DEPTH = 24;
@@ -115,7 +118,8 @@ export function followIn(tree: Tree): Follow {
         const owner = declaration.parent.parent;
         if (name === undefined || ts.isBindingElement(owner)) return [];
         const iterated = ts.isVariableDeclaration(owner) ? iteratedBy(owner) : iteratedByCallback(owner);
-        if (iterated) return elementsOf(iterated).flatMap((element) => memberOfValue(element, name));
+        if (iterated)
+          return elementsOf(iterated).flatMap((element) => memberOfValue(element, name, 'static'));
         return owner.initializer ? membersOf(owner.initializer, name) : [];
       }
       return [];
@@ -137,48 +141,48 @@ export function followIn(tree: Tree): Follow {
     const node = bare(owner);
     if (node.kind === ts.SyntaxKind.ThisKeyword) {
       const around = enclosingClass(node);
-      return around ? memberOfValue(around, name) : [];
+      return around ? memberOfValue(around, name, isStaticPlace(node) ? 'static' : 'instance') : [];
     }
     const assigned = index
       .get(node, name)
       .slice(0, MAX_ASSIGNMENTS)
       .flatMap((value) => valuesOf(value));
-    return [...assigned, ...valuesOf(node).flatMap((value) => memberOfValue(value, name))];
+    return [...assigned, ...valuesOf(node).flatMap((value) => memberOfValue(value, name, 'static'))];
   }
 
-  // A class stands for itself and its instances alike: which of the two is meant changes no handler.
-  function memberOfValue(value: ts.Node, name: string): readonly ts.Node[] {
-    let known = members.get(name);
-    if (!known) members.set(name, (known = new Map<ts.Node, readonly ts.Node[]>()));
-    return once(known, value, () => readMember(value, name));
+  function memberOfValue(value: ts.Node, name: string, side: Side): readonly ts.Node[] {
+    const key = `${side} ${name}`;
+    let known = members.get(key);
+    if (!known) members.set(key, (known = new Map<ts.Node, readonly ts.Node[]>()));
+    return once(known, value, () => readMember(value, name, side));
   }
 
-  function readMember(value: ts.Node, name: string): readonly ts.Node[] {
+  // `side` matters for classes alone.
+  function readMember(value: ts.Node, name: string, side: Side): readonly ts.Node[] {
     if (ts.isObjectLiteralExpression(value)) {
       return value.properties.flatMap((property) => {
         if (ts.isSpreadAssignment(property)) return membersOf(property.expression, name);
         if (propertyNameText(property.name) !== name) return [];
         if (ts.isPropertyAssignment(property)) return valuesOf(property.initializer);
         if (ts.isShorthandPropertyAssignment(property)) return valuesOf(property.name);
-        return isFunctionNode(property) ? [property] : [];
+        return ts.isMethodDeclaration(property) ? [property] : [];
       });
     }
-    if (ts.isNewExpression(value))
-      return valuesOf(value.expression).flatMap((made) => memberOfValue(made, name));
+    if (ts.isNewExpression(value)) {
+      return valuesOf(value.expression).flatMap((made) => memberOfValue(made, name, 'instance'));
+    }
     if (!ts.isClassLike(value)) return [];
     const own = value.members.flatMap((member) => {
-      if (propertyNameText(member.name) !== name) return [];
+      if (propertyNameText(member.name) !== name || isStaticMember(member) !== (side === 'static')) return [];
       if (ts.isPropertyDeclaration(member)) return member.initializer ? valuesOf(member.initializer) : [];
-      return isFunctionNode(member) ? [member] : [];
+      return ts.isMethodDeclaration(member) ? [member] : [];
     });
-    const assigned = index
-      .ofClass(value, name)
-      .slice(0, MAX_ASSIGNMENTS)
-      .flatMap((right) => valuesOf(right));
+    const assigned = index.ofClass(value, name).slice(0, MAX_ASSIGNMENTS);
+    const found = [...own, ...assigned.flatMap((right) => valuesOf(right))];
     const base = value.heritageClauses?.[0];
     const inherited = base?.token === ts.SyntaxKind.ExtendsKeyword ? base.types[0] : undefined;
-    const found = [...own, ...assigned];
-    return found.length > 0 || !inherited ? found : membersOf(inherited.expression, name);
+    if (found.length > 0 || !inherited) return found;
+    return valuesOf(inherited.expression).flatMap((parent) => memberOfValue(parent, name, side));
   }
 
   const functionsOf = (expression: ts.Expression): readonly Followed[] => {

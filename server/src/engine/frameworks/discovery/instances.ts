@@ -201,11 +201,12 @@ export function isMadeElsewhere(expression: ts.Expression): boolean {
 function pluginsIn(tree: Tree, follow: Follow, frameworks: FileFrameworks): ReadonlySet<FunctionNode> {
   const plugins = new Set<FunctionNode>();
   if (!frameworks.available.includes('fastify')) return plugins;
+  const hasWrapper = frameworks.specifiers.includes('fastify-plugin');
+  const isWrapper = (callee: ts.Expression): boolean =>
+    hasWrapper && referenceOf(callee)?.specifier === 'fastify-plugin';
   for (const call of tree.calls) {
     const [plugin] = call.arguments;
-    if (!plugin) continue;
-    const wraps = () => referenceOf(call.expression)?.specifier === 'fastify-plugin';
-    if (memberName(call.expression) !== 'register' && !wraps()) continue;
+    if (!plugin || (memberName(call.expression) !== 'register' && !isWrapper(call.expression))) continue;
     for (const value of follow.valuesOf(plugin)) if (isFunctionNode(value)) plugins.add(value);
   }
   return plugins;

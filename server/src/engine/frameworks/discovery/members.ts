@@ -48,6 +48,20 @@ export function enclosingClass(from: ts.Node): ts.ClassLikeDeclaration | undefin
   return at;
 }
 
+/** Whether a class member belongs to the class itself. */
+export function isStaticMember(member: ts.ClassElement): boolean {
+  if (!ts.canHaveModifiers(member)) return false;
+  return (member.modifiers ?? []).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
+}
+
+/** Whether `this` at a node is the class rather than an instance of it. */
+export function isStaticPlace(from: ts.Node): boolean {
+  for (let at: ts.Node | undefined = from; at; at = at.parent as ts.Node | undefined) {
+    if (ts.isClassElement(at)) return ts.isClassStaticBlockDeclaration(at) || isStaticMember(at);
+  }
+  return false;
+}
+
 // `exports` and `module.exports` are one object; `C.prototype` counts as `C`.
 function keyOf(owner: ts.Expression): string | undefined {
   if (ts.isIdentifier(owner)) return ts.idText(owner);

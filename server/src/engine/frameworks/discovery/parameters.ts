@@ -14,6 +14,7 @@ const RESPONSE =
   /^[_$]*(?:res|resp|response|rs|reply|rep|(?:http|express|fastify|server)(?:res|response|reply))[_$]*$/i;
 const NEXT = /^[_$]*(?:next|nxt|done|nextFn|nextFunction|cb|callback)[_$]*$/i;
 const ERROR = /^[_$]*(?:e|er|err|error|ex|exception|\w*Err(?:or)?)[_$]*$/;
+const CONTEXT = /^_*(?:ctx|context|fastify|app|server|instance|deps|dependencies|services|container)$/;
 const UNUSED = /^_+\d*$/;
 
 /** The name of a parameter; undefined for a pattern. */
@@ -85,9 +86,21 @@ export function rolesByName(fn: FunctionNode): Roles | undefined {
     return { error: first, request: second, response: third, next: fourth };
   }
   if (mayBeRequest(first) && isNamedResponse(second)) {
-    return { error: undefined, request: first, response: second, next: third };
+    return { error: undefined, request: first, response: second, next: mayBeNext(third) ? third : undefined };
   }
   return undefined;
+}
+
+/**
+ * Whether a function takes more than a handler gets: `(req, res, message)` is a response helper. What the application
+ * hands to all its handlers (`ctx`, `fastify`) makes none.
+ */
+export function takesMore(fn: FunctionNode, { response, next, error }: Roles): boolean {
+  const parameters = positionalParameters(fn);
+  const third = response && parameters[parameters.indexOf(response) + 1];
+  if (!third || third === next || error) return false;
+  const name = parameterName(third);
+  return name === undefined || !(UNUSED.test(name) || CONTEXT.test(name));
 }
 
 /**

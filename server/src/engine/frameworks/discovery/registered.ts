@@ -1,4 +1,4 @@
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { FrameworkName } from '../../model/framework-name';
 import { bare, memberName, type Tree } from '../../syntax/tree';
 import { expressRegistrations, methodOfMember, registersInExpress } from './express-routes';
@@ -39,7 +39,7 @@ export function registrationsIn(
     const member = memberName(callee);
     const isComputed = member === undefined && 'argumentExpression' in access;
     if (!isComputed && (member === undefined || !mayRegister(member))) continue;
-    if (call.arguments.length === 0) continue;
+    if (!mayBeComplete(call, access, member)) continue;
     const instance = instanceOf(access.expression);
     if (!instance && (isComputed || methodOfMember(member ?? '') === undefined)) continue;
     const framework = instance?.framework ?? guess(call, frameworks);
@@ -61,6 +61,18 @@ export function registrationsIn(
     }
   }
   return found;
+}
+
+// `map.get(key)` is dropped before anybody asks what `map` is: only a route's own methods go without a path.
+function mayBeComplete(
+  { arguments: args }: ts.CallExpression,
+  { expression }: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  member: string | undefined,
+): boolean {
+  if (args.length !== 1) return args.length > 1;
+  return (
+    member === undefined || methodOfMember(member) === undefined || ts.isCallExpression(bare(expression))
+  );
 }
 
 function mayRegister(member: string): boolean {

@@ -3,10 +3,9 @@ import type { FunctionNode } from '../../syntax/tree';
 import { bare, memberName, propertyNameText } from '../../syntax/tree';
 import { isMadeElsewhere } from './instances';
 import {
-  isNamedError,
   isNamedRequest,
   isNamedResponse,
-  mayBeNext,
+  takesMore,
   positionalParameters,
   rolesByName,
   type Roles,
@@ -26,41 +25,41 @@ export interface Shape {
 /**
  * Whether names and use make a function a handler or a response helper.
  * @param doubt `type`: the response's type is fetch's, so only a call that fetch lacks counts; `package`: nothing else
- * says that this is a server, so that handing on the response must come with a request
+ * says that this is a server, so that the request must be called so
  */
 export function shapeOf(
   fn: FunctionNode,
-  usages: Usages,
+  usages: () => Usages,
   doubt: 'type' | 'package' | 'none',
 ): Shape | undefined {
-  if (fn.parameters.length === 0 || ts.isConstructorDeclaration(fn) || !mayStandHere(fn)) return undefined;
+  // The names are the cheapest question; nine functions of ten go no further.
+  if (ts.isConstructorDeclaration(fn) || !fn.parameters.some(isNamedResponse)) return undefined;
   const roles = rolesByName(fn);
+  if (!mayStandHere(fn)) return undefined;
   if (!roles) return helperShape(fn, usages);
-  const usage = usages.of(roles.response);
+  const usage = usages().of(roles.response);
   if (usage.called || (doubt === 'type' && !usage.strong)) return undefined;
   if (!usage.any && !usage.handed) return undefined;
   if (doubt === 'package' && !usage.strong && !(usage.handed && isNamedRequest(roles.request)))
     return undefined;
   // With the request left unused or taken apart, `(_, res)` must be used like a server's response.
   if (!isNamedRequest(roles.request) && !usage.strong && !usage.handed) return undefined;
-  const isHandler = roles.next === undefined || mayBeNext(roles.next);
-  return { kind: isHandler ? 'handler' : 'helper', roles, usage };
+  return { kind: takesMore(fn, roles) ? 'helper' : 'handler', roles, usage };
 }
 
-function helperShape(fn: FunctionNode, usages: Usages): Shape | undefined {
+function helperShape(fn: FunctionNode, usages: () => Usages): Shape | undefined {
   // A callback with a response is a client's: `.then((response) => …)`, `http.get(url, (res) => …)`.
   if (argumentOf(fn)) return undefined;
   const parameters = positionalParameters(fn);
-  const response = parameters.find((parameter) => isNamedResponse(parameter) && usages.of(parameter).strong);
-  if (!response || usages.of(response).called) return undefined;
+  const response = parameters.find(
+    (parameter) => isNamedResponse(parameter) && usages().of(parameter).strong,
+  );
+  if (!response || usages().of(response).called) return undefined;
   const request = parameters.find(isNamedRequest);
-  // `(err, res) => …` is what test clients call back with.
-  if (parameters.length === 2 && isNamedError(parameters[0]) && parameters[1] === response && !fn.name)
-    return undefined;
   return {
     kind: 'helper',
     roles: { request, response, next: undefined, error: undefined },
-    usage: usages.of(response),
+    usage: usages().of(response),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   parameterName,
   positionalParameters,
   rolesByPosition,
+  takesMore,
   type Roles,
 } from './parameters';
 import type { FunctionTypeKind, TypeMeaning, Types } from './types';
@@ -37,6 +38,15 @@ const ORDERS: Readonly<Record<Exclude<FunctionTypeKind, 'plugin'>, Order>> = {
   'payload-hook': ['request', 'response', undefined, 'next'],
 };
 
+const UNTYPED: Typing = {
+  proves: 'nothing',
+  framework: undefined,
+  roles: { request: undefined, response: undefined, next: undefined, error: undefined },
+  foreign: false,
+  globalResponse: false,
+  hook: false,
+};
+
 /** Reads what annotations, contextual types and JSDoc say about a function. */
 export function typingOf(
   fn: FunctionNode,
@@ -49,6 +59,7 @@ export function typingOf(
   const whole = (type && types.meaningOf(type, fn)) ?? comment?.whole;
   if (whole?.kind === 'function' && whole.of !== 'plugin')
     return ofFunctionType(fn, whole.framework, whole.of);
+  if (!whole && !comment && parameters.every((parameter) => !parameter.type)) return UNTYPED;
   const meanings = parameters.map((parameter, index) => {
     const own = parameter.type ? types.meaningOf(parameter.type, parameter) : undefined;
     const name = parameterName(parameter);
@@ -58,7 +69,7 @@ export function typingOf(
       ofSignature(whole, index, types)
     );
   });
-  return ofParameters(parameters, meanings);
+  return ofParameters(fn, meanings);
 }
 
 function ofSignature(whole: TypeMeaning | undefined, index: number, types: Types): TypeMeaning | undefined {
@@ -84,10 +95,8 @@ function ofFunctionType(
   };
 }
 
-function ofParameters(
-  parameters: readonly ts.ParameterDeclaration[],
-  meanings: readonly (TypeMeaning | undefined)[],
-): Typing {
+function ofParameters(fn: FunctionNode, meanings: readonly (TypeMeaning | undefined)[]): Typing {
+  const parameters = positionalParameters(fn);
   const at = (...kinds: readonly TypeMeaning['kind'][]) =>
     meanings.findIndex((meaning) => meaning && kinds.includes(meaning.kind));
   const real = meanings.find((meaning) => meaning?.kind === 'request' || meaning?.kind === 'response');
@@ -113,7 +122,7 @@ function ofParameters(
     const isHandler =
       response === request + 1 &&
       (request === 0 || typing.roles.error !== undefined) &&
-      (third === undefined || mayBeNext(third) || next === response + 1);
+      !takesMore(fn, typing.roles);
     return { ...typing, proves: isHandler ? 'handler' : 'helper' };
   }
   return { ...typing, proves: response !== -1 && real.kind === 'response' ? 'helper' : 'nothing' };

@@ -76,6 +76,7 @@ export function meaningOfExport(framework: FrameworkName, name: string): TypeMea
 
 /** Prepares reading the type annotations of a file. */
 export function typesIn(tree: Tree): Types {
+  const known = new Map<string, TypeMeaning | undefined>();
   const declared = new Map<string, ts.InterfaceDeclaration | ts.TypeAliasDeclaration>();
   for (const statement of tree.source.statements) {
     if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
@@ -112,25 +113,36 @@ export function typesIn(tree: Tree): Types {
     const [first, ...rest] = path;
     if (first === undefined) return undefined;
     if (first === 'Express' && rest.length === 1) return meaningOfExport('express', rest[0] ?? '');
-    const local = rest.length === 0 ? (typeParameter(first, from) ?? declared.get(first)) : undefined;
+    const parameter = rest.length === 0 ? typeParameter(first, from) : undefined;
+    if (parameter) return parameter.constraint && meaning(parameter.constraint, parameter, depth - 1);
+    const key = path.join('.');
+    if (!known.has(key)) {
+      known.set(key, undefined);
+      known.set(key, ofName(first, rest, depth));
+    }
+    return known.get(key);
+  }
+
+  // Types are declared and imported at the top of a file; what a function declares inside is not looked for.
+  function ofName(first: string, rest: readonly string[], depth: number): TypeMeaning | undefined {
+    const local = rest.length === 0 ? declared.get(first) : undefined;
     if (local) return ofDeclaration(local, depth);
-    const declaration = resolveName(first, from);
+    const declaration = resolveName(first, tree.source.endOfFileToken);
     const reference = declaration && referenceOfDeclaration(declaration);
     if (reference) return imported(reference.specifier, rest.at(-1) ?? reference.path.at(-1) ?? first);
-    if (declaration && ts.isClassLike(declaration))
+    if (declaration && ts.isClassLike(declaration)) {
       return ofBases(declaration.heritageClauses, declaration, depth);
+    }
     if (declaration || rest.length > 0) return undefined;
     return first === 'Response' || first === 'Request' ? { kind: 'global-response' } : undefined;
   }
 
   function ofDeclaration(
-    declaration: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.TypeParameterDeclaration,
+    declaration: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
     depth: number,
   ): TypeMeaning | undefined {
     if (ts.isTypeAliasDeclaration(declaration)) return meaning(declaration.type, declaration, depth - 1);
-    if (ts.isInterfaceDeclaration(declaration))
-      return ofBases(declaration.heritageClauses, declaration, depth);
-    return declaration.constraint && meaning(declaration.constraint, declaration, depth - 1);
+    return ofBases(declaration.heritageClauses, declaration, depth);
   }
 
   function ofBases(
@@ -171,8 +183,8 @@ export function imported(specifier: string, name: string): TypeMeaning | undefin
   const framework = frameworkOfModule(specifier);
   if (framework) return meaningOfExport(framework, name);
   if (makesNoRouter(specifier)) return { kind: 'foreign' };
-  if (/Req(?:uest)?$/.test(name)) return { kind: 'project-request' };
-  return /Re(?:s|sponse|ply)$/.test(name) ? { kind: 'project-response' } : undefined;
+  if (/Req(?:uest)?(?![a-z])/.test(name)) return { kind: 'project-request' };
+  return /Re(?:s|sponse|ply)(?![a-z])/.test(name) ? { kind: 'project-response' } : undefined;
 }
 
 function typeParameter(name: string, from: ts.Node): ts.TypeParameterDeclaration | undefined {

@@ -1,13 +1,14 @@
 import type { FrameworkName } from '../../model/framework-name';
 import type { Certainty, HandlerRole } from '../../model/handler';
 import type { FunctionNode, Tree } from '../../syntax/tree';
+import { payloadHookRoles } from './fastify-routes';
 import type { FileFrameworks } from './file-frameworks';
 import { documentedTypesIn } from './jsdoc';
-import { parameterName, type Roles } from './parameters';
+import { parameterName, rolesByName, takesMore, type Roles } from './parameters';
 import { shapeOf } from './shaped';
 import { typingOf } from './typed';
 import type { Types } from './types';
-import { usagesIn, type Usage } from './usage';
+import { usagesIn, type Usage, type Usages } from './usage';
 
 /** What a function is that no call registers. */
 export interface Unregistered {
@@ -24,33 +25,39 @@ export function unregisteredIn(
   frameworks: FileFrameworks,
 ): (fn: FunctionNode) => Unregistered | undefined {
   const documented = documentedTypesIn(tree, types);
-  const usages = usagesIn(tree);
+  // Most files have no function that looks like a handler: theirs are never read.
+  let read: Usages | undefined;
+  const usages = (): Usages => (read ??= usagesIn(tree));
 
   // `next()` with nothing hands the request on; a handler that only forwards errors stays a handler.
   const roleOf = (roles: Roles, hook: boolean): HandlerRole => {
     if (roles.error) return 'error-handler';
     if (hook) return 'hook';
-    return usages.isPassedOn(roles.next) ? 'middleware' : 'handler';
+    return roles.next && usages().isPassedOn(roles.next) ? 'middleware' : 'handler';
   };
 
   return (fn) => {
     if (fn.parameters.length === 0) return undefined;
-    const { proves, framework: own, roles, hook, foreign, globalResponse } = typingOf(fn, types, documented);
-    if (own && proves === 'handler')
-      return { framework: own, role: roleOf(roles, hook), roles, certainty: 'typed' };
-    if (foreign && !own) return undefined;
-    const doubt = globalResponse ? 'type' : frameworks.guessed ? 'package' : 'none';
-    const shape = frameworks.browser && !own ? undefined : shapeOf(fn, usages, doubt);
-    if (shape?.kind === 'handler') {
-      const framework = own ?? likeliest(shape.roles, shape.usage, frameworks);
-      return (
-        framework && { framework, role: roleOf(shape.roles, false), roles: shape.roles, certainty: 'shaped' }
-      );
+    const typing = typingOf(fn, types, documented);
+    const { framework: own, roles } = typing;
+    if (own && typing.proves === 'handler') {
+      return { framework: own, role: roleOf(roles, typing.hook), roles, certainty: 'typed' };
     }
-    if (own && proves === 'helper')
-      return { framework: own, role: 'helper-definition', roles, certainty: 'typed' };
-    const framework = shape && likeliest(shape.roles, shape.usage, frameworks);
-    return framework && { framework, role: 'helper-definition', roles: shape.roles, certainty: 'shaped' };
+    if (typing.foreign && !own) return undefined;
+    const doubt = typing.globalResponse ? 'type' : frameworks.guessed ? 'package' : 'none';
+    const shape = frameworks.browser && !own ? undefined : shapeOf(fn, usages, doubt);
+    const framework = own ?? (shape && likeliest(shape.roles, shape.usage, frameworks));
+    if (!framework) return undefined;
+    const hook = framework === 'fastify' && shape ? payloadHookRoles(fn) : undefined;
+    if (hook) return { framework, role: 'hook', roles: hook, certainty: own ? 'typed' : 'shaped' };
+    // With the response's type proved, the name of the request is enough, whatever the function does with them.
+    const named = own && typing.proves === 'helper' ? rolesByName(fn) : undefined;
+    const handler =
+      shape?.kind === 'handler' ? shape.roles : named && !takesMore(fn, named) ? named : undefined;
+    if (handler) return { framework, role: roleOf(handler, false), roles: handler, certainty: 'shaped' };
+    if (typing.proves === 'helper')
+      return { framework, role: 'helper-definition', roles, certainty: 'typed' };
+    return shape && { framework, role: 'helper-definition', roles: shape.roles, certainty: 'shaped' };
   };
 }
 
