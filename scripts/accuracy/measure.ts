@@ -73,7 +73,7 @@ async function measureRepo(
     }
   };
   const check = await ask<CheckReport>(
-    ['check', '--format', 'json', '--show', 'hint', '--level', 'off'],
+    ['check', '--format', 'json', '--show', 'hint', '--level', 'error'],
     parseCheck,
   );
   const inspect = await ask<InspectReport>(['inspect', '--format', 'json'], parseInspect);

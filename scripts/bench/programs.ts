@@ -41,7 +41,7 @@ export async function programsFor({ folders, includeTests, projectless, scratch 
   await writeFile(made('formatter.mjs'), countingFormatter);
   const tests = includeTests ? ['--include-tests'] : [];
   const project = projectless ? ['--no-project'] : [];
-  const checkArgs = [commandLine, 'check', '--format', 'json', '--level', 'off', ...project, ...tests];
+  const checkArgs = [commandLine, 'check', '--format', 'json', '--level', 'error', ...project, ...tests];
   const eslintBin = path.join(
     path.dirname(createRequire(import.meta.url).resolve('eslint/package.json')),
     'bin/eslint.js',
