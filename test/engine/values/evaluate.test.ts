@@ -219,6 +219,16 @@ const packages: readonly Row[] = [
   ],
 ];
 
+const names: readonly Row[] = [
+  ["import { HTTP_STATUS } from './constants'; status(HTTP_STATUS.NOT_FOUND)", '404 name'],
+  ["import HttpStatusCode from '../enums'; status(HttpStatusCode.NotFound)", '404 name'],
+  ["import { NOT_FOUND } from './http-status'; status(NOT_FOUND)", '404 name'],
+  ["const { status: S } = require('./codes'); status(S.HTTP_404_NOT_FOUND)", '404 name'],
+  ["import * as C from './constants'; status(C.HttpStatus.I_AM_UNKNOWN)", '?'],
+  ["import { BANK } from './constants'; status(BANK.OK)", '?'],
+  ["import { NOT_FOUND } from './messages'; status(NOT_FOUND)", '?'],
+];
+
 const errors: readonly Row[] = [
   ['try { f() } catch (err) { status(err.code) }', '? | !unguarded-error-member'],
   ['try { f() } catch (e) { status(e?.statusCode) }', '? | !unguarded-error-member'],
@@ -226,9 +236,10 @@ const errors: readonly Row[] = [
   ['p.catch((error) => status(error.status))', '? | !unguarded-error-member'],
   ['try { f() } catch (err) { const code = err.code; status(code) }', '? | !unguarded-error-member'],
   ['try { f() } catch (err) { const { status: s } = err; status(s) }', '? | !unguarded-error-member'],
-  ['const h = (err: any) => status(err.status)', '? | !unguarded-error-member'],
+  ['db.find((err: any) => status(err.status))', '? | !unguarded-error-member'],
+  ['function send(err, res) { status(err.status) }', '?'],
   ['db((err) => { if (err) status(err.code) })', '? | !unguarded-error-member'],
-  ['const h = (err: ApiError) => status(err.status)', '?'],
+  ['db.find((err: ApiError) => status(err.status))', '?'],
   ['try { f() } catch (err) { status(err.code || 500) }', '500 fallback | ?'],
   ['try { f() } catch (err) { status(err.message) }', '?'],
   ['try { f() } catch (err) { if (err instanceof HttpError) status(err.code) }', '?'],
@@ -250,6 +261,7 @@ describe.each([
   ['members', members],
   ['calls', calls],
   ['packages', packages],
+  ['names of other files', names],
   ['errors', errors],
 ])('evaluateStatus of %s', (_, rows) => {
   it.each(rows)('%s', (code, expected) => {
@@ -300,6 +312,13 @@ describe('hostile code', () => {
       return `function f${n}(x) { ${`if (x) return ${call};`.repeat(20)} return 404 }`;
     });
     const time = seconds(() => statusIn(`${functions.join('\n')}\nstatus(f0(y))`));
+    expect(time).toBeLessThan(2);
+  });
+  it('with objects and classes that are made of themselves ends', () => {
+    expect(shortOf(statusIn('let o = { a: 1 }; o = { ...o, b: 404 }; status(o.b)'))).toBe('404 constant');
+    expect(shortOf(statusIn('class A extends B {} class B extends A {} status(A.GONE)'))).toBe('?');
+    const spreads = Array.from({ length: 40 }, (_, n) => `const o${n + 1} = { ...o${n}, ...o${n} };`);
+    const time = seconds(() => statusIn(`const o0 = {}; ${spreads.join('\n')} status(o40.code)`));
     expect(time).toBeLessThan(2);
   });
   it('with a deep nest of choices does not overflow the stack', () => {

@@ -4,7 +4,7 @@ import { isFunctionNode, propertyNameText, type FunctionNode } from '../syntax/t
 import { memberAssignmentsTo, thisAssignmentsIn } from '../values/assignments';
 import { callEnvironment, returnsOf } from '../values/calls';
 import type { Environment } from '../values/environment';
-import { evaluateMember, evaluateStatus } from '../values/evaluate';
+import { evaluateMember, evaluateStatus, placesOf } from '../values/evaluate';
 import type { Place } from '../values/reader';
 import type { Construction } from './package-errors';
 
@@ -151,6 +151,7 @@ function functionStatus(
 
 /** The status among the members of an object literal, or of a variable that holds one: `{ statusCode: 404 }`. */
 export function objectStatus(object: ts.Expression, environment: Environment): StatusValue | undefined {
+  if (placesOf(object, environment).places.length === 0) return undefined;
   return firstStatus((name) => {
     const status = evaluateMember(object, name, environment);
     return status ? [status] : [];

@@ -17,7 +17,10 @@ export function isStatusMember(name: string): boolean {
 export function isErrorVariable(declaration: Declaration): boolean {
   if (ts.isVariableDeclaration(declaration)) return ts.isCatchClause(declaration.parent);
   if (!ts.isParameter(declaration) || !ts.isIdentifier(declaration.name)) return false;
-  if (declaration.parent.parameters[0] !== declaration) return false;
+  const { parent } = declaration;
+  // An error handler by its arity, or a function that is written as an argument; a helper gets what its callers have.
+  const isHandler = parent.parameters.length === 4 || ts.isCallExpression(parent.parent);
+  if (!isHandler || parent.parameters[0] !== declaration) return false;
   return ERROR_NAME.test(ts.idText(declaration.name));
 }
 

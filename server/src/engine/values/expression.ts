@@ -1,11 +1,12 @@
 import ts from 'typescript';
-import { referenceOf } from '../syntax/modules';
+import { referenceOf, type ModuleReference } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
 import { bare, memberName } from '../syntax/tree';
 import { callEnvironment, returnsOf } from './calls';
 import type { Environment } from './environment';
 import { arithmetic, conjunction, fallback, mapped, textIn, toNumber } from './operators';
-import { packageCall, packageConstant } from './package-constant';
+import { namedConstant } from './named-constant';
+import { isKnownPackage, packageCall, packageConstant } from './package-constant';
 import {
   exactly,
   singleOf,
@@ -143,8 +144,7 @@ function readName(node: ts.Expression, environment: Environment, reader: Reader)
 function readSource(source: Source, use: ts.Expression, reader: Reader): Possibilities {
   switch (source.kind) {
     case 'place': {
-      const constant = source.place.kind === 'package' ? packageConstant(source.place.reference) : undefined;
-      return constant ? exactly(constant, use, 'package') : UNKNOWN;
+      return source.place.kind === 'package' ? readImport(source.place.reference, use) : UNKNOWN;
     }
     case 'constant':
       return exactly(source.constant, use, source.origin);
@@ -161,6 +161,16 @@ function readSource(source: Source, use: ts.Expression, reader: Reader): Possibi
       return source.site === 'own' ? named : usedAt(named, source.site ?? use);
     }
   }
+}
+
+function readImport(reference: ModuleReference, use: ts.Expression): Possibilities {
+  const constant = packageConstant(reference);
+  if (constant) return exactly(constant, use, 'package');
+  const owner =
+    memberName(use) === undefined ? undefined : bare((use as ts.PropertyAccessExpression).expression);
+  const name = owner && (memberName(owner) ?? (ts.isIdentifier(owner) ? ts.idText(owner) : undefined));
+  const named = isKnownPackage(reference) ? undefined : namedConstant(reference, name);
+  return named ? exactly(named, use, 'name') : UNKNOWN;
 }
 
 function readReturns(

@@ -65,6 +65,10 @@ function memberOf(place: Place, name: string, reader: Reader): Sources {
     if (constant) return { sources: [{ kind: 'constant', constant, origin: 'package' }], open: false };
     return { sources: [{ kind: 'place', place: { kind: 'package', reference } }], open: false };
   }
+  return reader.lookThrough(place.node, () => nodeMember(place, name, reader));
+}
+
+function nodeMember(place: Place & { kind: 'node' }, name: string, reader: Reader): Sources {
   const { node, environment } = place;
   switch (node.kind) {
     case ts.SyntaxKind.ObjectLiteralExpression: {
@@ -93,7 +97,10 @@ function memberOf(place: Place, name: string, reader: Reader): Sources {
 
 function allMembersOf(place: Place, reader: Reader): Sources {
   if (place.kind === 'package') return UNREADABLE;
-  const { node, environment } = place;
+  return reader.lookThrough(place.node, () => nodeMembers(place, reader));
+}
+
+function nodeMembers({ node, environment }: Place & { kind: 'node' }, reader: Reader): Sources {
   if (ts.isObjectLiteralExpression(node)) {
     const own = [...propertiesOf(node).values()]
       .slice(0, MOST)

@@ -3,7 +3,7 @@ import type { FunctionNode } from '../syntax/tree';
 import type { Environment } from './environment';
 import { readExpression } from './expression';
 import { NOTHING, UNKNOWN, type Possibilities } from './possible';
-import { NOWHERE, type Places, type Reader } from './reader';
+import { NOWHERE, UNREADABLE, type PlaceNode, type Places, type Reader } from './reader';
 import { readPlaces } from './sources';
 
 // One question never costs more than this many expressions, nor a deeper stack; what lies beyond is unknown.
@@ -27,6 +27,7 @@ export function openReader(): Reader {
   let depth = 0;
   let cuts = 0;
   const active = new Set<FunctionNode>();
+  const looking = new Set<PlaceNode>();
   // What was cut short is remembered within this question only, lest cycles be walked again on every way.
   const own = new Map<object, Memory>();
 
@@ -80,6 +81,16 @@ export function openReader(): Reader {
       active.add(fn);
       const result = read();
       active.delete(fn);
+      return result;
+    },
+    lookThrough: (node, look) => {
+      if (looking.has(node) || ++steps > STEPS || looking.size >= DEPTH) {
+        cuts++;
+        return looking.has(node) ? { sources: [], open: false } : UNREADABLE;
+      }
+      looking.add(node);
+      const result = look();
+      looking.delete(node);
       return result;
     },
   };

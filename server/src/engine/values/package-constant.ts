@@ -13,6 +13,11 @@ export function packageConstant(reference: ModuleReference): Constant | undefine
   return found?.kind === 'string' ? phrase(found.code) : undefined;
 }
 
+/** Whether the members of the module are known: what is not among them does not exist. */
+export function isKnownPackage({ specifier }: ModuleReference): boolean {
+  return constantPackageOf(specifier) !== undefined;
+}
+
 /** What a function of a known package turns its argument into (`getReasonPhrase(404)`); undefined when not known. */
 export function packageCall(
   reference: ModuleReference,

@@ -92,10 +92,10 @@ export function withOrigin(possibilities: Possibilities, origin: StatusOrigin): 
   return { ...possibilities, values };
 }
 
-/** The one constant that an expression has, when it can have no other. */
+/** The one constant that an expression has, when it can have no other; what only a name says is none. */
 export function singleOf({ values, unknown }: Possibilities): Constant | undefined {
   const [first, ...others] = values;
-  if (!first || unknown) return undefined;
+  if (!first || unknown || values.some(({ origin }) => origin === 'name')) return undefined;
   const key = keyOf(first.constant);
   return others.every(({ constant }) => keyOf(constant) === key) ? first.constant : undefined;
 }

@@ -13,6 +13,8 @@ export interface Reader {
   readonly places: (expression: ts.Expression, environment: Environment) => Places;
   /** Reads what a function returns; a function that is being read already adds nothing. */
   readonly enter: (fn: FunctionNode, read: () => Possibilities) => Possibilities;
+  /** Looks for a member in a place; one that is being looked through already (a spread of itself) adds nothing. */
+  readonly lookThrough: (node: PlaceNode, look: () => Sources) => Sources;
 }
 
 /** Something of this file (or of a known package) that has members. */
