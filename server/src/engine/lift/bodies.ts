@@ -6,6 +6,7 @@ import { sameOf } from './body-choices';
 import { calleeText, receiverOf } from './callees';
 import type { LiftContext } from './context';
 import { foldText } from './folding';
+import { removeMember } from './member-edits';
 import { originOf } from './provenance';
 
 export { wordsOf } from './body-words';
@@ -201,6 +202,7 @@ function memberOf(
     valueSpan: spanOf(written, tree),
     value,
     text: textOf(written, tree),
+    remove: () => removeMember(property, tree),
   };
 }
 

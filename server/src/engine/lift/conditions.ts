@@ -5,6 +5,7 @@ import { bare, memberName, spanOf, textOf } from '../syntax/tree';
 import { equality, verdictOfComparison } from './comparisons';
 import type { LiftContext } from './context';
 import { isDevelopmentTest } from './environment-tests';
+import { methodsIn } from './methods';
 import { originOf } from './provenance';
 import { verdictOfTruth } from './truth';
 import { anyOf, bothOf, certainly, probably, SILENT, type Verdict } from './verdict';
@@ -84,6 +85,7 @@ function toGuard(part: Part, verdict: Verdict, context: LiftContext, kind: 'test
     reasons: verdict.reasons,
     certainty: verdict.sure ? 'certain' : 'likely',
     ...(verdict.key === undefined ? {} : { key: verdict.key }),
+    ...(verdict.reasons.includes('method') ? { methods: methodsIn(part.node) } : {}),
     ...(verdict.error === undefined
       ? {}
       : { operations: verdict.error.operations, narrowed: verdict.error.narrowed }),

@@ -22,7 +22,8 @@ type Edits = readonly TextEdit[] | undefined;
 /** The edits of a response, spelled by the run's framework. */
 export function editsOf(run: Run, draft: Draft): ResponseEdits {
   return {
-    setStatus: (code) => setStatus(run, draft, code),
+    setStatus: (code) => writeStatus(run, draft, String(code)),
+    keepErrorStatus: () => keepErrorStatus(run, draft),
     addField: (name, value) => addField(run, draft, name, value),
     insertReturn: () => insertReturn(run, draft),
     end: () => endAfter(run, draft.write?.call ?? draft.node),
@@ -53,7 +54,15 @@ export function removeBody(run: Run, draft: Draft): LazyEdits {
   };
 }
 
-function setStatus(run: Run, draft: Draft, code: number): Edits {
+function keepErrorStatus(run: Run, draft: Draft): Edits {
+  const parameter = run.site.error?.name;
+  const error = parameter && ts.isIdentifier(parameter) ? ts.idText(parameter) : errorVariableAt(draft.node, run);
+  return error === undefined
+    ? undefined
+    : writeStatus(run, draft, `${error}.statusCode ?? ${error}.status ?? 500`);
+}
+
+function writeStatus(run: Run, draft: Draft, code: string): Edits {
   const { tree } = run;
   const { status, node } = draft;
   const [only] = status.codes;
@@ -68,13 +77,13 @@ function setStatus(run: Run, draft: Draft, code: number): Edits {
       return undefined;
     const text = tree.text.slice(status.span.start, status.span.end);
     // A constant's own declaration may serve others: only what stands at the place itself is replaced.
-    return /^[\w$.'"[\]]+$/.test(text) ? [{ ...status.span, text: String(code) }] : undefined;
+    return /^[\w$.'"[\]]+$/.test(text) ? [{ ...status.span, text: code }] : undefined;
   }
   if (!status.implicit) return undefined;
   const { setStatus: method } = run.framework.spelling(run.site.framework);
   const owner = ownerOf(node);
   if (owner && draft.kind === 'implicit' && draft.method !== 'send-status') {
-    return [{ start: owner.end, end: owner.end, text: `.${method}(${String(code)})` }];
+    return [{ start: owner.end, end: owner.end, text: `.${method}(${code})` }];
   }
   const statement = draft.method === 'return' ? statementOf(node) : undefined;
   const reply = run.site.response?.name;
@@ -84,7 +93,7 @@ function setStatus(run: Run, draft: Draft, code: number): Edits {
     {
       start,
       end: start,
-      text: `${ts.idText(reply)}.${method}(${String(code)})${semicolonOf(statement, tree)}${newLine(tree)}${indentAt(start, tree)}`,
+      text: `${ts.idText(reply)}.${method}(${code})${semicolonOf(statement, tree)}${newLine(tree)}${indentAt(start, tree)}`,
     },
   ];
 }

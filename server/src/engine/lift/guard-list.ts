@@ -3,6 +3,7 @@ import type { Guard } from '../model/guard';
 import { spanOf } from '../syntax/tree';
 import { guardOfCase, guardsOf, isDevelopmentTest } from './conditions';
 import type { LiftContext } from './context';
+import { methodsOfSwitch } from './methods';
 import { operationsIn } from './operations';
 import type { Run } from './run';
 import type { PathCondition } from './state';
@@ -38,7 +39,10 @@ function guardsOfCondition(run: Run, condition: PathCondition, context: LiftCont
   if (left) return [];
   if (kind !== 'case') return [catchGuard(run, condition, context)];
   const label = ts.isDefaultClause(node) ? undefined : (node as ts.Expression);
-  return condition.tried ? [guardOfCase(condition.tried as ts.Expression, label, context)] : [];
+  if (!condition.tried) return [];
+  const guard = guardOfCase(condition.tried as ts.Expression, label, context);
+  const isOther = ts.isDefaultClause(node) && guard.reasons.includes('method');
+  return [isOther ? { ...guard, methods: methodsOfSwitch(node.parent) } : guard];
 }
 
 function withoutConflict(guard: Guard): Guard {

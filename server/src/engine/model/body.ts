@@ -25,6 +25,8 @@ export interface BodyMember {
   readonly value: BodyValue;
   /** As the user wrote the value. */
   readonly text: string;
+  /** Takes the member out of its object. */
+  readonly remove: LazyEdits;
 }
 
 /** What failed, when a body shows an error: the kinds of operations whose errors can arrive there. */

@@ -38,6 +38,8 @@ export interface Guard {
   readonly narrowed?: boolean;
   /** For a catch: the operations get something of the client's (path parameter, body …) as argument. */
   readonly readsRequest?: boolean;
+  /** For the reason `method`: the methods that the condition lets through, in upper case and source order. */
+  readonly methods?: readonly string[];
   /** Whether the condition holds as written (`true`) or its negation does (behind an early return or in an else). */
   readonly holds: boolean;
   /** The condition as written (at most 80 characters), for messages. */

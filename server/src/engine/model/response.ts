@@ -57,6 +57,8 @@ export interface SignatureMisuse {
 export interface ResponseEdits {
   /** Writes another status: replaces the status expression, inserts one where it is implicit. */
   setStatus(code: number): ReturnType<LazyEdits>;
+  /** Writes the status of the error at hand, 500 where it has none (`err.statusCode ?? err.status ?? 500`). */
+  keepErrorStatus: LazyEdits;
   /** Sets a header field; `value` is JavaScript source. */
   addField(name: string, value: string): ReturnType<LazyEdits>;
   /** Inserts `return` before the sending statement (or after it), so that the path ends here. */
