@@ -21,7 +21,7 @@ import {
   type ThrownError,
 } from './thrown-status';
 
-export type { ThrownError, ThrownKind } from './thrown-status';
+export type { ThrownError } from './thrown-status';
 
 // Parent classes, factories that call factories, variables that repeat variables.
 const DEPTH = 6;

@@ -18,7 +18,7 @@ export function evaluateStatus(expression: ts.Expression, environment: Environme
  * The codes among the constants that an expression can have. Codes outside of 100–999 are problems only; null and
  * undefined are no codes (a variable that each branch assigns begins so).
  */
-export function statusOf(possibilities: Possibilities, expression: ts.Expression, tree: Tree): StatusValue {
+function statusOf(possibilities: Possibilities, expression: ts.Expression, tree: Tree): StatusValue {
   const codes: StatusCode[] = [];
   const problems: { kind: StatusProblem; span: StatusValue['span']; text: string }[] = [];
   let dynamic = possibilities.unknown;
