@@ -56,7 +56,8 @@ export function removeBody(run: Run, draft: Draft): LazyEdits {
 
 function keepErrorStatus(run: Run, draft: Draft): Edits {
   const parameter = run.site.error?.name;
-  const error = parameter && ts.isIdentifier(parameter) ? ts.idText(parameter) : errorVariableAt(draft.node, run);
+  const error =
+    parameter && ts.isIdentifier(parameter) ? ts.idText(parameter) : errorVariableAt(draft.node, run);
   return error === undefined
     ? undefined
     : writeStatus(run, draft, `${error}.statusCode ?? ${error}.status ?? 500`);

@@ -1,5 +1,33 @@
-import type { Rule } from './rule';
+import { bodyStatusMismatch } from './body-status-mismatch';
+import { errorHandlerKeepsStatus } from './error-handler-keeps-status';
+import { no401ForForbidden } from './no-401-for-forbidden';
+import { no403ForUnauthenticated } from './no-403-for-unauthenticated';
+import { no405WithoutAllow } from './no-405-without-allow';
+import { noBodyWithEmptyStatus } from './no-body-with-empty-status';
+import { noErrorIn2xx } from './no-error-in-2xx';
+import { noErrorLeak } from './no-error-leak';
+import { noExplicit500 } from './no-explicit-500';
+import { noIncompleteCompanion } from './no-incomplete-companion';
+import { noSuccessFlagWithError } from './no-success-flag-with-error';
+import { noSuccessInErrorHandler } from './no-success-in-error-handler';
 import { sendStatusThenBody } from './send-status-then-body';
+import { wrongCredentialsStatus } from './wrong-credentials-status';
+import type { Rule } from './rule';
 
 /** Every rule, in the order of the catalogue. Adding one is one line here. */
-export const RULES: readonly Rule[] = [sendStatusThenBody];
+export const RULES: readonly Rule[] = [
+  noExplicit500,
+  noErrorIn2xx,
+  no403ForUnauthenticated,
+  no401ForForbidden,
+  wrongCredentialsStatus,
+  noBodyWithEmptyStatus,
+  bodyStatusMismatch,
+  noSuccessFlagWithError,
+  sendStatusThenBody,
+  no405WithoutAllow,
+  noIncompleteCompanion,
+  noErrorLeak,
+  noSuccessInErrorHandler,
+  errorHandlerKeepsStatus,
+];

@@ -1,0 +1,129 @@
+import { codeOfPhrase } from '../http/phrases';
+import { labelOf } from '../http/statuses';
+import { membersOf, type BodyMember } from '../model/body';
+import { codesOf } from '../model/status-value';
+import type { Level, Related } from '../model/finding';
+import type { Response } from '../model/response';
+import { answers } from './expected';
+import { replaceLiteral } from './literals';
+import { responsesOf, type Rule } from './rule';
+import { sentCode } from './sent-code';
+import { quote } from './wording';
+
+/** A body that names another status than the one that is sent. */
+export const bodyStatusMismatch: Rule = {
+  meta: {
+    id: 'body-status-mismatch',
+    section: 'B',
+    level: 'warning',
+    fix: 'suggestion',
+    summary: 'a `status` or `statusCode` in the body, or a reason phrase, that differs from the status sent',
+    why: 'One of the two is wrong, and different clients believe different ones. RFC 9457 lets a body repeat the status only as a copy of it.',
+    silent: [
+      'numbers outside 100–599',
+      'a status that is not known for certain',
+      '"Unauthorized" beside 403: many say it for both',
+    ],
+    references: ['RFC 9457 §3.1.2', 'RFC 9110 §15', 'S4'],
+    frameworks: ['express', 'fastify'],
+    competes: false,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: "app.get('/items/:id', (req, res) => {\n  res.status(404).json({ status: 400, message: 'No such item' });\n});\n",
+      good: "app.get('/items/:id', (req, res) => {\n  res.status(404).json({ status: 404, message: 'No such item' });\n});\n",
+    },
+    {
+      framework: 'fastify',
+      bad: "app.get('/items/:id', async (request, reply) => {\n  return reply.code(404).send({ statusCode: 400, message: 'No such item' });\n});\n",
+      good: "app.get('/items/:id', async (request, reply) => {\n  return reply.code(404).send({ statusCode: 404, message: 'No such item' });\n});\n",
+    },
+  ],
+  check(input, report) {
+    const mismatches = [...responsesOf(input)].flatMap(mismatchesOf);
+    const pairs = new Map<string, Mismatch[]>();
+    for (const mismatch of mismatches) {
+      const pair = `${mismatch.level ?? ''} ${mismatch.sent} ${mismatch.said}`;
+      pairs.set(pair, [...(pairs.get(pair) ?? []), mismatch]);
+    }
+    for (const [first, ...others] of pairs.values()) {
+      if (!first) continue;
+      const { response, member, sent, said, level } = first;
+      const repeated =
+        others.length > 0
+          ? ` The same stands at ${others.length} more ${others.length === 1 ? 'place' : 'places'} of this file.`
+          : '';
+      report({
+        handler: response.handler,
+        response,
+        span: member.span,
+        ...(level && { level }),
+        message: `The body says ${quote(`${member.name}: ${member.text}`)}, but ${labelOf(sent)} is sent.${repeated} Clients believe the one or the other; RFC 9457 §3.1.2 wants a status in the body to be a copy of the real one. Write ${sent} in the body, or answer ${labelOf(said)}.`,
+        related: others.map(relatedOf),
+        fixes: [
+          {
+            title: `Write ${sent} in the body`,
+            kind: 'suggestion',
+            edits: () => replaceLiteral(member, sent),
+          },
+          ...answers(response, [said]),
+        ],
+      });
+    }
+  },
+};
+
+interface Mismatch {
+  readonly response: Response;
+  readonly member: BodyMember;
+  readonly sent: number;
+  readonly said: number;
+  readonly level: Level | undefined;
+}
+
+function mismatchesOf(response: Response): readonly Mismatch[] {
+  const sent = sentCode(response);
+  if (sent === undefined || codesOf(response.status).length !== 1) return [];
+  const members = membersOf(response.body).flatMap((member) =>
+    member.name === 'error' && member.value.kind === 'object' ? [member, ...member.value.members] : [member],
+  );
+  const found = members.flatMap((member): readonly Mismatch[] => {
+    const claim = claimOf(member);
+    if (!claim || claim.said === sent || isSamePair(member, claim.said, sent)) return [];
+    return [{ response, member, sent, said: claim.said, level: claim.level }];
+  });
+  return found.slice(0, 1);
+}
+
+/** The status that a member claims, and at which level a difference counts (undefined: the rule's own). */
+function claimOf({
+  name,
+  value,
+}: BodyMember): { readonly said: number; readonly level: Level | undefined } | undefined {
+  if (/^(?:status|statusCode|status_code|httpStatus)$/.test(name)) {
+    if (value.kind === 'number' && isCode(value.value)) return { said: value.value, level: undefined };
+    if (value.kind === 'text' && /^[1-5]\d\d$/.test(value.text))
+      return { said: Number(value.text), level: 'hint' };
+  }
+  if (name === 'code' && value.kind === 'number' && isCode(value.value))
+    return { said: value.value, level: 'hint' };
+  if (/^(?:error|message|msg|title|statusText|status)$/.test(name) && value.kind === 'text' && value.exact) {
+    const said = codeOfPhrase(value.text);
+    // "Created", "Found" and "OK" are ordinary words.
+    if (said !== undefined && said >= 400) return { said, level: undefined };
+  }
+  return undefined;
+}
+
+function isCode(value: number): boolean {
+  return Number.isInteger(value) && value >= 100 && value <= 599;
+}
+
+function isSamePair({ value }: BodyMember, said: number, sent: number): boolean {
+  return value.kind === 'text' && [said, sent].every((code) => code === 401 || code === 403);
+}
+
+function relatedOf({ member, sent, said }: Mismatch): Related {
+  return { span: member.span, message: `${said} in the body, ${sent} as the status here too.` };
+}

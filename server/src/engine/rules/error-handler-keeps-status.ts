@@ -1,0 +1,82 @@
+import { labelOf } from '../http/statuses';
+import type { Handler } from '../model/handler';
+import { codesOf } from '../model/status-value';
+import type { Response } from '../model/response';
+import type { Rule } from './rule';
+import { sentCode } from './sent-code';
+import { quote } from './wording';
+
+/** Members that say nothing about the kind of error. */
+const MEANINGLESS = new Set(['message', 'stack', 'toString', 'toJSON', 'cause']);
+
+/** `err.status || err instanceof X ? 400 : 500`: the `||` binds tighter than the `?`. */
+const SLIP = /^[^()?]*(?:\|\||\?\?)[^()?]*(?:\binstanceof\b|===?|!==?)[^()?]*\?[^()]*:/;
+
+/** An error handler that gives every error the same status. */
+export const errorHandlerKeepsStatus: Rule = {
+  meta: {
+    id: 'error-handler-keeps-status',
+    section: 'B',
+    level: 'warning',
+    fix: 'suggestion',
+    summary: 'an error handler that loses the status that errors bring along',
+    why: 'Body parsers, routers, schema validation and http-errors throw errors that know their status: broken JSON is a 400, a large body a 413. A handler that sends one constant turns all of them into the same, mostly a 500.',
+    silent: [
+      'any look at a member or the class of the error',
+      'an error that goes on into another function or to the next handler',
+    ],
+    references: ['RFC 9110 §15.5', 'S0', 'S4'],
+    frameworks: ['express', 'fastify'],
+    competes: false,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: "app.use((err, req, res, next) => {\n  res.status(500).json({ error: 'Something failed' });\n});\n",
+      good: "app.use((err, req, res, next) => {\n  res.status(err.statusCode ?? err.status ?? 500).json({ error: 'Something failed' });\n});\n",
+    },
+    {
+      framework: 'fastify',
+      bad: "app.setErrorHandler((error, request, reply) => {\n  reply.code(500).send({ error: 'Something failed' });\n});\n",
+      good: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? error.status ?? 500).send({ error: 'Something failed' });\n});\n",
+    },
+  ],
+  check({ handlers }, report) {
+    for (const handler of handlers) {
+      if (handler.role !== 'error-handler') continue;
+      const slip = handler.responses.find(({ status }) => SLIP.test(status.text));
+      if (slip) {
+        report({
+          handler,
+          response: slip,
+          message: `${quote(slip.status.text)} never sends the error's own status. The \`||\` or \`??\` binds tighter than the \`?\`, so all before the \`?\` is one condition. Put the choice in parentheses.`,
+        });
+        continue;
+      }
+      const [first, ...others] = constantAnswers(handler);
+      if (!first || !handler.error) continue;
+      const label = labelOf(codesOf(first.status)[0] ?? 500);
+      const isOfRoute = handler.path !== undefined && handler.method !== undefined;
+      report({
+        handler,
+        response: first,
+        ...(isOfRoute ? { level: 'information' as const } : {}),
+        message: `Every error becomes ${label} here, whatever \`${handler.error.name}.status\` says. Broken JSON (400), a large body (413) and errors that are thrown with a status lose it. Convention of both frameworks: send the error's own status, a constant only where it has none.`,
+        related: others.map(({ site }) => ({ span: site, message: 'A constant status here too.' })),
+        fixes: [
+          { title: "Send the error's own status", kind: 'suggestion', edits: first.edits.keepErrorStatus },
+        ],
+      });
+    }
+  },
+};
+
+/** The answers of an error handler that looks at nothing of its error and sends constants; empty otherwise. */
+function constantAnswers({ error, responses, understood }: Handler): readonly Response[] {
+  if (!error || !understood || error.inspects || error.forwards) return [];
+  if (error.reads.some((name) => !MEANINGLESS.has(name))) return [];
+  const isConstant = responses.every(
+    (response) => !response.status.implicit && (sentCode(response) ?? 0) >= 400,
+  );
+  return isConstant ? responses.filter(({ kind }) => kind === 'explicit') : [];
+}

@@ -1,0 +1,62 @@
+import { labelOf } from '../http/statuses';
+import { nearestReason } from '../model/guard';
+import { answers } from './expected';
+import { responsesOf, type Rule } from './rule';
+import { sentCode } from './sent-code';
+import { conditionOf, quote } from './wording';
+
+/** Words that can only mean a missing right; "not authorized" is said for both and counts for nothing. */
+const RIGHTS =
+  /\badmins? (?:only|access|rights?|privileges?)\b|\bonly (?:\w+ ){0,3}?(?:admins?|administrators?|owners?|authors?|moderators?|managers?)\b|\bnot (?:allowed|permitted) to\b|\b(?:no|not have|don'?t have|lacks?|insufficient) (?:\w+ ){0,3}?(?:permissions?|privileges?|rights)\b|\bpermission denied\b/i;
+
+/** 401 where the caller is known and lacks a right: RFC 9110 §15.5.4 has 403 for that. */
+export const no401ForForbidden: Rule = {
+  meta: {
+    id: 'no-401-for-forbidden',
+    section: 'A',
+    level: 'warning',
+    fix: 'suggestion',
+    summary: '401 Unauthorized where the caller is known but lacks a right',
+    why: 'In spite of its name 401 is about authentication: clients answer it by logging in again or refreshing the token, which changes nothing here. A known caller that may not gets 403, or 404 where the existence itself is a secret.',
+    silent: [
+      'credentials were the thing checked',
+      'mixed conditions (`!user || user.role !== …`)',
+      'the words "not authorized" alone',
+    ],
+    references: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4', 'S1', 'S2', 'S3', 'S4'],
+    frameworks: ['express', 'fastify'],
+    competes: true,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: "app.delete('/users/:id', (req, res) => {\n  if (req.user.role !== 'admin') return res.status(401).json({ error: 'Admins only' });\n  res.sendStatus(204);\n});\n",
+      good: "app.delete('/users/:id', (req, res) => {\n  if (req.user.role !== 'admin') return res.status(403).json({ error: 'Admins only' });\n  res.sendStatus(204);\n});\n",
+    },
+    {
+      framework: 'fastify',
+      bad: "app.delete('/users/:id', async (request, reply) => {\n  if (!request.user.isAdmin) return reply.code(401).send({ error: 'Admins only' });\n  return reply.code(204).send();\n});\n",
+      good: "app.delete('/users/:id', async (request, reply) => {\n  if (!request.user.isAdmin) return reply.code(403).send({ error: 'Admins only' });\n  return reply.code(204).send();\n});\n",
+    },
+  ],
+  check(input, report) {
+    for (const response of responsesOf(input)) {
+      if (sentCode(response) !== 401) continue;
+      const guard = nearestReason(response.guards);
+      const byGuard = guard?.reasons.length === 1 && guard.reasons[0] === 'not-allowed';
+      if (!byGuard && (guard || !RIGHTS.test(response.body.words))) continue;
+      const because = byGuard
+        ? `behind ${conditionOf(guard)}, a check of rights`
+        : `with the words ${quote(response.body.words)}`;
+      report({
+        handler: response.handler,
+        response,
+        ...(byGuard ? {} : { level: 'information' as const }),
+        message: `${labelOf(401)} ${because}. A 401 asks who is calling, and that is known here: logging in again will not help. Answer ${labelOf(403)} (RFC 9110 §15.5.4), or ${labelOf(404)} where the existence itself is a secret.`,
+        expected: [403, 404],
+        evidence: byGuard ? guard.certainty : 'words',
+        fixes: answers(response, [403, 404]),
+      });
+    }
+  },
+};

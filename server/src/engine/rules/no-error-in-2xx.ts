@@ -1,0 +1,95 @@
+import type { Config } from '../config/config';
+import { labelOf } from '../http/statuses';
+import type { Level } from '../model/finding';
+import { nearestReason, type Guard, type Reason } from '../model/guard';
+import { codesOf, everyCode } from '../model/status-value';
+import type { Response } from '../model/response';
+import { findFailure, type BodyFailure } from './body-failure';
+import { answers, codesFor, labelsOf } from './expected';
+import { acknowledges, hidesAccounts } from './purposes';
+import { responsesOf, type Rule } from './rule';
+import { conditionOf } from './wording';
+
+/** A success status whose body says that it failed. */
+export const noErrorIn2xx: Rule = {
+  meta: {
+    id: 'no-error-in-2xx',
+    section: 'A',
+    level: 'warning',
+    fix: 'suggestion',
+    summary: 'a 2xx, written or implicit, whose body says that the request failed',
+    why: 'Monitors, caches, retrying clients and browsers go by the status: to them a 200 with an error inside is a success. A machine should not have to read the prose to know.',
+    silent: [
+      'webhooks, callbacks, GraphQL, RPC, batches and health checks',
+      '`success: true`, or data, beside the words',
+      '"already …" as the success of a repeated request',
+      '`errors` that is an array, `error` that is null or a member of something',
+      'answers to a question: `{ exists: false }`, `{ valid: false }`',
+      'answers that hide whether an account exists, and forms that are shown again',
+      'an empty list: 200 is right there',
+    ],
+    references: ['RFC 9110 §15.3.1', 'S1', 'S4'],
+    frameworks: ['express', 'fastify'],
+    competes: true,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: "app.get('/users/:id', async (req, res) => {\n  const user = await User.findById(req.params.id);\n  if (!user) return res.json({ error: 'User not found' });\n  res.json(user);\n});\n",
+      good: "app.get('/users/:id', async (req, res) => {\n  const user = await User.findById(req.params.id);\n  if (!user) return res.status(404).json({ error: 'User not found' });\n  res.json(user);\n});\n",
+    },
+    {
+      framework: 'fastify',
+      bad: "app.post('/users', async (request, reply) => {\n  if (!request.body.email) return reply.send({ success: false, message: 'Email is required' });\n  return create(request.body);\n});\n",
+      good: "app.post('/users', async (request, reply) => {\n  if (!request.body.email) return reply.code(400).send({ success: false, message: 'Email is required' });\n  return create(request.body);\n});\n",
+    },
+  ],
+  check(input, report) {
+    for (const response of responsesOf(input, ['handler', 'middleware', 'hook'])) {
+      if (!everyCode(response.status, isSuccess) || acknowledges(response.handler)) continue;
+      const failure = findFailure(response);
+      const guard = nearestReason(response.guards);
+      if (!failure || isMeant(response, failure, guard)) continue;
+      const codes = expectedCodes(response, guard, input.config);
+      const where = guard ? ` behind ${conditionOf(guard, 25)}` : '';
+      report({
+        handler: response.handler,
+        response,
+        level: levelOf(response, failure, guard),
+        message: `${labelOf(codesOf(response.status)[0] ?? 200)}${where}, but the body says ${failure.quoted}. Clients, caches and monitors go by the status and take this for a success (RFC 9110 §15.3.1). Answer ${labelsOf(codes)}.`,
+        expected: codes,
+        evidence: guard && !guard.reasons.includes('failed') ? guard.certainty : 'words',
+        fixes: answers(response, codes),
+      });
+    }
+  },
+};
+
+// A 204 or 205 sends no body, a 207 has a status for each part.
+function isSuccess(code: number): boolean {
+  return code >= 200 && code < 300 && code !== 204 && code !== 205 && code !== 207;
+}
+
+function isMeant({ body, handler }: Response, failure: BodyFailure, guard: Guard | undefined): boolean {
+  if (guard?.reasons.includes('empty-list')) return true;
+  if (hidesAccounts(handler) && [...body.reasons, ...(guard?.reasons ?? [])].includes('not-found'))
+    return true;
+  return failure.kind === 'words' && /\balready\b/i.test(body.words);
+}
+
+function levelOf({ body }: Response, { kind }: BodyFailure, guard: Guard | undefined): Level {
+  if (kind === 'flag' || guard) return 'warning';
+  return body.reasons.includes('failed') ? 'hint' : 'information';
+}
+
+/** What guard and words call for; behind a failure of unknown cause, or with no cause at all, the server's 500. */
+function expectedCodes({ body }: Response, guard: Guard | undefined, config: Config): readonly number[] {
+  const byGuard = (guard?.reasons ?? []).filter(isSpecific);
+  const reasons = byGuard.length > 0 ? byGuard : body.reasons.filter(isSpecific);
+  if (reasons.length > 0) return codesFor(reasons, config).filter((code) => code >= 400);
+  return guard?.reasons.includes('failed') ? [500] : [400, 500];
+}
+
+function isSpecific(reason: Reason): boolean {
+  return reason !== 'failed' && reason !== 'empty-list';
+}

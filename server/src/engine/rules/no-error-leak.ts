@@ -1,0 +1,92 @@
+import { phraseOf } from '../http/statuses';
+import type { Level } from '../model/finding';
+import { codesOf } from '../model/status-value';
+import type { Response } from '../model/response';
+import { exposuresOf, type Exposure } from './error-exposure';
+import { replaceByText } from './literals';
+import { responsesOf, type Offer, type Rule } from './rule';
+import { quote } from './wording';
+
+/** Something of the server's inside in a response: a stack, a query, a whole error object, a message. */
+export const noErrorLeak: Rule = {
+  meta: {
+    id: 'no-error-leak',
+    section: 'B',
+    level: 'warning',
+    fix: 'suggestion',
+    summary: 'a stack trace, what a database or HTTP client says, or another caught error in a response',
+    why: 'Stacks, statements and file paths tell an attacker how the server is built (CWE-209), and nobody else needs them. Log the error, with an id that the response repeats, and send a message that you wrote.',
+    silent: [
+      "Fastify's `reply.send(err)`, which goes through the error handler",
+      'an error that was looked at first (`instanceof`, `err.name`)',
+      'a message with a 4xx',
+      'branches and members for development only',
+    ],
+    references: ['S1', 'S2', 'S4'],
+    frameworks: ['express', 'fastify'],
+    competes: false,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: "app.use((err, req, res, next) => {\n  res.status(err.status || 500).json({ message: 'Something failed', stack: err.stack });\n});\n",
+      good: "app.use((err, req, res, next) => {\n  res.status(err.status || 500).json({ message: 'Something failed' });\n});\n",
+    },
+    {
+      framework: 'fastify',
+      bad: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? 500).send({ message: 'Something failed', stack: error.stack });\n});\n",
+      good: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? 500).send({ message: 'Something failed' });\n});\n",
+    },
+  ],
+  check(input, report) {
+    for (const response of responsesOf(input)) {
+      const { method, kind, development, handler } = response;
+      if (development || kind === 'throw' || method === 'send-error' || method === 'render') continue;
+      for (const exposure of exposuresOf(response.body)) {
+        const level = levelOf(exposure, response);
+        if (!level) continue;
+        report({
+          handler,
+          response,
+          span: exposure.span,
+          level,
+          message: `${quote(exposure.text)} ${WHAT[exposure.kind]}. Good practice (CWE-209): such details help attackers and nobody else. Log the error and send a message that you wrote.`,
+          fixes: fixesOf(exposure, response),
+        });
+      }
+    }
+  },
+};
+
+const WHAT: Readonly<Record<Exposure['kind'], string>> = {
+  stack: 'sends a stack trace to the client',
+  query: 'sends details of the database to the client',
+  object: 'sends the whole error object to the client',
+  spread: 'spreads the whole error into the response',
+  message: 'sends the message of an unforeseen error to the client',
+};
+
+function levelOf({ kind, source }: Exposure, { status }: Response): Level | undefined {
+  if (kind === 'stack' || kind === 'query') return 'warning';
+  const { operations, narrowed } = source;
+  if (narrowed || (operations.length > 0 && operations.every((operation) => operation === 'validate')))
+    return undefined;
+  if (kind === 'message') return codesOf(status).some((code) => code >= 500) ? 'hint' : undefined;
+  // These errors carry the statement, the address, the credentials of the request.
+  const tells = operations.includes('storage') || operations.includes('http');
+  return kind === 'spread' || tells ? 'warning' : 'hint';
+}
+
+function fixesOf({ kind, member }: Exposure, { status }: Response): readonly Offer[] {
+  if (!member) return [];
+  const takeOut: Offer = {
+    title: `Take ${kind === 'spread' ? 'the error' : quote(member.name)} out of the body`,
+    kind: 'suggestion',
+    edits: member.remove,
+  };
+  if (kind === 'stack' || kind === 'spread' || kind === 'query') return [takeOut];
+  const text = phraseOf(codesOf(status)[0] ?? 500) ?? 'Something went wrong';
+  return [
+    { title: `Write ${quote(text)} instead`, kind: 'suggestion', edits: () => replaceByText(member, text) },
+  ];
+}

@@ -1,0 +1,133 @@
+import { labelOf } from '../http/statuses';
+import { nearestReason, type Guard, type Reason } from '../model/guard';
+import { onlyCode } from '../model/status-value';
+import type { Response } from '../model/response';
+import { answers, codesFor, labelsOf } from './expected';
+import { responsesOf, type Offer, type Report, type Rule } from './rule';
+import { conditionOf } from './wording';
+
+/** Reasons that lie in the request: nothing is wrong with the server. */
+const ABOUT_REQUEST: ReadonlySet<Reason> = new Set<Reason>([
+  'not-authenticated',
+  'bad-credentials',
+  'not-allowed',
+  'account-state',
+  'not-found',
+  'conflict',
+  'invalid',
+  'too-large',
+  'wrong-type',
+  'rate',
+  'request-origin',
+  'method',
+]);
+
+/** A 500 that is written in a handler: S0 says never to throw it explicitly. */
+export const noExplicit500: Rule = {
+  meta: {
+    id: 'no-explicit-500',
+    section: 'A',
+    level: 'warning',
+    fix: 'suggestion',
+    summary: 'a 500 that a handler writes by hand, above all where the request is at fault',
+    why: 'A 500 says that the server broke: monitors count it, clients try again. What is wrong with the request deserves its own 4xx. What nobody foresaw belongs to the error handler, the one place that logs it and keeps errors that know their own status.',
+    silent: [
+      'error handlers, and functions that are reached only from one',
+      'the fallback of `err.status || 500`',
+      'conditions on the environment, the configuration or the state of the server',
+    ],
+    references: ['S0', 'S1', 'RFC 9110 §15.6.1'],
+    frameworks: ['express', 'fastify'],
+    competes: true,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: "app.post('/users', (req, res) => {\n  if (!req.body.email) return res.status(500).json({ error: 'Error with request body validation' });\n  res.json(create(req.body));\n});\n",
+      good: "app.post('/users', (req, res) => {\n  if (!req.body.email) return res.status(400).json({ error: 'Error with request body validation' });\n  res.json(create(req.body));\n});\n",
+    },
+    {
+      framework: 'fastify',
+      bad: "app.get('/users/:id', async (request, reply) => {\n  const user = await User.findById(request.params.id);\n  if (!user) return reply.code(500).send({ error: 'No such user' });\n  return user;\n});\n",
+      good: "app.get('/users/:id', async (request, reply) => {\n  const user = await User.findById(request.params.id);\n  if (!user) return reply.code(404).send({ error: 'No such user' });\n  return user;\n});\n",
+    },
+  ],
+  check(input, report) {
+    const catchAlls: Response[] = [];
+    for (const response of responsesOf(input, ['handler', 'middleware', 'hook'])) {
+      if (!isWritten(response) || response.development) continue;
+      const guard = nearestReason(response.guards);
+      if (guard && isAboutRequest(guard))
+        report(byGuard(response, guard, codesFor(guard.reasons, input.config)));
+      else if (!isServersOwn(response, guard)) catchAlls.push(response);
+    }
+    const { catchAll500 } = input.config;
+    if (catchAll500 === 'off') return;
+    catchAlls.forEach((response, index) => {
+      const isFirst = index === 0 || catchAll500 === 'each';
+      report({
+        ...catchAll(response, isFirst && catchAll500 === 'file' ? catchAlls : []),
+        level: isFirst ? 'information' : 'hint',
+      });
+    });
+  },
+};
+
+// A fallback, a helper's own 500 and one that an error class brings along are no choice of this place.
+function isWritten({ status }: Response): boolean {
+  return (
+    onlyCode(status) === 500 &&
+    status.codes.every(({ origin }) => origin === 'literal' || origin === 'constant' || origin === 'package')
+  );
+}
+
+function isAboutRequest({ reasons, key, certainty }: Guard): boolean {
+  if (!reasons.every((reason) => ABOUT_REQUEST.has(reason))) return false;
+  // A lookup by something of the server's own that finds nothing is the server's trouble.
+  return !reasons.includes('not-found') || certainty === 'certain' || (key !== undefined && key !== 'other');
+}
+
+function isServersOwn({ body }: Response, guard: Guard | undefined): boolean {
+  return guard?.reasons.includes('server-state') === true || body.reasons.includes('server-state');
+}
+
+function byGuard(response: Response, guard: Guard, codes: readonly number[]): Report {
+  return {
+    handler: response.handler,
+    response,
+    message: `${labelOf(500)} behind ${conditionOf(guard)}, which is about the request. A 500 tells clients to try again and monitors that the server broke (RFC 9110 §15.6.1). Answer ${labelsOf(codes)}.`,
+    expected: codes,
+    evidence: guard.certainty,
+    fixes: answers(response, codes),
+  };
+}
+
+function catchAll(response: Response, all: readonly Response[]): Report {
+  const others = all.filter((other) => other !== response);
+  const guard = nearestReason(response.guards);
+  const isUpstream = guard?.reasons.includes('upstream') ?? false;
+  const many = others.length > 0 ? ` This file does so at ${all.length} places.` : '';
+  return {
+    handler: response.handler,
+    response,
+    message: `${labelOf(500)} is sent by hand here${guard ? ` for ${conditionOf(guard)}` : ''}.${many} Convention, not law: the unexpected belongs to the error handler, the one place that logs it and keeps the status of errors that have one. ${isUpstream ? `Another service failed here: answer ${labelsOf([502, 504])}, or hand the error on.` : 'Hand the error on.'}`,
+    expected: isUpstream ? [502, 504] : [],
+    evidence: 'none',
+    related: others.map((other) => ({
+      span: other.site,
+      message: `Another ${labelOf(500)} that is sent by hand.`,
+    })),
+    fixes: [...(isUpstream ? answers(response, [502, 504]) : []), forward(response)].map((offer) => ({
+      ...offer,
+      preferred: false,
+    })),
+  };
+}
+
+function forward(response: Response): Offer {
+  return {
+    title: 'Hand the error to the error handler',
+    kind: 'suggestion',
+    edits: () => response.edits.forwardError(),
+  };
+}

@@ -1,0 +1,75 @@
+import { labelOf } from '../http/statuses';
+import type { Handler } from '../model/handler';
+import { codesOf, everyCode } from '../model/status-value';
+import type { Response } from '../model/response';
+import { answers } from './expected';
+import { responsesOf, type Rule } from './rule';
+
+/** An error handler that answers with a success. */
+export const noSuccessInErrorHandler: Rule = {
+  meta: {
+    id: 'no-success-in-error-handler',
+    section: 'B',
+    level: 'warning',
+    fix: 'suggestion',
+    summary: 'an error handler that sends without a status (200) or with a 2xx',
+    why: 'What reaches the error handler has failed. Without a status both frameworks send 200 OK, so the client takes the error page for the answer.',
+    silent: [
+      'a 2xx behind a look at the error',
+      'Fastify 3, which has set the status before',
+      'files whose handlers set a status before they throw',
+    ],
+    references: ['RFC 9110 §15.6.1', 'S0', 'S4'],
+    frameworks: ['express', 'fastify'],
+    competes: true,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: "app.use((err, req, res, next) => {\n  res.json({ error: 'Something failed' });\n});\n",
+      good: "app.use((err, req, res, next) => {\n  res.status(err.statusCode ?? err.status ?? 500).json({ error: 'Something failed' });\n});\n",
+    },
+    {
+      framework: 'fastify',
+      bad: "app.setErrorHandler((error, request, reply) => {\n  reply.send({ error: 'Something failed' });\n});\n",
+      good: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? error.status ?? 500).send({ error: 'Something failed' });\n});\n",
+    },
+  ],
+  check(input, report) {
+    const setsBefore = input.handlers.some(({ responses }) => responses.some(throwsWithStatus));
+    for (const response of responsesOf(input, ['error-handler'])) {
+      const { handler, status } = response;
+      if (!everyCode(status, (code) => code >= 200 && code < 300)) continue;
+      if (status.implicit ? setsBefore || isSetByFramework(handler) : looksAtError(response)) continue;
+      const label = labelOf(codesOf(status)[0] ?? 200);
+      report({
+        handler,
+        response,
+        message: `This error handler answers ${label}${status.implicit ? ', as no status is set' : ''}. To clients, caches and monitors the request has succeeded (RFC 9110 §15.3.1). Send the error's own status, and ${labelOf(500)} where it has none.`,
+        expected: [500],
+        evidence: 'certain',
+        fixes: [
+          { title: "Send the error's own status", kind: 'suggestion', edits: response.edits.keepErrorStatus },
+          ...answers(response, [500]),
+        ],
+      });
+    }
+  },
+};
+
+// Both frameworks keep a status that was set before an error without one of its own.
+function throwsWithStatus({ kind, method }: Response): boolean {
+  return kind === 'explicit' && (method === 'throw' || method === 'forward');
+}
+
+function isSetByFramework({ framework, majors }: Handler): boolean {
+  return framework === 'fastify' && majors.some((major) => major < 4);
+}
+
+function looksAtError({ guards, handler }: Response): boolean {
+  const name = handler.error?.name;
+  return (
+    name !== undefined &&
+    guards.some(({ text }) => text.includes(`${name}.`) || text.includes(`${name} instanceof`))
+  );
+}

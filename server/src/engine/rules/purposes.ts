@@ -1,0 +1,44 @@
+import type { Handler } from '../model/handler';
+
+/** Endpoints whose 2xx is an acknowledgement and whose body speaks of something else than the request's own fate. */
+const ACKNOWLEDGING = new Set(
+  (
+    'webhook webhooks hook hooks callback callbacks ipn graphql graph gql rpc jsonrpc trpc batch bulk ' +
+    'health healthz healthcheck heartbeat ping ready readyz readiness live livez liveness alive bot slack telegram'
+  ).split(' '),
+);
+
+/** Handlers that must not tell whether an account exists. */
+const HIDING = new Set('forgot forget forgotten reset recover recovery resend'.split(' '));
+
+/** Tokens that prove something else than who calls. */
+const OTHER_PROOF = new Set(
+  (
+    'reset forgot forget recover recovery invite invites invitation invitations unsubscribe captcha recaptcha ' +
+    'confirm confirmation activate activation verification magic'
+  ).split(' '),
+);
+const VERIFIED_THINGS = new Set(
+  'email mail account phone mobile otp code registration user signup'.split(' '),
+);
+
+/** Whether a 2xx with an error inside is this endpoint's protocol: webhooks, RPC, GraphQL, batches, health checks. */
+export function acknowledges({ words }: Handler): boolean {
+  return words.some((word) => ACKNOWLEDGING.has(word));
+}
+
+/** Whether the handler may hide on purpose that an account does not exist (forgotten passwords). */
+export function hidesAccounts({ words }: Handler): boolean {
+  return words.some((word) => HIDING.has(word));
+}
+
+/** Whether the handler checks a token that proves an address or an invitation, and not who calls. */
+export function checksOtherProof({ words }: Handler): boolean {
+  if (words.some((word) => OTHER_PROOF.has(word))) return true;
+  return words.includes('verify') && words.some((word) => VERIFIED_THINGS.has(word));
+}
+
+/** Whether the handler is an OAuth token endpoint, which answers 400 `invalid_grant` (RFC 6749 §5.2). */
+export function isTokenEndpoint({ words }: Handler): boolean {
+  return words.includes('oauth') || words.includes('oauth2') || words.includes('oidc');
+}

@@ -1,0 +1,16 @@
+import type { Guard } from '../model/guard';
+
+/** How much of the user's code fits into a first sentence. */
+const ROOM = 40;
+
+/** The user's code as messages quote it: one line, at most `room` characters, in backticks. */
+export function quote(text: string, room = ROOM): string {
+  const line = text.replace(/\s+/g, ' ').replaceAll('`', "'").trim();
+  return `\`${line.length > room ? `${line.slice(0, room - 1)}…` : line}\``;
+}
+
+/** What led to a response, as a phrase for messages: `` `!req.user` ``, ``not `isAdmin` ``, `a failure in the try`. */
+export function conditionOf(guard: Guard, room = ROOM): string {
+  if (guard.kind === 'catch') return 'a failure in the `try`';
+  return guard.holds ? quote(guard.text, room) : `not ${quote(guard.text, room - 'not '.length)}`;
+}

@@ -1,0 +1,101 @@
+import type { Config } from '../config/config';
+import { classOf, labelOf } from '../http/statuses';
+import type { Level } from '../model/finding';
+import { nearestReason, type Guard } from '../model/guard';
+import type { Response } from '../model/response';
+import { answers, wrongCredentialsCode } from './expected';
+import { checksOtherProof, isTokenEndpoint } from './purposes';
+import { responsesOf, type Evidence, type Rule } from './rule';
+import { sentCode } from './sent-code';
+import { conditionOf, quote } from './wording';
+
+/** Codes that some authority has for wrong credentials; which one is right is the policy's choice. */
+const ARGUABLE: ReadonlySet<number> = new Set([400, 401, 403, 422]);
+
+/** A failed password or token check that is not answered with the policy's code. */
+export const wrongCredentialsStatus: Rule = {
+  meta: {
+    id: 'wrong-credentials-status',
+    section: 'A',
+    level: 'warning',
+    fix: 'suggestion',
+    summary:
+      'a failed password, token or signature check that is not answered with 401 (or what `auth.wrongCredentials` names)',
+    why: 'Clients, proxies and monitors know a failed login by its status: a 200 or 404 hides it, a 500 raises an alarm. RFC 9110 has 401 for credentials that are missing or refused; another article prefers 403, so the code is a setting.',
+    silent: [
+      'tokens for resetting, verifying, inviting and unsubscribing, and captchas',
+      'OAuth token endpoints (400 `invalid_grant`, RFC 6749 §5.2)',
+      'a limit on attempts (429) and locked accounts (423)',
+    ],
+    references: ['RFC 9110 §15.5.2', 'S0', 'S1', 'S3', 'S4'],
+    frameworks: ['express', 'fastify'],
+    competes: true,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: "app.post('/login', async (req, res) => {\n  const user = await User.findOne({ email: req.body.email });\n  const valid = await bcrypt.compare(req.body.password, user.password);\n  if (!valid) return res.status(404).json({ error: 'Wrong password' });\n  res.json({ token: sign(user) });\n});\n",
+      good: "app.post('/login', async (req, res) => {\n  const user = await User.findOne({ email: req.body.email });\n  const valid = await bcrypt.compare(req.body.password, user.password);\n  if (!valid) return res.status(401).json({ error: 'Wrong password' });\n  res.json({ token: sign(user) });\n});\n",
+    },
+    {
+      framework: 'fastify',
+      bad: "app.post('/login', async (request, reply) => {\n  const user = await users.findOne({ email: request.body.email });\n  const valid = await bcrypt.compare(request.body.password, user.password);\n  if (!valid) return reply.code(500).send({ error: 'Wrong password' });\n  return { token: sign(user) };\n});\n",
+      good: "app.post('/login', async (request, reply) => {\n  const user = await users.findOne({ email: request.body.email });\n  const valid = await bcrypt.compare(request.body.password, user.password);\n  if (!valid) return reply.code(401).send({ error: 'Wrong password' });\n  return { token: sign(user) };\n});\n",
+    },
+  ],
+  check(input, report) {
+    for (const response of responsesOf(input, ['handler', 'middleware', 'hook'])) {
+      const code = sentCode(response);
+      const level = code === undefined ? undefined : levelOf(code, input.config);
+      if (code === undefined || level === undefined || checksOtherProof(response.handler)) continue;
+      if (code === 400 && isTokenEndpoint(response.handler)) continue;
+      const proof = proofOf(response);
+      if (!proof) continue;
+      const wanted = wrongCredentialsCode(input.config);
+      report({
+        handler: response.handler,
+        response,
+        level,
+        message: `${labelOf(code)} for a failed credential check: ${proof.because}. ${authorityOf(wanted)} Answer ${labelOf(wanted)}.`,
+        expected: [wanted],
+        evidence: proof.evidence,
+        fixes: answers(response, [wanted]),
+      });
+    }
+  },
+};
+
+function levelOf(code: number, config: Config): Level | undefined {
+  if (code === wrongCredentialsCode(config)) return undefined;
+  if (ARGUABLE.has(code)) return config.wrongCredentials === 'any' ? undefined : 'information';
+  return classOf(code) === 'success' || code === 404 || code === 500 ? 'warning' : undefined;
+}
+
+function authorityOf(wanted: number): string {
+  return wanted === 401
+    ? 'RFC 9110 §15.5.2 has 401 for credentials that are missing or refused.'
+    : `The setting \`auth.wrongCredentials\` says ${wanted}.`;
+}
+
+interface Proof {
+  readonly because: string;
+  readonly evidence: Evidence;
+}
+
+/** What shows that credentials were checked and refused: the guard, or the words of the body. */
+function proofOf(response: Response): Proof | undefined {
+  const guard = nearestReason(response.guards);
+  if (guard && isRefusal(guard)) return { because: conditionOf(guard), evidence: guard.certainty };
+  const isSilent = guard === undefined || guard.reasons.every((reason) => reason === 'failed');
+  const [only, ...others] = response.body.reasons;
+  if (!isSilent || only !== 'bad-credentials' || others.length > 0) return undefined;
+  return { because: `the body says ${quote(response.body.words)}`, evidence: 'words' };
+}
+
+// "Not found" beside it is the unknown account of a login.
+function isRefusal({ reasons }: Guard): boolean {
+  return (
+    reasons.includes('bad-credentials') &&
+    reasons.every((reason) => reason === 'bad-credentials' || reason === 'not-found')
+  );
+}
