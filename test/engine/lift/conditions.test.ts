@@ -44,7 +44,7 @@ table('who calls', [
   ['req.user === undefined', 'not-authenticated'],
   ['!req.userId', 'not-authenticated'],
   ['!req.session.userId', 'not-authenticated'],
-  ['!req.session || !req.session.user', 'not-authenticated?'],
+  ['!req.session || !req.session.user', 'not-authenticated'],
   ['!req.isAuthenticated()', 'not-authenticated'],
   ['!res.locals.user', 'not-authenticated'],
   ['!req.headers.authorization', 'not-authenticated'],

@@ -12,7 +12,8 @@ export function verdictOfAbsence(lookup: Lookup, words: string, context: LiftCon
   const { key } = lookup;
   const all = `${spell(lookup.callee)} ${words}`;
   const keyWords = lookup.keyNames.map(spell).join(' ');
-  if (lookup.rows === 'list') return verdictOfEmptyList(lookup, false);
+  if (lookup.rows === 'list') return verdictOfEmptyList(lookup, isOneByName(words, lookup));
+  if (names.ALLOWED.test(words)) return probably('not-allowed', key);
   if (lookup.caller && names.MEMBERSHIP.test(all)) return probably('not-allowed', key);
   if (/\b(?:refresh|session)\b/.test(all) && /\b(?:token|session)\b/.test(all))
     return probably('bad-credentials', key);
@@ -38,6 +39,12 @@ export function verdictOfAbsence(lookup: Lookup, words: string, context: LiftCon
   return lookup.sure ? certainly('not-found', key) : probably('not-found', key);
 }
 
+// `const image = await Image.aggregate([…])` by an id is one row, whatever the query gives.
+function isOneByName(words: string, lookup: Lookup): boolean {
+  const noun = words.split(' ').at(-1) ?? '';
+  return lookup.key === 'params' && !/s$|^(?:data|list|all|found|array|items?|result)$/.test(noun);
+}
+
 /** What it says that a list has nothing in it; `asOne` when only its first row is used. */
 export function verdictOfEmptyList(lookup: Lookup, asOne: boolean): Verdict {
   if (asOne)
@@ -47,8 +54,10 @@ export function verdictOfEmptyList(lookup: Lookup, asOne: boolean): Verdict {
 
 /** What it says that a lookup found something: nothing, unless it looked for what must not be there yet. */
 export function verdictOfFind(lookup: Lookup, words: string, context: LiftContext): Verdict {
-  if (lookup.key === 'params' || lookup.key === 'session' || isLogin(context.site)) return SILENT;
-  const saysExisting = names.EXISTING.test(words);
+  // `if (await fileExists(path))` is no conflict.
+  const saysExisting = names.EXISTING.test(words) && !/\b(?:file|path|dir|folder)\b/.test(words);
+  if (lookup.key === 'session') return saysExisting ? probably('conflict', lookup.key) : SILENT;
+  if (lookup.key === 'params' || isLogin(context.site)) return SILENT;
   if (lookup.key === 'body' && saysExisting) return certainly('conflict', lookup.key);
   if (lookup.key === 'body' && isCreation(context.site) && context.site.method !== 'GET')
     return probably('conflict', lookup.key);

@@ -18,6 +18,8 @@ export function operationOf(call: ts.CallExpression, context: LiftContext): Oper
   const words = spell(name);
   const dotted = calleeText(call.expression);
   if (isHarmless(call, name, dotted, context)) return undefined;
+  // `upload(req, res, (err) => …)`: multer's errors are about what the client sent.
+  if (/^(?:\w+ )?upload(?:er)?(?: \w+)?$/.test(words) && call.arguments.length === 3) return 'parse';
   if (dotted === 'JSON.parse' || dotted === 'decodeURIComponent') return 'parse';
   if (!receiverOf(call) && name === 'fetch') return 'http';
   const reference = referenceOf(rootCallee(call));

@@ -28,7 +28,8 @@ export function callOrigin(call: ts.CallExpression, ask: Ask, context: LiftConte
   const ofRequest = of.kind === 'request' ? requestCall(of, name, argument, ask) : undefined;
   if (ofRequest) return ofRequest;
   if (name === 'then' && receiver) return settled(call, of, ask);
-  if (of.kind === 'config' || isConfigurationCall(dotted, argument)) return { kind: 'config', path: [name] };
+  if ((of.kind === 'config' || isConfigurationCall(dotted, argument)) && !keyOf(call, ask).clients)
+    return { kind: 'config', path: [name] };
   const ofRows = receiver ? rowsCall(call, of, name, ask) : undefined;
   if (ofRows) return ofRows;
   if (keepsKind(of) && (calls.KEEPS_VALUE.has(name) || of.kind === 'http')) return of;
@@ -135,7 +136,7 @@ function rowsCall(call: ts.CallExpression, of: ValueOrigin, name: string, ask: A
     const { key, names, caller } = keyOf(call, ask);
     return name === 'map'
       ? UNKNOWN
-      : { kind: 'lookup', rows: 'list', key, keyNames: names, caller, callee, sure: true, path: [] };
+      : { kind: 'lookup', rows: 'list', key, keyNames: names, caller, callee, sure: false, path: [] };
   }
   if (
     of.kind === 'lookup' &&
@@ -193,7 +194,9 @@ function namedCall(
     return validation(
       words,
       dotted,
-      ofClient || isFormTest(call, name) || /^is (?:valid )?(?:object id|uuid|email|mongo id)$/.test(words),
+      (ofClient && !/^(?:validate|check)\b/.test(words)) ||
+        isFormTest(call, name) ||
+        /^is (?:valid )?(?:object id|uuid|email|mongo id)$/.test(words),
     );
   }
   return storageCall(call, words, dotted, ask) ?? { kind: 'call', name, path: [] };

@@ -5,7 +5,9 @@ import type { LiftContext } from './context';
 import { differenceOf, isKnownCaller } from './differences';
 import { wordsVerdict } from './error-values';
 import { foldText } from './folding';
+import { keyOfParts } from './keys';
 import { lengthVerdict } from './lengths';
+import type { ValueOrigin } from './origin';
 import { originOf } from './provenance';
 import { certainly, probably, SILENT, type Verdict } from './verdict';
 import * as names from './vocabulary/names';
@@ -25,7 +27,7 @@ const METHODS: ReadonlyMap<string, CallTest> = new Map<string, CallTest>([
   ['includes', includes],
   ['has', includes],
   ['some', someOf],
-  ['every', (_receiver, _argument, truthy) => (truthy ? SILENT : undefined)],
+  ['every', everyOf],
   ['startsWith', startsWith],
   ['match', startsWith],
   ['test', matches],
@@ -43,6 +45,14 @@ export function callVerdict(
   context: LiftContext,
 ): Verdict | undefined {
   const receiver = receiverOf(call);
+  const [first, second] = call.arguments;
+  if (
+    first &&
+    second &&
+    /^(?:isEqual|equals|deepEqual|isDeepStrictEqual|eq)$/.test(lastName(call.expression))
+  ) {
+    return equals(first, second, truthy, context);
+  }
   if (!receiver) return undefined;
   const test = METHODS.get(lastName(call.expression));
   return test?.(receiver, call.arguments[0], truthy, context);
@@ -72,8 +82,11 @@ function includes(
     const text = foldText(argument)?.text;
     return truthy && text !== undefined ? wordsVerdict(text) : SILENT;
   }
-  if (truthy) return SILENT;
   const listWords = spell(lastName(receiver));
+  if (truthy)
+    return /\b(?:black ?list(?:ed)?|block ?list|deny ?list|revoked)\b/.test(listWords)
+      ? probably('bad-credentials')
+      : SILENT;
   const itemWords = spell(lastName(argument));
   // `roles.includes(req.user.role)`, `req.user.roles.includes('admin')`.
   for (const [origin, words] of [
@@ -81,7 +94,7 @@ function includes(
     [list, listWords],
   ] as const) {
     if (names.RIGHT_MEMBER.test(words) && isKnownCaller(origin)) return certainly('not-allowed');
-    if (/\b(?:roles?|permissions?|scopes?)\b/.test(words) && origin.kind !== 'request')
+    if (/\b(?:roles?|permissions?|scopes?)\b/.test(words) && origin.kind !== 'request' && !isSent(item))
       return probably('not-allowed');
   }
   if (isKnownCaller(item)) return list.kind === 'lookup' ? certainly('not-allowed') : probably('not-allowed');
@@ -108,12 +121,60 @@ function someOf(
   truthy: boolean,
   context: LiftContext,
 ): Verdict | undefined {
-  if (!argument || truthy) return undefined;
+  if (!argument) return undefined;
+  if (truthy)
+    return isNegative(argument) && readsInput([receiver, argument], context)
+      ? probably('invalid')
+      : undefined;
   const words = spell(lastName(receiver));
-  if (/\b(?:roles?|permissions?|scopes?|members?|participants?|owners?|admins?|collaborators?)\b/.test(words))
+  if (
+    /\b(?:roles?|permissions?|scopes?|members?|participants?|owners?|admins?|collaborators?)\b/.test(words)
+  ) {
     return probably('not-allowed');
+  }
   const origin = originOf(receiver, context);
-  return origin.kind === 'request' && origin.part === 'user' ? probably('not-allowed') : undefined;
+  if (origin.kind === 'request' && origin.part === 'user') return probably('not-allowed');
+  const use = keyOfParts([argument], (leaf) => originOf(leaf, context));
+  return use.caller && !use.clients ? SILENT : undefined;
+}
+
+// `required.every((name) => req.body[name])`
+function everyOf(
+  receiver: ts.Expression,
+  argument: ts.Expression | undefined,
+  truthy: boolean,
+  context: LiftContext,
+): Verdict | undefined {
+  if (truthy || !argument) return SILENT;
+  return readsInput([receiver, argument], context) ? probably('invalid') : SILENT;
+}
+
+function readsInput(parts: readonly ts.Expression[], context: LiftContext): boolean {
+  return keyOfParts(parts, (leaf) => originOf(leaf, context)).clients;
+}
+
+// `(field) => !req.body[field]`, `(v) => typeof v !== 'number' || v < 0`: the callback finds what is wrong.
+function isNegative(callback: ts.Expression): boolean {
+  if (!ts.isArrowFunction(callback) || ts.isBlock(callback.body)) return false;
+  const test = bare(callback.body);
+  if (ts.isPrefixUnaryExpression(test)) return test.operator === ts.SyntaxKind.ExclamationToken;
+  if (!ts.isBinaryExpression(test)) return false;
+  const left = ts.isBinaryExpression(test.left) ? test.left : test;
+  const { kind } = left.operatorToken;
+  if (kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken)
+    return true;
+  return /^(?:null|undefined|''|"")$/.test(constantText(bare(left.right)));
+}
+
+function constantText(node: ts.Expression): string {
+  if (node.kind === ts.SyntaxKind.NullKeyword) return 'null';
+  if (ts.isIdentifier(node)) return ts.idText(node);
+  return ts.isStringLiteralLike(node) && node.text === '' ? "''" : '';
+}
+
+// A value of the request that is not about who the caller is.
+function isSent(origin: ValueOrigin): boolean {
+  return origin.kind === 'request' && origin.part !== 'user';
 }
 
 function startsWith(

@@ -95,7 +95,17 @@ function equalsConstant(
     return of.kind === 'request' ? certainly('invalid') : SILENT;
   }
   if (origin.kind === 'error') return equal ? reasonOfErrorMember(origin.path, value) : SILENT;
+  if (member !== undefined && isErrorByName(node)) {
+    return equal ? { ...reasonOfErrorMember([member], value), sure: false } : SILENT;
+  }
   return equal ? isConstant(node, origin, value) : isNotConstant(node, origin, value);
+}
+
+// `err.code` of an error that came from somewhere else: an error handler's helper, a wrapper.
+function isErrorByName(node: ts.Expression): boolean {
+  let at = bare(node);
+  while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) at = bare(at.expression);
+  return ts.isIdentifier(at) && /^(?:err|error|ex|exception)$/i.test(ts.idText(at));
 }
 
 function typeVerdict(
@@ -161,7 +171,7 @@ function isNotConstant(node: ts.Expression, origin: ValueOrigin, value: Constant
   if (origin.kind === 'http' && /^(?:status|status code|statuscode|ok|success|state)$/.test(words))
     return certainly('upstream');
   if (origin.kind === 'credential') return certainly('not-authenticated');
-  if (origin.kind === 'config') return SILENT;
+  if (origin.kind === 'config') return probably('server-state');
   if (isRight(words, origin))
     return isKnownCaller(origin) ? certainly('not-allowed') : probably('not-allowed');
   if (isAccountStatus(words, origin) && names.ACCOUNT_STATUS.test(text)) return stateOf(origin);
@@ -174,6 +184,8 @@ function isNotConstant(node: ts.Expression, origin: ValueOrigin, value: Constant
     if (origin.part === 'ip') return certainly('request-origin');
     if (origin.part === 'file')
       return /mime|type/.test(words) ? certainly('wrong-type') : probably('invalid');
+    if (origin.part === 'body' && /\b(?:password|passwd|pass|pwd)\b/.test(words))
+      return probably('bad-credentials');
     if (/^(?:params|query|body)$/.test(origin.part)) return probably('invalid');
   }
   return SILENT;

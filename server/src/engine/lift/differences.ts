@@ -43,6 +43,7 @@ export function isKnownCaller(origin: ValueOrigin): boolean {
 // `header !== process.env.SECRET`; a request's value that must be the configured one.
 function withConfiguration(one: Side, other: Side, both: string): Verdict | undefined {
   if (other.origin.kind !== 'config') return undefined;
+  if (isKnownCaller(one.origin)) return certainly('not-allowed');
   if (one.origin.kind === 'credential') return certainly('bad-credentials');
   if (one.origin.kind === 'request') {
     if (one.origin.part === 'ip' || names.ORIGIN_HEADER.test(both)) return certainly('request-origin');
@@ -107,6 +108,9 @@ function fromNames(left: Side, right: Side, words: readonly string[], both: stri
       : probably('bad-credentials');
   }
   if (/\b(?:signature|hmac|digest|checksum)\b/.test(both)) return probably('bad-credentials');
+  if (words.every((one) => /\b(?:password|hash|hashed)\b/.test(one))) return probably('bad-credentials');
+  if (words.some((one) => /^(?:(?:user|my|current|member) )?roles?$/.test(one)))
+    return probably('not-allowed');
   const isId =
     words.some((one) => /\b(?:user|owner|author|creator|created by|uid)\b/.test(one)) &&
     /\b(?:id|uid|owner|author|creator|created by|user)\b/.test(both);

@@ -9,6 +9,7 @@ const CAUSES: Readonly<Partial<Record<OperationKind, Reason>>> = {
   credentials: 'bad-credentials',
   validate: 'invalid',
   http: 'upstream',
+  parse: 'invalid',
 };
 
 /** What the presence of an error says: `if (err)` in a callback, `if (error)` beside a result. */
@@ -33,7 +34,7 @@ export function reasonOfErrorMember(path: readonly string[], value: unknown): Ve
   if (/^(?:name|type|constructor|kind|class|_message)$/.test(member) && typeof value === 'string') {
     if (member === 'kind' && /ObjectId/i.test(value)) return certainly('invalid');
     const byName = reasonOfErrorName(value) ?? ERROR_CODES.get(value);
-    return byName ? certainly(byName) : SILENT;
+    return byName ? certainly(byName) : wordsVerdict(value.replaceAll('_', ' ').toLowerCase());
   }
   if (/^(?:message|msg|error|detail|sqlMessage)$/.test(member) && typeof value === 'string')
     return wordsVerdict(value);

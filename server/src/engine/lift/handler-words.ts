@@ -13,37 +13,49 @@ export function handlerWords(site: HandlerSite): string {
 export function isLogin(site: HandlerSite): boolean {
   const words = handlerWords(site);
   if (NOT_LOGIN_WORDS.test(words)) return /\b(?:login|signin|sign in|log in)\b/.test(words);
-  return LOGIN_WORDS.test(words) || readsPassword(site);
+  return LOGIN_WORDS.test(words) || (actsOf(site).password && actsOf(site).check && !actsOf(site).make);
 }
 
 /** Whether the handler makes something new: its name or path says so. */
 export function isCreation(site: HandlerSite): boolean {
-  return CREATE_WORDS.test(handlerWords(site));
+  return CREATE_WORDS.test(handlerWords(site)) || (site.method !== 'GET' && actsOf(site).make);
 }
 
 const PASSWORD = /^(?:password|passwd|pwd|pass|senha|contrasena|mot_de_passe|passwort)$/i;
 const CHECK = /\b(?:compare|verify|match|check|sign|authenticate|generate)\b/;
-const known = new WeakMap<ts.Node, boolean>();
+const MAKE =
+  /^(?:hash|hash sync|gen salt|create|create user|insert|insert one|create one|register|signup|sign up)$/;
+const known = new WeakMap<ts.Node, Acts>();
 
-// A password is read, and something is compared or signed: what makes a new account only hashes.
-function readsPassword(site: HandlerSite): boolean {
+/** What a handler does with a password, and whether it makes something: a login compares, a registration hashes. */
+interface Acts {
+  readonly password: boolean;
+  readonly check: boolean;
+  readonly make: boolean;
+}
+
+function actsOf(site: HandlerSite): Acts {
   const before = known.get(site.fn);
-  if (before !== undefined) return before;
-  const seen = { password: false, check: false };
+  if (before) return before;
+  const acts = { password: false, check: false, make: false };
   const visit = (node: ts.Node): void => {
     const name = ts.isBindingElement(node)
       ? propertyNameText(node.propertyName ?? node.name)
       : memberName(node);
-    seen.password ||= name !== undefined && PASSWORD.test(name);
-    seen.check ||= ts.isCallExpression(node) && CHECK.test(spell(calleeName(node)));
+    acts.password ||= name !== undefined && PASSWORD.test(name);
+    if (ts.isCallExpression(node)) {
+      const words = spell(calleeName(node));
+      acts.check ||= CHECK.test(words);
+      acts.make ||= MAKE.test(words);
+    } else if (ts.isNewExpression(node))
+      acts.make ||= /^(?:User|Account|Admin|Customer)$/.test(calleeName(node));
     ts.forEachChild(node, visit);
   };
   visit(site.fn);
-  const result = seen.password && seen.check;
-  known.set(site.fn, result);
-  return result;
+  known.set(site.fn, acts);
+  return acts;
 }
 
-function calleeName(call: ts.CallExpression): string {
+function calleeName(call: ts.CallExpression | ts.NewExpression): string {
   return ts.isIdentifier(call.expression) ? ts.idText(call.expression) : (memberName(call.expression) ?? '');
 }

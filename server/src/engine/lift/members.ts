@@ -78,7 +78,8 @@ function partMember(of: ValueOrigin & { readonly kind: 'request' }, name: string
     CREDENTIAL_HEADER.test(words) &&
     !ORIGIN_HEADER.test(words)
   ) {
-    return { kind: 'credential', sure: true, path: [] };
+    // A webhook's signature proves who sends, but its absence is often called a bad request.
+    return { kind: 'credential', sure: !/\b(?:signature|hmac|secret)\b/.test(words), path: [] };
   }
   if (of.part === 'cookies' && of.path.length === 0 && CREDENTIAL_COOKIE.test(words)) {
     return { kind: 'credential', sure: true, path: [] };

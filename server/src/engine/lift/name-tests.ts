@@ -1,22 +1,27 @@
 import { probably, SILENT, type Verdict } from './verdict';
 import * as names from './vocabulary/names';
 
-/** What a name alone says when its value is false (`!isAdmin`, `!token`) or true (`userExists`, `isBlocked`). */
-export function verdictOfName(words: string, truthy: boolean): Verdict {
+/**
+ * What a name alone says when its value is false (`!isAdmin`, `!token`) or true (`userExists`, `isBlocked`).
+ * @param words the name as `spell` writes it
+ * @param mayProve whether a value of that name can be what proves who calls
+ */
+export function verdictOfName(words: string, truthy: boolean, mayProve = true): Verdict {
   if (words === '') return SILENT;
-  return truthy ? whenTrue(words) : whenFalse(words);
+  return truthy ? whenTrue(words) : whenFalse(words, mayProve);
 }
 
-function whenFalse(words: string): Verdict {
+function whenFalse(words: string, mayProve: boolean): Verdict {
   if (/\b(?:csrf|xsrf)\b/.test(words)) return probably('request-origin');
   if (names.CREDENTIALS_RIGHT.test(words)) return probably('bad-credentials');
   if (names.SIGNED_IN.test(words) || names.SESSION_NAME.test(words)) return probably('not-authenticated');
-  if (names.ACCOUNT_GOOD.test(words)) return probably('account-state');
+  if (/\b(?:configured|connected|initiali[sz]ed|ready|healthy)$/.test(words)) return probably('server-state');
+  if (names.ACCOUNT_GOOD.test(words) && !/\benabled$/.test(words)) return probably('account-state');
   if (names.ALLOWED.test(words)) return probably('not-allowed');
   if (names.PLAN.test(words) && /\b(?:has|is|can|allow\w*)\b/.test(words)) return probably('not-allowed');
-  if (names.CREDENTIAL_NAME.test(words) && !names.OTHER_TOKEN.test(words))
+  if (mayProve && names.CREDENTIAL_NAME.test(words) && !names.OTHER_TOKEN.test(words))
     return probably('not-authenticated');
-  if (/^(?:(?:current|auth|logged in|session) )?user ?id$|^uid$|^caller id$/.test(words))
+  if (mayProve && /^(?:(?:current|auth|logged in|session) )?user ?id$|^uid$|^caller id$/.test(words))
     return probably('not-authenticated');
   if (/\b(?:is )?valid\b|^validated$/.test(words)) return probably('invalid');
   return SILENT;
@@ -28,7 +33,7 @@ function whenTrue(words: string): Verdict {
   if (/\b(?:rate limited|too many|limit reached|limit exceeded|throttled|limited)\b/.test(words))
     return probably('rate');
   if (
-    /^(?:is )?(?:invalid|validation errors?|invalid \w+|missing \w+|missing|form errors|input error)\b|^(?:validation|schema) error/.test(
+    /^(?:is )?(?:invalid|validation errors?|invalid \w+|missing \w+|missing|form errors|input error)\b|^(?:validation|schema) error|\bvalidation errors?$/.test(
       words,
     )
   )

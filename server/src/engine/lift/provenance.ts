@@ -1,11 +1,12 @@
 import ts from 'typescript';
+import type { OperationKind } from '../model/body';
 import { resolve, type Declaration } from '../syntax/scope';
 import { referenceOfDeclaration } from '../syntax/modules';
 import { bare, isFunctionNode, memberName, propertyNameText, startOf } from '../syntax/tree';
 import { operationOf } from './call-kinds';
 import { callOrigin } from './call-origins';
 import type { LiftContext } from './context';
-import { lastName } from './callees';
+import { chainOf, lastName } from './callees';
 import { memberOrigin } from './members';
 import { UNKNOWN, type ValueOrigin } from './origin';
 import { statementOrigin } from './storage-calls';
@@ -198,7 +199,8 @@ function callbackOrigin(parameter: ts.ParameterDeclaration, reading: Reading): V
   if (owner && method === 'then') {
     return position === 0 && call.arguments[0] === callback ? read(owner, reading) : undefined;
   }
-  if (owner && method !== undefined && /^(?:catch|on|once|finally)$/.test(method)) return undefined;
+  if (owner && method === 'catch') return position === 0 ? errorOfChain(owner, reading) : undefined;
+  if (owner && method !== undefined && /^(?:on|once|finally)$/.test(method)) return undefined;
   if (
     owner &&
     method !== undefined &&
@@ -211,11 +213,20 @@ function callbackOrigin(parameter: ts.ParameterDeclaration, reading: Reading): V
   const takesError =
     first && ts.isIdentifier(first.name) && /^_?(?:e|er|err|error|ex)\d*$/i.test(ts.idText(first.name));
   if (!takesError) return undefined;
-  if (position === 0) {
-    const operation = operationOf(call, reading.context);
-    return { kind: 'error', path: [], source: { operations: operation ? [operation] : [], narrowed: false } };
-  }
+  if (position === 0) return errorOfChain(call, reading);
   return position === 1 ? read(owner && method === 'exec' ? owner : call, reading) : undefined;
+}
+
+// What a promise or a call with a callback fails with, when the interpreter knows no more.
+function errorOfChain(failing: ts.Expression, reading: Reading): ValueOrigin {
+  const node = bare(failing);
+  const calls = ts.isCallExpression(node) ? chainOf(node) : [];
+  const operations = new Set<OperationKind>();
+  for (const call of calls) {
+    const operation = operationOf(call, reading.context);
+    if (operation) operations.add(operation);
+  }
+  return { kind: 'error', path: [], source: { operations: [...operations], narrowed: false } };
 }
 
 function elementOrigin(element: ts.BindingElement, use: ts.Identifier, reading: Reading): ValueOrigin {

@@ -13,6 +13,9 @@ import { verdictOfName } from './name-tests';
 import * as names from './vocabulary/names';
 import { spell } from './vocabulary/spelling';
 
+// `!req.headers || !req.headers.authorization`: the first test takes nothing from what the second says.
+const ALWAYS_THERE: Verdict = { reasons: [], sure: true };
+
 /** What it says that a value counts as true, or as false, at a place. */
 export function verdictOfTruth(expression: ts.Expression, truthy: boolean, context: LiftContext): Verdict {
   const node = bare(expression);
@@ -27,7 +30,16 @@ export function verdictOfTruth(expression: ts.Expression, truthy: boolean, conte
   const origin = originOf(node, context);
   const byOrigin = truthy ? whenTrue(origin, node, context) : whenFalse(origin, node, context);
   if (byOrigin.reasons.length > 0) return byOrigin;
-  return isOpen(origin) ? verdictOfName(spell(lastName(node)), truthy) : SILENT;
+  if (byOrigin === ALWAYS_THERE) return byOrigin;
+  return isOpen(origin) ? verdictOfName(spell(lastName(node)), truthy, isPlain(node)) : SILENT;
+}
+
+// A variable, or a member of what usually holds credentials: `token`, `headers.authorization`; not `userData.token`.
+function isPlain(node: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return true;
+  return /\b(?:headers?|cookies?|auth|handshake|session|req|request|ctx|context|this)\b/.test(
+    spell(lastName(node.expression)),
+  );
 }
 
 // Where a value's origin settles nothing, its name may speak.
@@ -47,7 +59,7 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
     case 'credential':
       return origin.sure ? certainly('not-authenticated') : probably('not-authenticated');
     case 'lookup':
-      if (origin.path.length > 0) return memberIsFalse(last, true);
+      if (origin.path.length > 0) return isOfUser(origin) ? memberIsFalse(last, true) : SILENT;
       return verdictOfAbsence(origin, spell(lastName(node)), context);
     case 'credential-check':
       if (origin.path.length > 0 && last !== '*') {
@@ -74,7 +86,14 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
   }
 }
 
+// `approved` and `active` of a user are its account's state; those of a campaign are not.
+function isOfUser(origin: ValueOrigin & { readonly kind: 'lookup' }): boolean {
+  return names.USER_NAME.test(spell(origin.callee)) || origin.key === 'session';
+}
+
 function requestIsMissing(origin: ValueOrigin & { readonly kind: 'request' }, last: string): Verdict {
+  if (origin.path.length === 0 && /^(?:headers|cookies|params|query|session)$/.test(origin.part))
+    return ALWAYS_THERE;
   switch (origin.part) {
     case 'user':
       if (
@@ -86,7 +105,6 @@ function requestIsMissing(origin: ValueOrigin & { readonly kind: 'request' }, la
       }
       return memberIsFalse(last, true);
     case 'session':
-      if (origin.path.length === 0) return probably('not-authenticated');
       return names.CALLER_ID.test(last) || names.CREDENTIAL_COOKIE.test(last)
         ? certainly('not-authenticated')
         : SILENT;
@@ -101,10 +119,8 @@ function requestIsMissing(origin: ValueOrigin & { readonly kind: 'request' }, la
       return certainly('invalid');
     case 'headers':
       if (names.ORIGIN_HEADER.test(last)) return certainly('request-origin');
-      if (/^content type$|^accept$/.test(last)) return certainly('wrong-type');
-      return origin.path.length === 0 ? SILENT : certainly('invalid');
-    case 'cookies':
-      return origin.path.length === 0 ? probably('not-authenticated') : SILENT;
+      if (last === 'content type') return certainly('wrong-type');
+      return origin.path.length === 0 || last === 'accept' ? SILENT : certainly('invalid');
     case 'ip':
       return probably('request-origin');
     default:
@@ -138,6 +154,12 @@ function writeFailed(origin: ValueOrigin & { readonly kind: 'write' }, last: str
   const isTarget = origin.verb === 'update' || origin.verb === 'delete';
   if (last !== '' && !names.CHANGED_ROWS.test(last)) return SILENT;
   if (!isTarget) return probably('failed');
+  // A project's own `deleteUser()` may well answer false when it failed; a driver's count of rows never does.
+  const isDrivers =
+    last !== '' ||
+    !spell(origin.callee.split('.').at(-1) ?? '').includes(' ') ||
+    /One$|Many$/.test(origin.callee);
+  if (!isDrivers) return probably('not-found', origin.key);
   const isClients = origin.key === 'params' || origin.key === 'body' || origin.key === 'query';
   return isClients ? certainly('not-found', origin.key) : probably('not-found', origin.key);
 }
@@ -148,7 +170,8 @@ function whenTrue(origin: ValueOrigin, node: ts.Expression, context: LiftContext
     case 'error':
       return verdictOfError(origin.source, origin.path);
     case 'lookup':
-      if (origin.path.length > 0) return names.ACCOUNT_BAD.test(last) ? certainly('account-state') : SILENT;
+      if (origin.path.length > 0)
+        return names.ACCOUNT_BAD.test(last) && isOfUser(origin) ? certainly('account-state') : SILENT;
       return verdictOfFind(origin, spell(lastName(node)), context);
     case 'request':
       return origin.part === 'user' && names.ACCOUNT_BAD.test(last) ? certainly('account-state') : SILENT;

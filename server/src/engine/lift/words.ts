@@ -8,8 +8,10 @@ const LONGEST = 400;
  * What a message says went wrong, in order of how specific the words are; empty for success texts and for texts that say
  * nothing. `failed` is there only when nothing more specific is.
  */
-export function reasonsOfWords(text: string): readonly Reason[] {
-  if (text.length === 0 || text.length > LONGEST || saysWell(text)) return [];
+export function reasonsOfWords(written: string): readonly Reason[] {
+  if (written.length === 0 || written.length > LONGEST || saysWell(written)) return [];
+  // `not-found`, `invalid_token`, `[[error:no-privileges]]` are words too.
+  const text = /\s/.test(written) ? written : written.replace(/[-_:.[\]]+/g, ' ').trim();
   const found = new Set<Reason>();
   for (const wordings of LANGUAGES) {
     for (const { reason, says, unless } of wordings) {

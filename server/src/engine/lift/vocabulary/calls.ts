@@ -13,7 +13,7 @@ export const READ_VERB = /^(?:find|fetch|get|load|retrieve|lookup|read|select)\b
 
 /** Reads one thing with a verb alone, on a store, a map or a repository. */
 export const BARE_LOOKUP =
-  /^(?:get|find|fetch|load|has|exists|some|hget|hgetall|get item|find index|index of|at)$/;
+  /^(?:get|find|fetch|load|has|exists|some|hget|hgetall|get item|find index|index of|at|exists sync|\w+ exists)$/;
 
 /** Changes one thing and gives it, or nothing when there was none. */
 export const CHANGING_LOOKUP =

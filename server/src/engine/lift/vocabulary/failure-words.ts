@@ -40,32 +40,32 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'not-allowed',
-    says: /\bforbidden\b|\bnot (?:allowed|permitted|authori[sz]ed) (?:to|for)\b|\b(?:no|not have|don'?t have|doesn'?t have|do not have|does not have|lacks?|without|insufficient|missing) (?:\w+ ){0,3}?(?:permissions?|access|rights?|privileges?|authority|role)\b|\bpermission denied\b|\baccess denied\b|\badmins? (?:only|access|rights|privileges)\b|\bonly (?:\w+ ){0,3}?(?:admins?|administrators?|owners?|authors?|moderators?|managers?|super ?admins?)\b|\badmin(?:istrator)? (?:access|role|permission)s? (?:is |are )?required\b|\bnot (?:an? |the )?(?:admin|owner|author|member)\b|\bcannot (?:edit|delete|update|modify|access|view) (?:another|other|someone)\b|\bunauthori[sz]ed (?:to|access|action)\b|\baction not allowed\b|\bnot your\b|\bnot authori[sz]ed\b/i,
+    says: /\bforbidden\b|\bnot (?:allowed|permitted|authori[sz]ed) (?:to|for)\b|\b(?:no|not have|don'?t have|doesn'?t have|do not have|does not have|lacks?|without|insufficient|missing) (?:\w+ ){0,3}?(?:permissions?|access|rights?|privileges?|authority|role)\b|\bpermission denied\b|\baccess denied\b|\badmins? (?:only|access|rights|privileges)\b|\bonly (?:\w+ ){0,3}?(?:admins?|administrators?|owners?|authors?|moderators?|managers?|super ?admins?)\b|\badmin(?:istrator)? (?:access|role|permission)s? (?:is |are )?required\b|\bnot (?:an? |the )?(?:admin|owner|author|member)\b|\bcannot (?:edit|delete|update|modify|access|view) (?:another|other|someone)\b|\bunauthori[sz]ed (?:to|access|action)\b|\baction not allowed\b|\bnot your\b|\bnot authori[sz]ed\b|^not allowed\b|\bonly authori[sz]ed\b/i,
     unless:
       /\b(?:file|type|format|extension|origin|cors|method|value|character|field|empty|null)s?\b.*\bnot allowed\b|\btoken\b/i,
   },
   {
     reason: 'account-state',
-    says: /\b(?:account|user|profile)\b[^.!]{0,30}\b(?:is |has been |was )?(?:not (?:yet )?)?(?:disabled|deactivated|banned|blocked|suspended|locked|inactive|not (?:active|verified|activated|approved|confirmed)|unverified|pending)\b|\b(?:verify|confirm|activate) your (?:e-?mail|account)\b|\be-?mail (?:address )?(?:is )?not (?:verified|confirmed)\b|\bemail not verified\b/i,
+    says: /\b(?:account|user|profile)\b[^.!]{0,30}\b(?:is |has been |was )?(?:not (?:yet )?)?(?:disabled|deactivated|banned|blocked|suspended|locked|inactive|not (?:been )?(?:active|verified|activated|approved|confirmed)|unverified|pending|rejected)\b|\baccount request was rejected\b|\b(?:verify|confirm|activate) your (?:e-?mail|account)\b|\be-?mail (?:address )?(?:is )?not (?:verified|confirmed)\b|\bemail not verified\b/i,
   },
   {
     reason: 'conflict',
-    says: /\balready (?:exists?|exist|taken|in use|used|registered|been (?:taken|used|registered)|have an? (?:account|\w+)|associated|has an?|created|signed up)\b|\bis taken\b|\bduplicate\b|\b(?:must be|not) unique\b|\bin use\b|\bconflict\b|\be-?mail exists\b|\buser exists\b|\balready\b(?=.*\b(?:exists?|taken|registered)\b)/i,
+    says: /\balready (?:exists?|exist|existed|taken|in use|used|registered|been (?:taken|used|registered)|have an? (?:account|\w+)|associated|has an?|created|signed up)\b|\bis taken\b|\bduplicate\b|\b(?:must be|not) unique\b|\bin use\b|\bconflict\b|\be-?mail exists\b|\buser exists\b|\balready\b(?=.*\b(?:exists?|taken|registered)\b)/i,
     unless: /\bdoes(?: not|n'?t)(?: already)? exist\b|\bnot (?:already )?(?:exist|in use)\b/i,
   },
   {
     reason: 'not-found',
-    says: /\bnot (?:be )?found\b|\b(?:does|do|did)(?: not|n'?t) exist\b|\bdoesnt exist\b|\bno (?:such )?(?:\w+ ){1,3}?(?:found|exists?|with (?:that|this|the|id))\b|\bno longer (?:exists?|available)\b|\b(?:could not|couldn'?t|cannot|can'?t|unable to) (?:be )?(?:find|found|locate)\b|\bno (?:records?|results?|data|documents?|matching)\b(?! (?:provided|sent|given))|\bunknown (?:user|id|resource|\w+ id)\b|\bnot exists?\b|\bno existe\b/i,
+    says: /\bnot (?:be )?found\b|\b(?:does|do|did)(?: not|n'?t) exist\b|\bdoesnt exist\b|\bno (?:such )?(?:\w+ ){1,3}?(?:found|exists?|with (?:that|this|the|id))\b|\bno longer (?:exists?|available)\b|\b(?:could not|couldn'?t|cannot|can'?t|unable to) (?:be )?(?:find|found|locate)\b|\bno (?:records?|results?|data|documents?|matching)\b(?! (?:provided|sent|given))|\bunknown (?:user|id|resource|\w+ id)\b|\bnot exists?\b|\bthere (?:is|are) no (?!such thing)\w+/i,
     unless: NOT_ENTITIES,
   },
   {
     reason: 'invalid',
-    says: /\b(?:is|are|field|fields|parameters?|params?|body|input) (?:\w+ )?(?:required|missing|mandatory)\b|\brequired\b|\bmissing\b|\binvalid\b|\bmust (?:be|have|contain|not|provide|match|include|specify|start|end)\b|\bshould (?:be|have|contain|not be)\b|\bnot (?:a )?valid\b|\bvalidation (?:failed|error)\b|\bplease (?:provide|enter|fill|supply|specify|select|upload|include|add|choose|send)\b|\bcannot be (?:empty|blank|null)\b|\bcan(?:no|')t be (?:empty|blank|null)\b|\bbad request\b|\bmalformed\b|\bat least \d+|\btoo (?:short|long)\b|\bpasswords? (?:do(?:es)?(?: not|n'?t)) match\b|\bno (?:file|image|data|files|images|body|fields) (?:was |were )?(?:uploaded|provided|sent|given|selected)\b|\bmin(?:imum)? length\b|\bfill (?:in )?all\b|\ball fields\b|\bnot provided\b|\bincorrect (?:format|data|input|value|id)\b|\bwrong (?:format|input|id)\b|\bempty\b/i,
+    says: /\b(?:is|are|field|fields|parameters?|params?|body|input) (?:\w+ )?(?:required|missing|mandatory)\b|\brequired\b|\bmissing\b|\binvalid\b|\bmust (?:be|have|contain|not|provide|match|include|specify|start|end|enter|select|choose|fill|upload|accept|supply)\b|\bshould (?:be|have|contain|not be)\b|\bnot (?:a )?valid\b|\bvalidation (?:failed|error)\b|\bplease (?:provide|enter|fill|supply|specify|select|upload|include|add|choose|send)\b|\bcannot be (?:empty|blank|null)\b|\bcan(?:no|')t be (?:empty|blank|null)\b|\bbad request\b|\bmalformed\b|\bat least \d+|\btoo (?:short|long)\b|\bpasswords? (?:do(?:es)?(?: not|n'?t)) match\b|\bno (?:[\w-]+ ){1,5}?(?:was |were |is )?(?:uploaded|provided|sent|given|selected|supplied|passed|specified)\b|\bis not passed\b|\bmin(?:imum)? length\b|\bfill (?:in )?all\b|\ball fields\b|\bnot provided\b|\bincorrect (?:format|data|input|value|id)\b|\bwrong (?:format|input|id)\b|\bempty\b/i,
     unless: TOKEN,
   },
   {
     reason: 'request-origin',
-    says: /\bcsrf\b|\bxsrf\b|\bcors\b|\borigin (?:is )?not (?:allowed|permitted)\b|\bip (?:address )?(?:is )?(?:blocked|banned|not allowed)\b/i,
+    says: /\bcsrf\b|\bxsrf\b|\binvalid origin\b|\bcors\b|\borigin (?:is )?not (?:allowed|permitted)\b|\bip (?:address )?(?:is )?(?:blocked|banned|not allowed)\b/i,
   },
   { reason: 'method', says: /\bmethod (?:\S+ )?(?:is )?not (?:allowed|supported)\b/i },
   {
@@ -74,7 +74,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'server-state',
-    says: /\b(?:not configured|misconfigured|configuration (?:error|missing)|maintenance|service (?:is )?unavailable|env(?:ironment)? variables?|not implemented)\b/i,
+    says: /\b(?:not configured|misconfigured|configuration (?:error|missing)|maintenance|service (?:is )?unavailable|env(?:ironment)? variables?|not implemented|(?:api )?key (?:is )?not set|database is (?:unavailable|down)|not enabled)\b/i,
   },
   {
     reason: 'failed',
@@ -193,8 +193,38 @@ const GERMAN: readonly Wording[] = [
   },
 ];
 
+const INDONESIAN: readonly Wording[] = [
+  {
+    reason: 'bad-credentials',
+    says: /\b(?:password|kata sandi|token|kredensial)\b.*\b(?:salah|tidak (?:valid|cocok)|kedaluwarsa)\b/i,
+  },
+  {
+    reason: 'not-authenticated',
+    says: /\bbelum login|\bsilakan (?:login|masuk)|\btoken tidak (?:ada|ditemukan)/i,
+  },
+  {
+    reason: 'not-allowed',
+    says: /\b(?:akses ditolak|tidak (?:memiliki|punya) (?:akses|izin)|tidak diizinkan)/i,
+  },
+  { reason: 'conflict', says: /\bsudah (?:ada|terdaftar|digunakan)/i },
+  { reason: 'not-found', says: /\btidak (?:ditemukan|ada|terdaftar)\b/i, unless: /\btoken\b/i },
+  {
+    reason: 'invalid',
+    says: /\b(?:harus diisi|wajib|tidak boleh kosong|tidak valid|diperlukan)\b/i,
+    unless: /\btoken\b/i,
+  },
+  { reason: 'failed', says: /\b(?:gagal|kesalahan|terjadi error)\b/i },
+];
+
 /** Every language that messages are read in; a language is one table. */
-export const LANGUAGES: readonly (readonly Wording[])[] = [ENGLISH, SPANISH, PORTUGUESE, FRENCH, GERMAN];
+export const LANGUAGES: readonly (readonly Wording[])[] = [
+  ENGLISH,
+  SPANISH,
+  PORTUGUESE,
+  FRENCH,
+  GERMAN,
+  INDONESIAN,
+];
 
 /** Texts that say that all is well although a word of failure stands in them, or that nothing was left to do. */
 export const WELL =

@@ -44,7 +44,7 @@ export const ALLOWED =
 
 /** Members of a user that say what it may do. */
 export const RIGHT_MEMBER =
-  /^(?:role|roles|user role|user type|type|account type|permission|permissions|scope|scopes|is (?:super )?admin|is \w*(?:admin|owner|staff|moderator|manager|superuser|seller|teacher|employer|recruiter|instructor|host|vendor)\b.*|admin|rank|access level|level|privilege|privileges|rights|authority|authorities|groups?|role id|role name|user level|can \w+.*|rol|isadmin)$/;
+  /^(?:role|roles|user role|user type|type|account type|permission|permissions|scope|scopes|is (?:super )?admin|is \w*(?:admin|owner|staff|moderator|manager|superuser|master|seller|teacher|employer|recruiter|instructor|host|vendor)\b.*|admin|rank|access level|level|privilege|privileges|rights|authority|authorities|groups?|role id|role name|user level|can \w+.*|rol|isadmin)$/;
 
 /** Members of an account that must be true, or false, before it may do anything. */
 export const ACCOUNT_GOOD =
@@ -53,7 +53,7 @@ export const ACCOUNT_BAD =
   /^(?:is |account |user |has been )*(?:banned|blocked|disabled|suspended|deactivated|locked|lock|deleted|inactive|lock until|locked until|frozen|restricted|banned at|deleted at|blacklisted|archived)$/;
 /** States of an account, as they stand in `status`. */
 export const ACCOUNT_STATUS =
-  /^(?:(?:in ?)?active|pending|banned|blocked|disabled|suspended|deactivated|locked|deleted|verified|enabled|approved|unverified|not verified|confirmed)$/;
+  /^(?:(?:in ?)?active|pending|banned|blocked|disabled|suspended|deactivated|locked|deleted|verified|enabled|approved|unverified|not verified|confirmed|rejected|waiting|on hold|closed|denied|expired)$/;
 
 /** Variables that hold what is there already. */
 export const EXISTING =
