@@ -61,7 +61,7 @@ export const rules: readonly Pick<Rule, 'meta' | 'examples'>[] = [...Object.keys
       section: 'A',
       level: 'warning',
       fix: id === 'fixable' ? 'safe' : 'none',
-      summary: `Reports ${id} marks.`,
+      summary: `${id} marks`,
       why: 'A test needs it.',
       silent: ['other marks'],
       references: ['S1', 'RFC 9110 §15'],

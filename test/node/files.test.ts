@@ -159,7 +159,9 @@ test('links are not followed: neither out of the folder nor in a circle', async 
   symlinkSync('..', join(cwd, 'src/up'));
   symlinkSync('nowhere.js', join(cwd, 'broken.js'));
   expect(await names(cwd)).toEqual(['src/a.js']);
-  expect(await names(cwd, ['outside', 'secret.js'])).toEqual(['outside/secret.js', 'secret.js explicit']);
+  expect(await names(cwd, ['outside'])).toEqual(['outside/secret.js']);
+  expect(await names(cwd, ['outside', 'secret.js'])).toEqual(['secret.js explicit']);
+  expect(await names(cwd, ['.', 'src/up'])).toEqual(['src/a.js']);
 });
 
 test('a folder with a name like a file is a folder', async () => {

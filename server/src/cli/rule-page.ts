@@ -13,7 +13,7 @@ export function rulePage({ meta, examples }: Pick<Rule, 'meta' | 'examples'>, co
   const { id, level, summary, why, silent, references, frameworks, fix } = meta;
   return [
     [colours.bold(id), colours.dim(`${level} · ${frameworks.join(', ')}`)].join('\n'),
-    wrapped(summary),
+    wrapped(`Reports ${summary}.`),
     wrapped(why),
     ...section(
       'It is silent on',

@@ -73,10 +73,15 @@ export function count({ file }: Source, result: LintResult, { stats, errors }: T
   if (result.skipped) stats.skipped++;
   stats.handlers += result.handlers.length;
   for (const { responses } of result.handlers) stats.responses += responses.length;
-  if (result.error !== undefined) errors.push({ file: file.name, message: result.error });
+  if (result.error !== undefined) errors.push({ file: file.name, message: asClause(result.error) });
   for (const { rule, message } of result.failures) {
     errors.push({ file: file.name, message: `the rule ${rule} failed on it; ${ourFault}: ${message}` });
   }
+}
+
+/** A sentence as it stands after the name of a file and a colon. */
+function asClause(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
 }
 
 const ourFault = 'please report this fault of ours';

@@ -3,7 +3,7 @@ import { compareText, displayPath, withSlashes } from './display-path';
 import { hasSourceEnding, SOURCE_ENDINGS } from './file-kind';
 import { expandGlob, withoutExcluded } from './globs';
 import { ioMessage, type FileError } from './io-error';
-import { standingAt } from './standing-at';
+import { realPath, standingAt } from './standing-at';
 import { walk } from './walk';
 
 /** A file to check. */
@@ -39,8 +39,12 @@ export async function findFiles(paths: readonly string[], where: Where): Promise
   const found = new Map<string, FoundFile>();
   const errors: FileError[] = [];
   const add = (path: string, explicit: boolean): void => {
-    if (found.get(path)?.explicit) return;
-    found.set(path, { path, name: displayPath(where.cwd, path), explicit });
+    // Of several given paths one can be a link to another: a file is still one.
+    const key = paths.length > 1 ? realPath(path) : path;
+    const known = found.get(key);
+    if (known === undefined || (explicit && !known.explicit)) {
+      found.set(key, { path, name: displayPath(where.cwd, path), explicit });
+    }
   };
   const onError = (path: string, error: unknown): void => {
     errors.push({ file: displayPath(where.cwd, path), message: ioMessage(error) });

@@ -1,4 +1,4 @@
-import { lstatSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { codeOf, ioMessage } from './io-error';
 
 /** What stands at a path, links followed; a message where it can be neither read nor walked. */
@@ -15,6 +15,15 @@ export function standingAt(path: string): Standing {
   }
   if (stats.isDirectory()) return 'folder';
   return stats.isFile() ? 'file' : { message: 'it is neither a file nor a folder' };
+}
+
+/** A path without links; the path itself when it is gone in the meantime, which its reader will tell. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }
 
 function isLink(path: string): boolean {
