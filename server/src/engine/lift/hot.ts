@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { bare, isFunctionNode, type FunctionNode } from '../syntax/tree';
+import { bare, isFunctionNode, memberName, type FunctionNode } from '../syntax/tree';
 
 /** What a handler's body holds that the reading of its paths must look at. */
 export interface Hot {
@@ -124,7 +124,7 @@ function isAlias(value: ts.Expression, responseNames: ReadonlySet<string>): bool
     const callee = bare(at.expression);
     if (
       !ts.isPropertyAccessExpression(callee) ||
-      !/^(?:status|code|type|set|header|headers)$/.test(callee.name.text)
+      !/^(?:status|code|type|set|header|headers)$/.test(memberName(callee) ?? '')
     )
       return false;
     at = bare(callee.expression);

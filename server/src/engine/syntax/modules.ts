@@ -41,7 +41,7 @@ export function referenceOfDeclaration(declaration: Declaration, depth = DEPTH):
       return specifierOf(declaration.parent.parent, []);
     case ts.SyntaxKind.ImportSpecifier: {
       const specifier = declaration;
-      const name = (specifier.propertyName ?? specifier.name).text;
+      const name = propertyNameText(specifier.propertyName ?? specifier.name) ?? '';
       return specifierOf(specifier.parent.parent.parent, name === 'default' ? [] : [name]);
     }
     case ts.SyntaxKind.ImportEqualsDeclaration: {

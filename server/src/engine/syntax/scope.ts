@@ -173,6 +173,7 @@ function bindingsOf(declaration: ts.VariableDeclaration): Map<string, Declaratio
 function isStatementLike(node: ts.Node): boolean {
   return (
     ts.isStatement(node) ||
+    ts.isBlock(node) || // of a `try`
     ts.isVariableDeclarationList(node) ||
     ts.isCatchClause(node) ||
     ts.isCaseBlock(node) ||

@@ -12,7 +12,7 @@ export interface Tree {
   readonly classes: readonly ts.ClassLikeDeclaration[];
   readonly calls: readonly ts.CallExpression[];
   readonly throws: readonly ts.ThrowStatement[];
-  /** Assignments (`=`, `||=`, `??=`, `+=` …) to a plain identifier, by its name. */
+  /** Assignments (`=`, `||=`, `+=` …) to a plain identifier, or to one in a pattern (`({ x } = …)`), by its name. */
   readonly assignments: ReadonlyMap<string, readonly ts.BinaryExpression[]>;
   /** Assignments to a member (`module.exports.x = …`, `ctx.status = …`), in source order. */
   readonly memberAssignments: readonly ts.BinaryExpression[];
@@ -93,13 +93,14 @@ export function parseTree(fileName: string, input: string): Tree {
       case ts.SyntaxKind.BinaryExpression: {
         const binary = node as ts.BinaryExpression;
         if (!isAssignmentOperator(binary.operatorToken.kind)) break;
-        if (ts.isIdentifier(binary.left)) {
-          const name = ts.idText(binary.left);
-          const known = assignments.get(name);
-          if (known) known.push(binary);
-          else assignments.set(name, [binary]);
-        } else if (ts.isPropertyAccessExpression(binary.left) || ts.isElementAccessExpression(binary.left)) {
+        if (ts.isPropertyAccessExpression(binary.left) || ts.isElementAccessExpression(binary.left)) {
           memberAssignments.push(binary);
+        } else {
+          for (const name of assignedNames(binary.left)) {
+            const known = assignments.get(name);
+            if (known) known.push(binary);
+            else assignments.set(name, [binary]);
+          }
         }
         break;
       }
@@ -112,6 +113,16 @@ export function parseTree(fileName: string, input: string): Tree {
   };
   ts.forEachChild(source, visit);
   return { fileName, text, source, functions, classes, calls, throws, assignments, memberAssignments };
+}
+
+function assignedNames(target: ts.Expression): string[] {
+  if (ts.isIdentifier(target)) return [ts.idText(target)];
+  if (ts.isArrayLiteralExpression(target)) return target.elements.flatMap(assignedNames);
+  if (!ts.isObjectLiteralExpression(target)) return [];
+  return target.properties.flatMap((property) => {
+    if (ts.isShorthandPropertyAssignment(property)) return [ts.idText(property.name)];
+    return ts.isPropertyAssignment(property) ? assignedNames(property.initializer) : [];
+  });
 }
 
 function isAssignmentOperator(kind: ts.SyntaxKind): boolean {

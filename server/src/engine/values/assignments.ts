@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { resolve, type Declaration } from '../syntax/scope';
+import { resolve, resolveName, type Declaration } from '../syntax/scope';
 import { bare, isFunctionNode, memberName, type Tree } from '../syntax/tree';
 
 // One table per tree and question, filled name by name: each assignment is resolved once however often it is asked for.
@@ -15,14 +15,14 @@ interface Index {
 const indexes = new WeakMap<Tree, Index>();
 const NONE: readonly never[] = [];
 
-/** Every assignment (`=`, `||=`, `+=` …) to the variable that a declaration declares. */
+/** Every assignment (`=`, `||=`, `+=` …) to the variable that a declaration declares; one by a pattern has a pattern on its left. */
 export function assignmentsTo(
   declaration: Declaration,
   name: string,
   tree: Tree,
 ): readonly ts.BinaryExpression[] {
   return grouped(indexOf(tree).variables, name, declaration, tree.assignments.get(name), ({ left }) =>
-    ts.isIdentifier(left) ? resolve(left) : undefined,
+    ts.isIdentifier(left) ? resolve(left) : resolveName(name, left),
   );
 }
 

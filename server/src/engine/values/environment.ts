@@ -18,7 +18,13 @@ export interface Binding {
   readonly environment: Environment;
 }
 
-/** The environment of code that is read on its own. */
+const empty = new WeakMap<Tree, Environment>();
+
+/** The environment of code that is read on its own: one per tree, since what is found out is remembered by it. */
 export function emptyEnvironment(tree: Tree): Environment {
-  return { tree, bindings: new Map() };
+  const known = empty.get(tree);
+  if (known) return known;
+  const made: Environment = { tree, bindings: new Map() };
+  empty.set(tree, made);
+  return made;
 }

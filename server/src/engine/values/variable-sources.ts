@@ -49,8 +49,12 @@ export function sourcesOfAssignments(
   const sources: Source[] = [];
   let open = false;
   if (assignments.length > MOST) return UNREADABLE;
-  for (const { operatorToken, right: expression } of assignments) {
+  for (const { left, operatorToken, right: expression } of assignments) {
     const { kind } = operatorToken;
+    if (ts.isArrayLiteralExpression(left) || ts.isObjectLiteralExpression(left)) {
+      open = true;
+      continue;
+    }
     if (kind === ts.SyntaxKind.EqualsToken) sources.push({ kind: 'expression', expression, environment });
     else if (kind === ts.SyntaxKind.BarBarEqualsToken || kind === ts.SyntaxKind.QuestionQuestionEqualsToken) {
       sources.push({ kind: 'expression', expression, environment, origin: 'fallback' });
