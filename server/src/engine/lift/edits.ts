@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { ResponseEdits } from '../model/response';
 import type { LazyEdits } from '../model/status-value';
 import type { TextEdit } from '../text/edit';
+import type { Span } from '../text/span';
 import {
   bare,
   functionAround,
@@ -25,6 +26,7 @@ export function editsOf(run: Run, draft: Draft): ResponseEdits {
     setStatus: (code) => writeStatus(run, draft, String(code)),
     keepErrorStatus: () => keepErrorStatus(run, draft),
     addField: (name, value) => addField(run, draft, name, value),
+    statusIntoSend: () => statusIntoSend(run, draft),
     insertReturn: () => insertReturn(run, draft),
     end: () => endAfter(run, draft.write?.call ?? draft.node),
     forwardError: () => forwardError(run, draft),
@@ -105,6 +107,35 @@ function addField(run: Run, draft: Draft, name: string, value: string): Edits {
   const { setField } = run.framework.spelling(run.site.framework);
   const quote = run.tree.text.includes('"') && !run.tree.text.includes("'") ? '"' : "'";
   return [{ start: owner.end, end: owner.end, text: `.${setField}(${quote}${name}${quote}, ${value})` }];
+}
+
+// `res.status(301).redirect(url)`, or the two as neighbouring statements.
+function statusIntoSend(run: Run, { ignored, node }: Draft): Edits {
+  const { tree } = run;
+  const owner = ignored && ownerOf(ignored.call);
+  if (!ignored || !owner || !ts.isCallExpression(node)) return undefined;
+  const [first] = node.arguments;
+  if (!first || node.arguments.length > 1) return undefined;
+  const removed = isInside(ignored.call, node)
+    ? { start: owner.end, end: ignored.call.end }
+    : statementBefore(node, ignored.call, tree);
+  if (!removed || hasComment(removed.start, removed.end, tree)) return undefined;
+  const start = startOf(first, tree);
+  const text = tree.text.slice(ignored.status.span.start, ignored.status.span.end);
+  return [
+    { ...removed, text: '' },
+    { start, end: start, text: `${text}, ` },
+  ];
+}
+
+// Up to the next statement, which must be the one of the node.
+function statementBefore(node: ts.Node, call: ts.Node, tree: Tree): Span | undefined {
+  const statement = statementOf(node);
+  const before = statementOf(call);
+  if (!statement || before?.expression !== call || !ts.isBlock(statement.parent)) return undefined;
+  const { statements } = statement.parent;
+  if (statements.indexOf(statement) !== statements.indexOf(before) + 1) return undefined;
+  return { start: startOf(before, tree), end: startOf(statement, tree) };
 }
 
 function insertReturn(run: Run, draft: Draft): Edits {

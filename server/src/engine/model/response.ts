@@ -61,6 +61,8 @@ export interface ResponseEdits {
   keepErrorStatus: LazyEdits;
   /** Sets a header field; `value` is JavaScript source. */
   addField(name: string, value: string): ReturnType<LazyEdits>;
+  /** Gives the status that the send ignores to the send itself (`res.redirect(301, url)`); undefined where it serves others too. */
+  statusIntoSend: LazyEdits;
   /** Inserts `return` before the sending statement (or after it), so that the path ends here. */
   insertReturn: LazyEdits;
   /** Ends a response whose status is set and nothing is sent (`.end()`). */

@@ -1,0 +1,77 @@
+import { describe, labelOf, nearestRegistered } from '../http/statuses';
+import type { StatusInfo } from '../http/status-info';
+import type { StatusCode } from '../model/status-value';
+import type { Config } from '../config/config';
+import { answers, labelsOf } from './expected';
+import { responsesOf, type Rule } from './rule';
+
+/** A code that the IANA registry does not have, or keeps out of use. */
+export const noUnregisteredStatus: Rule = {
+  meta: {
+    id: 'no-unregistered-status',
+    section: 'B',
+    level: 'warning',
+    fix: 'suggestion',
+    summary: 'a status code that is not registered',
+    why: 'Clients, caches and proxies know the registered codes. What they do not know they treat as the x00 of its class, so a code of your own tells nobody anything; the body is the place for details.',
+    silent: ['`allowedCodes`', 'codes that only the name of an error class tells'],
+    references: ['RFC 9110 §15', 'RFC 9110 §16.2.1', 'S1'],
+    frameworks: ['express', 'fastify'],
+    competes: true,
+  },
+  examples: [
+    {
+      framework: 'express',
+      bad: `app.post('/signup', (req, res) => {\n  res.status(469).json({ error: 'No such plan' });\n});\n`,
+      good: `app.post('/signup', (req, res) => {\n  res.status(400).json({ error: 'No such plan' });\n});\n`,
+    },
+    {
+      framework: 'fastify',
+      bad: `app.post('/signup', (request, reply) => {\n  reply.code(469).send({ error: 'No such plan' });\n});\n`,
+      good: `app.post('/signup', (request, reply) => {\n  reply.code(400).send({ error: 'No such plan' });\n});\n`,
+    },
+  ],
+  check: (input, report) => {
+    for (const response of responsesOf(input)) {
+      const { handler } = response;
+      for (const written of response.status.codes) {
+        if (!isUnregistered(written, input.config)) continue;
+        // Fastify does not send these: no-invalid-status says so.
+        if (written.code > 599 && handler.framework === 'fastify') continue;
+        const info = describe(written.code);
+        const expected = nearestRegistered(written.code).filter((code) => code !== written.code);
+        const advice =
+          expected.length > 0 ? `Answer ${labelsOf(expected)}` : 'Answer a code that says what happened';
+        report({
+          handler,
+          response,
+          span: written.span,
+          evidence: 'certain',
+          expected,
+          ...(info.state === 'unused' || info.state === 'obsoleted' ? { level: 'hint' as const } : {}),
+          message: `${whatItIs(info)} ${whyNot(info)} ${advice}, or list it in \`allowedCodes\`.`,
+          fixes: answers(response, expected),
+        });
+      }
+    }
+  },
+};
+
+function isUnregistered({ code, origin }: StatusCode, { allowedCodes }: Config): boolean {
+  if (origin === 'implicit' || origin === 'name' || allowedCodes.includes(code)) return false;
+  return describe(code).state !== 'registered';
+}
+
+function whatItIs({ code, state, vendor, phrase }: StatusInfo): string {
+  if (vendor !== undefined) return `${code} is a code of ${vendor} alone, not a registered status.`;
+  if (state === 'unused') return `${code} is reserved in the registry and not for use.`;
+  if (state === 'obsoleted') return `${code} ${phrase} is obsolete.`;
+  return code > 599
+    ? `${code} belongs to no class of status codes.`
+    : `${code} is no registered status code.`;
+}
+
+function whyNot({ treatedAs, state, code }: StatusInfo): string {
+  if (state === 'unused' || state === 'obsoleted') return 'Clients need not know it.';
+  return code === treatedAs ? '' : `Clients treat it as ${labelOf(treatedAs)} (RFC 9110 §15).`;
+}
