@@ -1,6 +1,7 @@
 import type { LintInput, LintResult } from '../../server/src/engine/lint/lint';
 import type { Finding } from '../../server/src/engine/model/finding';
 import type { Rule } from '../../server/src/engine/rules/rule';
+import type { Engine } from '../../server/src/cli/world';
 import { run } from '../../server/src/cli/run';
 import { folderWith } from '../node/support';
 
@@ -19,7 +20,9 @@ export interface TestWorld {
   readonly stdin?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
-  readonly lint?: (input: LintInput) => LintResult;
+  /** The whole engine, or its lint function alone; {@link markLint} without. */
+  readonly engine?: Engine;
+  readonly lint?: Engine['lint'];
   readonly now?: () => number;
 }
 
@@ -41,11 +44,7 @@ export async function runInProcess(args: readonly string[], world: TestWorld = {
     stdin: async () => Buffer.from(world.stdin ?? ''),
     now: world.now ?? (() => 0),
     version: '1.2.3',
-    engine: async () => ({
-      lint: world.lint ?? markLint,
-      mayRespond: (text) => text.includes('status('),
-      syntaxErrors: (_, text) => text.split('SYNTAX').length,
-    }),
+    engine: async () => world.engine ?? { ...marks, lint: world.lint ?? markLint },
     rules: async () => rules,
   });
   return { code, ...written };
@@ -71,6 +70,12 @@ export const rules: readonly Pick<Rule, 'meta' | 'examples'>[] = [...Object.keys
     examples: [{ framework: 'express', bad: `res.status("${id}");`, good: 'res.status(200);' }],
   }),
 );
+
+/** The rest of an engine that fits {@link markLint}. */
+const marks = {
+  mayRespond: (text: string) => text.includes('status('),
+  syntaxErrors: (_: string, text: string) => text.split('SYNTAX').length,
+};
 
 const mark = /status\("(\w+)"\)/g;
 

@@ -33,7 +33,7 @@ export async function runCheck(options: CheckOptions, world: World): Promise<Exi
 }
 
 /** Lints what is asked for, and fixes it if that is asked for too. Only `fix: 'write'` changes a file. */
-export async function check(options: CheckOptions, world: World): Promise<Report> {
+async function check(options: CheckOptions, world: World): Promise<Report> {
   const start = world.now();
   const tally = emptyTally();
   const config = { ...DEFAULT_CONFIG, levels: options.ruleLevels };
