@@ -390,6 +390,40 @@ describe('errors', () => {
   });
 });
 
+table('read in real handlers', [
+  ['!campaign.approved', '', 'const campaign = await Campaign.findById(req.params.id);'],
+  ['!signature', 'not-authenticated?', `const signature = req.headers['stripe-signature'];`],
+  ['!allowed.includes(role)', 'invalid', 'const { role } = req.body;'],
+  [
+    '!post.likes.some((like) => like.user === req.user.id)',
+    '',
+    'const post = await Post.findById(req.params.id);',
+  ],
+  ['!isConfigured()', 'server-state?'],
+  ['!userData.token', '', 'const userData = await compute();'],
+  ['!isEqual(post.owner, req.user.id)', 'not-allowed', 'const post = await Post.findById(req.params.id);'],
+  ['blacklist.includes(token)', 'bad-credentials?', 'const token = req.cookies.token;'],
+  ['decoded.role !== roles.admin', 'not-allowed?', 'const decoded = compute();'],
+  ['required.some((name) => !req.body[name])', 'invalid?', `const required = ['a'];`],
+  ['!(await validateRegistrationPolicy(req.body))', 'invalid?'],
+  ['!(await deleteThing(req.params.id))', 'not-found?@params'],
+  ['!isAlreadyLiked', '', 'const isAlreadyLiked = await Like.findOne({ post: req.params.id });'],
+  ['!user', 'not-found?@body', 'const user = await User.findOne({ email: req.body.email });', REGISTER],
+  [
+    'user',
+    'conflict?@body',
+    'const { email, password } = req.body; const user = await User.findOne({ email }); const hash = await bcrypt.hash(password, 10); jwt.sign({}, S);',
+    { path: '/', method: 'POST', name: '' },
+  ],
+  ['!db', '', '', { top: `const db = require('../config/db.config');` }],
+  [
+    '!image',
+    'not-found@params',
+    'const image = await Image.aggregate([{ $match: { _id: req.params.id } }]);',
+  ],
+  ['hasZodFastifySchemaValidationErrors(error)', 'invalid?'],
+]);
+
 table('the rest', [
   ['!process.env.API_KEY', 'server-state'],
   ['!config.apiKey', 'server-state', '', { top: `const config = require('../config');` }],

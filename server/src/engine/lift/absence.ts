@@ -14,6 +14,7 @@ export function verdictOfAbsence(lookup: Lookup, words: string, context: LiftCon
   const keyWords = lookup.keyNames.map(spell).join(' ');
   if (lookup.rows === 'list') return verdictOfEmptyList(lookup, isOneByName(words, lookup));
   if (names.ALLOWED.test(words)) return probably('not-allowed', key);
+  if (/\balready\b/.test(words)) return SILENT;
   if (lookup.caller && names.MEMBERSHIP.test(all)) return probably('not-allowed', key);
   if (/\b(?:refresh|session)\b/.test(all) && /\b(?:token|session)\b/.test(all))
     return probably('bad-credentials', key);
@@ -35,6 +36,8 @@ export function verdictOfAbsence(lookup: Lookup, words: string, context: LiftCon
     return key === 'body' && isByName ? certainly('bad-credentials', key) : probably('bad-credentials', key);
   }
   if (names.TOKEN_KEY.test(keyWords)) return probably('not-found', 'other');
+  // Where accounts are made, or links sent, a user that is not there yet can be the good case.
+  if (key === 'body' && isUser && isCreation(context.site)) return probably('not-found', key);
   if (key === 'other') return probably('not-found', key);
   return lookup.sure ? certainly('not-found', key) : probably('not-found', key);
 }

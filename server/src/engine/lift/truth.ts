@@ -44,9 +44,8 @@ function isPlain(node: ts.Expression): boolean {
 
 // Where a value's origin settles nothing, its name may speak.
 function isOpen(origin: ValueOrigin): boolean {
-  if (origin.kind === 'lookup' || origin.kind === 'request' || origin.kind === 'credential-check')
-    return origin.path.length > 0;
-  return origin.kind !== 'credential' && origin.kind !== 'config' && origin.kind !== 'validation';
+  if (origin.kind === 'request' || origin.kind === 'credential-check') return origin.path.length > 0;
+  return !/^(?:lookup|credential|config|validation)$/.test(origin.kind);
 }
 
 function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContext): Verdict {
@@ -59,7 +58,7 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
     case 'credential':
       return origin.sure ? certainly('not-authenticated') : probably('not-authenticated');
     case 'lookup':
-      if (origin.path.length > 0) return isOfUser(origin) ? memberIsFalse(last, true) : SILENT;
+      if (origin.path.length > 0) return memberOfRowIsFalse(origin, last);
       return verdictOfAbsence(origin, spell(lastName(node)), context);
     case 'credential-check':
       if (origin.path.length > 0 && last !== '*') {
@@ -89,6 +88,11 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
 // `approved` and `active` of a user are its account's state; those of a campaign are not.
 function isOfUser(origin: ValueOrigin & { readonly kind: 'lookup' }): boolean {
   return names.USER_NAME.test(spell(origin.callee)) || origin.key === 'session';
+}
+
+function memberOfRowIsFalse(origin: ValueOrigin & { readonly kind: 'lookup' }, last: string): Verdict {
+  if (isOfUser(origin)) return memberIsFalse(last, true);
+  return names.ALLOWED.test(last) ? probably('not-allowed') : SILENT;
 }
 
 function requestIsMissing(origin: ValueOrigin & { readonly kind: 'request' }, last: string): Verdict {

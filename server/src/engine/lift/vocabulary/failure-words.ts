@@ -40,7 +40,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'not-allowed',
-    says: /\bforbidden\b|\bnot (?:allowed|permitted|authori[sz]ed) (?:to|for)\b|\b(?:no|not have|don'?t have|doesn'?t have|do not have|does not have|lacks?|without|insufficient|missing) (?:\w+ ){0,3}?(?:permissions?|access|rights?|privileges?|authority|role)\b|\bpermission denied\b|\baccess denied\b|\badmins? (?:only|access|rights|privileges)\b|\bonly (?:\w+ ){0,3}?(?:admins?|administrators?|owners?|authors?|moderators?|managers?|super ?admins?)\b|\badmin(?:istrator)? (?:access|role|permission)s? (?:is |are )?required\b|\bnot (?:an? |the )?(?:admin|owner|author|member)\b|\bcannot (?:edit|delete|update|modify|access|view) (?:another|other|someone)\b|\bunauthori[sz]ed (?:to|access|action)\b|\baction not allowed\b|\bnot your\b|\bnot authori[sz]ed\b|^not allowed\b|\bonly authori[sz]ed\b/i,
+    says: /\bforbidden\b|\bnot (?:allowed|permitted|authori[sz]ed) (?:to|for)\b|\b(?:no|not have|don'?t have|doesn'?t have|do not have|does not have|lacks?|without|insufficient|missing) (?:\w+ ){0,3}?(?:permissions?|access|rights?|privileges?|authority|role)\b|\bpermission denied\b|\baccess denied\b|\badmins? only\b|\badmin (?:access|rights|privileges) (?:only|needed)\b|\bonly (?:\w+ ){0,3}?(?:admins?|administrators?|owners?|authors?|moderators?|managers?|super ?admins?)\b|\badmin(?:istrator)? (?:access|role|permission)s? (?:is |are )?required\b|\bnot (?:an? |the )?(?:admin|owner|author|member)\b|\bcannot (?:edit|delete|update|modify|access|view) (?:another|other|someone)\b|\bunauthori[sz]ed (?:to|access|action)\b|\baction not allowed\b|\bnot your\b|\bnot authori[sz]ed\b|^not allowed\b|\bonly authori[sz]ed\b/i,
     unless:
       /\b(?:file|type|format|extension|origin|cors|method|value|character|field|empty|null)s?\b.*\bnot allowed\b|\btoken\b/i,
   },
@@ -60,7 +60,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'invalid',
-    says: /\b(?:is|are|field|fields|parameters?|params?|body|input) (?:\w+ )?(?:required|missing|mandatory)\b|\brequired\b|\bmissing\b|\binvalid\b|\bmust (?:be|have|contain|not|provide|match|include|specify|start|end|enter|select|choose|fill|upload|accept|supply)\b|\bshould (?:be|have|contain|not be)\b|\bnot (?:a )?valid\b|\bvalidation (?:failed|error)\b|\bplease (?:provide|enter|fill|supply|specify|select|upload|include|add|choose|send)\b|\bcannot be (?:empty|blank|null)\b|\bcan(?:no|')t be (?:empty|blank|null)\b|\bbad request\b|\bmalformed\b|\bat least \d+|\btoo (?:short|long)\b|\bpasswords? (?:do(?:es)?(?: not|n'?t)) match\b|\bno (?:[\w-]+ ){1,5}?(?:was |were |is )?(?:uploaded|provided|sent|given|selected|supplied|passed|specified)\b|\bis not passed\b|\bmin(?:imum)? length\b|\bfill (?:in )?all\b|\ball fields\b|\bnot provided\b|\bincorrect (?:format|data|input|value|id)\b|\bwrong (?:format|input|id)\b|\bempty\b/i,
+    says: /\b(?:is|are|field|fields|parameters?|params?|body|input) (?:\w+ )?(?:required|missing|mandatory)\b|\brequired\b|\bmissing\b|\binvalid\b|\bmust (?:be|have|contain|not|provide|match|include|specify|start|end|enter|select|choose|fill|upload|accept|supply)\b|\bshould (?:be|have|contain|not be)\b|\bnot (?:a )?valid\b|\bvalidation (?:failed|error)\b|\bplease (?:provide|enter|fill|supply|specify|select|upload|include|add|choose|send)\b|\bcannot be (?:empty|blank|null)\b|\bcan(?:no|')t be (?:empty|blank|null)\b|\bbad request\b|\bmalformed\b|\bat least \d+|\btoo (?:short|long)\b|\bpasswords? (?:do(?:es)?(?: not|n'?t)) match\b|\bno (?:[\w-]+ ){1,5}?(?:was |were |is )?(?:uploaded|provided|sent|given|selected|supplied|passed|specified)\b|\bis not passed\b|\bmin(?:imum)? length\b|\bfill (?:in )?all\b|\ball fields\b|\bnot provided\b|\bincorrect (?:format|data|input|value|id)\b|\bwrong (?:format|input|id)\b|\b(?:is|are|was|be) empty\b|\bempty (?:body|request|field|fields|value|input|name)\b/i,
     unless: TOKEN,
   },
   {
@@ -228,6 +228,7 @@ export const LANGUAGES: readonly (readonly Wording[])[] = [
 
 /** Texts that say that all is well although a word of failure stands in them, or that nothing was left to do. */
 export const WELL =
-  /\b(?:success(?:ful(?:ly)?)?|succeeded|completed|exitosamente|sucesso|erfolgreich)\b|éxito|succès|\bno errors?\b|\balready (?:up to date|verified|confirmed|subscribed|liked|paid|completed|logged out|deleted|processed|done|running|active|sent|following|installed)\b|\bif (?:an? |the |that |this |your )?(?:account|e-?mail|user)\b.*\b(?:exists?|registered|found)\b/i;
+  /\b(?:success(?:ful(?:ly)?)?|succeeded|completed|exitosamente|sucesso|erfolgreich)\b|éxito|succès|\bno errors?\b|\balready (?:up to date|verified|confirmed|subscribed|liked|paid|completed|logged out|deleted|empty|processed|done|running|active|sent|following|installed)\b|\bif (?:an? |the |that |this |your )?(?:account|e-?mail|user)\b.*\b(?:exists?|registered|found)\b/i;
 /** Words that take a success back: `not successful`, `unsuccessful`. */
-export const NOT_WELL = /\bun ?success|\bnot success|\bwithout success|\bsin éxito|\bnicht erfolgreich/i;
+export const NOT_WELL =
+  /\bun ?success|\bnot\b[^.]{0,40}\b(?:success\w*|completed|succeed\w*)|\bwithout success|\b(?:fail\w*|could not|couldn'?t|cannot|unable to)\b|\bsin éxito|\bnicht erfolgreich/i;
