@@ -421,6 +421,10 @@ table('read in real handlers', [
     'not-found@params',
     'const image = await Image.aggregate([{ $match: { _id: req.params.id } }]);',
   ],
+  ['doc.organization !== org.id', 'not-allowed?', 'const doc = await Doc.findById(req.params.id);'],
+  ['!existsSync(file)', 'not-found?@other'],
+  ['!isRoleValid(role, org)', 'invalid?'],
+  ['!req.superAdmin', 'not-allowed?'],
   ['hasZodFastifySchemaValidationErrors(error)', 'invalid?'],
 ]);
 

@@ -127,7 +127,8 @@ function rowsCall(call: ts.CallExpression, of: ValueOrigin, name: string, ask: A
     const takesError = callback.parameters.length > 1 && isFunctionNode(callback);
     if (!takesError) {
       const { key, names, caller } = keyOf(call, ask);
-      return { kind: 'lookup', rows: 'single', key, keyNames: names, caller, callee, sure: true, path: [] };
+      const sure = name !== 'some';
+      return { kind: 'lookup', rows: 'single', key, keyNames: names, caller, callee, sure, path: [] };
     }
   }
   if (callback && /^(?:filter|map)$/.test(name)) {
@@ -186,7 +187,7 @@ function namedCall(
     const sure = operation === 'credentials' || /pass|signature|timing|compare|token/.test(words);
     return { kind: 'credential-check', callee: dotted, sure, path: [] };
   }
-  if (calls.PERMISSION_CHECK.test(words)) {
+  if (calls.PERMISSION_CHECK.test(words) && !/\bvalid$/.test(words)) {
     return { kind: 'permission-check', callee: dotted, sure: keyOf(call, ask).key === 'session', path: [] };
   }
   if (calls.VALIDATION_RESULT.test(words) || calls.VALIDITY_CHECK.test(words) || isFormTest(call, name)) {

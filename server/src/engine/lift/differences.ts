@@ -111,10 +111,15 @@ function fromNames(left: Side, right: Side, words: readonly string[], both: stri
   if (words.every((one) => /\b(?:password|hash|hashed)\b/.test(one))) return probably('bad-credentials');
   if (words.some((one) => /^(?:(?:user|my|current|member) )?roles?$/.test(one)))
     return probably('not-allowed');
+  // `doc.organization !== org.id`: the caller's tenant is not the thing's.
+  const oneIsLookup = left.origin.kind === 'lookup' || right.origin.kind === 'lookup';
+  const isTenant = words.some((one) =>
+    /^(?:organi[sz]ation|org|tenant|company|workspace|team|school)(?: id)?$/.test(one),
+  );
+  if (isTenant && oneIsLookup) return probably('not-allowed');
   const isId =
     words.some((one) => /\b(?:user|owner|author|creator|created by|uid)\b/.test(one)) &&
     /\b(?:id|uid|owner|author|creator|created by|user)\b/.test(both);
-  const oneIsLookup = left.origin.kind === 'lookup' || right.origin.kind === 'lookup';
   if (isId && oneIsLookup) return probably('not-allowed');
   if (isId && words.every((one) => /\b(?:user|owner|author|creator|by|uid|id)\b/.test(one)))
     return probably('not-allowed');

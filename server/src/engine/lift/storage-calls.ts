@@ -53,8 +53,14 @@ export function storageCall(
     const plural = noun.endsWith('s') && !calls.SINGULAR_IN_S.test(noun);
     return lookup(plural ? 'list' : 'single', false);
   }
-  if (receiver && calls.BARE_LOOKUP.test(words))
-    return lookup('single', /^(?:find|get|fetch|load)$/.test(words) && isStore(receiver));
+  // A verb alone needs something that it is said of; whether a thing exists does not.
+  const isLookup = calls.BARE_LOOKUP.test(words) && (receiver !== undefined || /\bexists\b/.test(words));
+  if (isLookup) {
+    return lookup(
+      'single',
+      /^(?:find|get|fetch|load)$/.test(words) && receiver !== undefined && isStore(receiver),
+    );
+  }
   if (calls.CREATE_VERB.test(words)) return write('create');
   if (calls.UPDATE_VERB.test(words)) return write('update');
   if (calls.DELETE_VERB.test(words)) return write('delete');

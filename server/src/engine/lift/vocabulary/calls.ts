@@ -37,7 +37,7 @@ export const PERMISSION_CHECK =
 
 /** Says whether a value has the right form; truthy when it has. */
 export const VALIDITY_CHECK =
-  /^is (?:valid|uuid|email|mongo id|object id|valid object id|url|iso|date|mobile phone|strong password|numeric|int|integer|string|array|number|alpha|alphanumeric|length|json|finite|safe integer)\b|^valid(?:ate)?\b|^(?:is valid|valid|is array|is integer|matches)$|^check (?:body|fields?|params|input|required)\b/;
+  /^is (?:valid|uuid|email|mongo id|object id|valid object id|url|iso|date|mobile phone|strong password|numeric|int|integer|string|array|number|alpha|alphanumeric|length|json|finite|safe integer)\b|^is (?:\w+ )+valid$|^valid(?:ate)?\b|^(?:is valid|valid|is array|is integer|matches)$|^check (?:body|fields?|params|input|required)\b/;
 
 /** Gives an object that says what is wrong with a value. */
 export const VALIDATION_RESULT =

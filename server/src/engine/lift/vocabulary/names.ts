@@ -40,7 +40,7 @@ export const CREDENTIALS_RIGHT =
 
 /** Booleans and calls: the caller may do this. */
 export const ALLOWED =
-  /^(?:is |has |user |user is |can |current user )+(?:\w+ )*(?:admin|administrator|owner|author|allowed|authorized|authorised|permission|permissions|permitted|access|moderator|superuser|super admin|privileged|role|member|manager|staff|creator|editor|eligible|superadmin|participant|self|own|mine)\b|^can\b(?! you)|^(?:admin|allowed|authorized|permitted|has permission|permission|access granted|has access|role ok|authorised)$|^(?:admin|owner) (?:or|only)\b/;
+  /^(?:is |has |user |user is |can |current user )+(?:\w+ )*(?:admin|administrator|owner|author|allowed|authorized|authorised|permission|permissions|permitted|access|moderator|superuser|super admin|privileged|role|member|manager|staff|creator|editor|eligible|superadmin|participant|self|own|mine)\b|^can\b(?! you)|^(?:(?:super ?)?admin|allowed|authorized|permitted|has permission|permission|access granted|has access|role ok|authorised)$|^(?:admin|owner) (?:or|only)\b/;
 
 /** Members of a user that say what it may do. */
 export const RIGHT_MEMBER =
