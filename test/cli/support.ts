@@ -3,6 +3,7 @@ import type { Finding } from '../../server/src/engine/model/finding';
 import type { Rule } from '../../server/src/engine/rules/rule';
 import type { Engine } from '../../server/src/cli/world';
 import { run } from '../../server/src/cli/run';
+import { mayRespond } from '../../server/src/engine/lint/prefilter';
 import { folderWith } from '../node/support';
 
 export { folderWith };
@@ -44,7 +45,8 @@ export async function runInProcess(args: readonly string[], world: TestWorld = {
     stdin: async () => Buffer.from(world.stdin ?? ''),
     now: world.now ?? (() => 0),
     version: '1.2.3',
-    engine: async () => world.engine ?? { ...marks, lint: world.lint ?? markLint },
+    mayRespond: world.engine ? mayRespond : (text) => text.includes('status('),
+    engine: async () => world.engine ?? { syntaxErrors, lint: world.lint ?? markLint },
     rules: async () => rules,
   });
   return { code, ...written };
@@ -71,11 +73,10 @@ export const rules: readonly Pick<Rule, 'meta' | 'examples'>[] = [...Object.keys
   }),
 );
 
-/** The rest of an engine that fits {@link markLint}. */
-const marks = {
-  mayRespond: (text: string) => text.includes('status('),
-  syntaxErrors: (_: string, text: string) => text.split('SYNTAX').length,
-};
+/** Goes with {@link markLint}: each `SYNTAX` is one error. */
+function syntaxErrors(_: string, text: string): number {
+  return text.split('SYNTAX').length - 1;
+}
 
 const mark = /status\("(\w+)"\)/g;
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { majorsOfRange } from '../../server/src/node/majors';
-import { packageReader } from '../../server/src/node/packages';
+import { FRAMEWORKS } from '../../server/src/engine/frameworks';
+import { FRAMEWORK_SIGNS, packageReader } from '../../server/src/node/packages';
 import { folderWith } from './support';
 
 const ranges: readonly (readonly [range: string, majors: readonly number[] | undefined])[] = [
@@ -146,4 +147,10 @@ test('a BOM and dependencies of the wrong form are no failure', async () => {
   const reader = packageReader(cwd);
   expect((await reader.contextOf(join(cwd, 'a.js'))).frameworks).toEqual(new Map([['express', [5]]]));
   expect(reader.errors).toEqual([]);
+});
+
+test('the majors are those of the adapters', () => {
+  const majorsOf = (table: Readonly<Record<string, { readonly majors: readonly number[] }>>) =>
+    Object.entries(table).map(([name, { majors }]) => ({ name, majors }));
+  expect(majorsOf(FRAMEWORK_SIGNS)).toEqual(majorsOf(FRAMEWORKS));
 });

@@ -1,10 +1,9 @@
 import { lint } from '../engine/lint/lint';
-import { mayRespond } from '../engine/lint/prefilter';
 import { parseTree } from '../engine/syntax/tree';
 import type { Engine } from './world';
 
-/** The engine as the commands use it; the program loads it when a command needs it. */
-export const engine: Engine = { lint, mayRespond, syntaxErrors };
+/** The engine as the commands use it; the program loads it when a text needs it. */
+export const engine: Engine = { lint, syntaxErrors };
 
 /** The parser keeps its errors with the file, but its type declarations leave them out. */
 function syntaxErrors(fileName: string, text: string): number {

@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { mayRespond } from '../engine/lint/prefilter';
 import { run } from './run';
 import type { Output, World } from './world';
 
@@ -28,6 +29,7 @@ function world(): World {
     stdin: readStdin,
     now: () => performance.now(),
     version,
+    mayRespond,
     engine: async () => (await import('./engine')).engine,
     rules: async () => (await import('../engine/rules')).RULES,
   };

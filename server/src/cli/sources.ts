@@ -39,10 +39,9 @@ export async function* sourcesOf(
   tally: Tally,
 ): AsyncGenerator<Source, void, undefined> {
   const { stats, timings, errors } = tally;
-  const engine = await world.engine();
   const packages = packageReader(world.cwd);
   const begin = world.now();
-  const { files, read } = await inputOf(wanted, world, engine, tally);
+  const { files, read } = await inputOf(wanted, world, tally);
   timings.find += world.now() - begin;
   const progress = progressOn(world, files.length);
   for (const file of files) {
@@ -54,6 +53,7 @@ export async function* sourcesOf(
     const context = source === undefined ? undefined : await packages.contextOf(file.path);
     timings.read += world.now() - start;
     if (source === undefined || context === undefined) continue;
+    const engine = await world.engine();
     const lint = (text: string): LintResult => {
       const from = world.now();
       const result = lintSafely(engine, file, text, context, config);
@@ -91,8 +91,9 @@ interface Input {
   readonly read: (file: FoundFile) => Content;
 }
 
-async function inputOf(wanted: Wanted, world: World, { mayRespond }: Engine, tally: Tally): Promise<Input> {
+async function inputOf(wanted: Wanted, world: World, tally: Tally): Promise<Input> {
   const { stdinName, paths, includeTests } = wanted;
+  const { mayRespond } = world;
   if (stdinName === undefined) {
     const { files, errors } = await findFiles(paths, { cwd: world.cwd, includeTests });
     tally.errors.push(...errors);

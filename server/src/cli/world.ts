@@ -12,8 +12,6 @@ export interface Output {
 /** What lints. */
 export interface Engine {
   readonly lint: (input: LintInput) => LintResult;
-  /** Whether a text can hold a response at all; gets one character per byte. */
-  readonly mayRespond: (text: string) => boolean;
   /** How many syntax errors the parser finds in a text; it throws on what it cannot read at all. */
   readonly syntaxErrors: (fileName: string, text: string) => number;
 }
@@ -30,7 +28,9 @@ export interface World {
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   readonly version: string;
-  /** Loaded when asked for: `--version` and `--help` do without. */
+  /** Whether a text can hold a response at all; gets one character per byte. */
+  readonly mayRespond: (text: string) => boolean;
+  /** Loaded when the first text can hold a response: the parser is the largest part of the program. */
   readonly engine: () => Promise<Engine>;
   readonly rules: () => Promise<readonly Pick<Rule, 'meta' | 'examples'>[]>;
 }

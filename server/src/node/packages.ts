@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { FRAMEWORKS } from '../engine/frameworks';
 import type { PackageContext } from '../engine/lint/lint';
 import type { FrameworkName } from '../engine/model/framework-name';
 import { displayPath } from './display-path';
@@ -15,14 +14,26 @@ export interface PackageReader {
   readonly errors: readonly FileError[];
 }
 
-/** Which packages of a manifest tell a framework's version, and which only that it is used. */
-const signs: Readonly<
-  Record<FrameworkName, { readonly versioned: readonly string[]; readonly used: (name: string) => boolean }>
-> = {
-  express: { versioned: ['express', '@types/express'], used: (name) => name === 'express-serve-static-core' },
+interface Signs {
+  /** Packages whose version is the framework's, the surest first. */
+  readonly versioned: readonly string[];
+  /** Packages that only tell that it is used. */
+  readonly used: (name: string) => boolean;
+  /** The majors that its adapter supports, ascending; a test compares them, as the adapters would load the parser. */
+  readonly majors: readonly number[];
+}
+
+/** What in a manifest tells that a framework is used. */
+export const FRAMEWORK_SIGNS: Readonly<Record<FrameworkName, Signs>> = {
+  express: {
+    versioned: ['express', '@types/express'],
+    used: (name) => name === 'express-serve-static-core',
+    majors: [4, 5],
+  },
   fastify: {
     versioned: ['fastify'],
     used: (name) => name === 'fastify-plugin' || name.startsWith('@fastify/'),
+    majors: [3, 4, 5],
   },
 };
 
@@ -88,7 +99,7 @@ function chainFrom(
 }
 
 function namesFramework({ ranges }: Manifest): boolean {
-  return Object.values(signs).some(({ versioned, used }) =>
+  return Object.values(FRAMEWORK_SIGNS).some(({ versioned, used }) =>
     [...ranges.keys()].some((name) => versioned.includes(name) || used(name)),
   );
 }
@@ -101,8 +112,8 @@ async function frameworksOf(
   chain: readonly Manifest[],
 ): Promise<ReadonlyMap<FrameworkName, readonly number[]>> {
   const frameworks = new Map<FrameworkName, readonly number[]>();
-  for (const { name } of Object.values(FRAMEWORKS)) {
-    const majors = await majorsIn(chain, name);
+  for (const name of Object.keys(FRAMEWORK_SIGNS) as FrameworkName[]) {
+    const majors = await majorsIn(chain, FRAMEWORK_SIGNS[name]);
     if (majors !== undefined) frameworks.set(name, majors);
   }
   return frameworks;
@@ -111,10 +122,8 @@ async function frameworksOf(
 /** The majors of one framework, or undefined when no manifest names it. */
 async function majorsIn(
   chain: readonly Manifest[],
-  framework: FrameworkName,
+  { versioned, used, majors: supported }: Signs,
 ): Promise<readonly number[] | undefined> {
-  const { majors: supported } = FRAMEWORKS[framework];
-  const { versioned, used } = signs[framework];
   const named = versioned.find((name) => chain.some(({ ranges }) => ranges.has(name)));
   if (named === undefined && !chain.some(({ ranges }) => [...ranges.keys()].some(used))) return undefined;
 
