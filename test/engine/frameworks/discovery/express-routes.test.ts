@@ -259,3 +259,46 @@ describe('routes of Express', () => {
     expect(lines(code)).toEqual([]);
   });
 });
+
+describe('code that no person writes', () => {
+  it('tells a class from its instances', () => {
+    const code = `${app}
+      class Server {
+        static app(options) { return express(); }
+        get app() { return this.made; }
+        static show(req, res) {}
+        show(req, res) {}
+        start() { app.use('/', this.app); app.get('/a', this.show); app.get('/b', Server.show); }
+      }`;
+    expect(
+      find(code).sites.map(({ fn, path }) => [code.slice(fn.pos, fn.end).trim().split('(')[0], path]),
+    ).toEqual([
+      ['static show', '/b'],
+      ['show', '/a'],
+    ]);
+  });
+
+  it('stays linear in routes, chains, tables, members and lists', () => {
+    const repeat = (count: number, line: (index: number) => string) =>
+      Array.from({ length: count }, (_, i) => line(i)).join('\n');
+    const texts: readonly ((count: number) => string)[] = [
+      (count) => `${app}app.route('/x')${repeat(count / 4, () => '.get((req, res) => {})')}`,
+      (count) =>
+        `${app}const o = {${repeat(count, (i) => `h${i}(req, res) {},`)}};${repeat(count, (i) => `app.get('/', o.h${i});`)}`,
+      (count) =>
+        `${app}const list = [${repeat(count, () => '(req, res, next) => {},')}];${repeat(count, () => `app.get('/', list);`)}`,
+      (count) =>
+        `${app}const o0 = {};${repeat(count, (i) => `const o${i + 1} = { ...o${i}, ...o${i} };`)}app.get('/', o${count}.x);`,
+    ];
+    const time = (code: string) => {
+      const start = performance.now();
+      find(code);
+      return performance.now() - start;
+    };
+    for (const text of texts) {
+      time(text(100));
+      // Quadratic cost would be 64 times as much; the bound leaves room for a busy machine.
+      expect(time(text(1600))).toBeLessThan(Math.max(24 * time(text(200)), 400));
+    }
+  });
+});

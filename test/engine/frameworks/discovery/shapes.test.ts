@@ -70,17 +70,41 @@ describe('handlers by their names and use', () => {
     const code = `exports.a = (req, res) => res.status(200).json({});
       exports.b = async (request, reply) => { reply.code(204).send(); };
       exports.c = (req, res) => res.end();
+      exports.e = (req, res, next) => res.end();
       app.get('/d', (req, res) => res.send('x'));`;
     expect(lines(code, NO_PACKAGE)).toEqual([
       'shaped handler a',
       'shaped handler b',
+      'shaped handler e',
       'shaped handler - GET /d',
     ]);
     expect(find(code, NO_PACKAGE).sites.map(({ framework }) => framework)).toEqual([
       { name: 'express', majors: [4, 5] },
       { name: 'fastify', majors: [3, 4, 5] },
       { name: 'express', majors: [4, 5] },
+      { name: 'express', majors: [4, 5] },
     ]);
+  });
+
+  it('takes what the application hands to all its handlers for no sign of a helper', () => {
+    const code = `module.exports = async (req, res, ctx) => { res.send({}); };
+      exports.a = (req, res, fastify) => { res.send({}); };
+      exports.b = (req, res, user) => { res.send({}); };`;
+    expect(lines(code, packageOf('fastify'))).toEqual([
+      'shaped handler -',
+      'shaped handler a',
+      'shaped helper-definition b',
+    ]);
+  });
+
+  it('knows a hook of Fastify by its payload', () => {
+    const code = `export const onSend = async (request, reply, payload) => { reply.header('x', 1); return payload; };`;
+    expect(lines(code, packageOf('fastify'))).toEqual(['shaped hook onSend']);
+  });
+
+  it('takes a call that throws its result away for no wrapper', () => {
+    const code = `resource.read.before((req, res, next) => { res.status(403).end(); });`;
+    expect(lines(code)).toEqual(['shaped handler -']);
   });
 
   it('leaves nested callbacks to their handler', () => {
@@ -110,6 +134,7 @@ describe('what is no handler', () => {
 
   it('leaves callbacks in options alone', () => {
     silent(`app.use(morgan('dev', { skip: (req, res) => res.statusCode < 400 && res.get('x') }));
+      morgan.token('size', (req, res) => res.getHeader('content-length'));
       pino({ customProps: (req, res) => ({ id: res.getHeader('x') }) });
       limit({ keyGenerator: (req, res) => { res.set('x', 1); return req.ip; } });
       bodyParser.json({ verify: (req, res, buf) => { res.status(400); } });

@@ -62,6 +62,13 @@ describe('handlers by their types', () => {
     expect(lines(code)).toEqual(['typed handler a', 'shaped handler c']);
   });
 
+  it('takes a request by its name beside a real response', () => {
+    const code = `import type { Response } from 'express';
+      const a = (req: Anything, res: Response) => { run(); };
+      const b = (user: Anything, res: Response) => { run(); };`;
+    expect(lines(code)).toEqual(['shaped handler a', 'typed helper-definition b']);
+  });
+
   it('never takes a Response that is not imported for Express`s', () => {
     const code = `const a = (req: Request, res: Response) => res.json();
       const b = (req: Request, res: Response) => { log(res); };
@@ -129,15 +136,22 @@ describe('response helpers', () => {
     const code = `import type { Response } from 'express';
       export const sendError = (s: Response, status: number, message: string) => s.status(status).json({ message });
       const sendToken = (user: User, statusCode: number, res) => { res.status(statusCode).cookie('t', 1).json({}); };
+      const inDevelopment = (err, res) => { res.status(err.statusCode).json({ stack: err.stack }); };
       class Api { static ok(res, data) { return res.status(200).json(data); } }
       function log(res) { return res.json(); }
       function check(err, res) { res.should.have.status(200); }`;
     expect(lines(code)).toEqual([
       'typed helper-definition sendError',
       'shaped helper-definition sendToken',
+      'shaped helper-definition inDevelopment',
       'shaped helper-definition ok',
     ]);
-    expect(parametersOf(code)).toEqual([{ response: 's' }, { response: 'res' }, { response: 'res' }]);
+    expect(parametersOf(code)).toEqual([
+      { response: 's' },
+      { response: 'res' },
+      { response: 'res' },
+      { response: 'res' },
+    ]);
   });
 
   it('knows helpers that also get the request', () => {

@@ -9,7 +9,14 @@ import {
   type Tree,
 } from '../../syntax/tree';
 import { fitsHandler } from './parameters';
-import { assignedMembers, enclosingClass, isStaticMember, isStaticPlace, type MemberIndex } from './members';
+import {
+  assignedMembers,
+  declaredMembers,
+  enclosingClass,
+  isStaticMember,
+  isStaticPlace,
+  type MemberIndex,
+} from './members';
 
 /** A function that an expression leads to. */
 export interface Followed {
@@ -46,6 +53,7 @@ export function followIn(tree: Tree): Follow {
   const elements = new Map<ts.Node, readonly ts.Node[]>();
   const members = new Map<string, Map<ts.Node, readonly ts.Node[]>>();
   const index: MemberIndex = assignedMembers(tree);
+  const declared = declaredMembers();
   let depth = 0;
 
   // An entry is empty while it is being computed: a cycle ends there.
@@ -160,20 +168,20 @@ export function followIn(tree: Tree): Follow {
   // `side` matters for classes alone.
   function readMember(value: ts.Node, name: string, side: Side): readonly ts.Node[] {
     if (ts.isObjectLiteralExpression(value)) {
-      return value.properties.flatMap((property) => {
-        if (ts.isSpreadAssignment(property)) return membersOf(property.expression, name);
-        if (propertyNameText(property.name) !== name) return [];
+      const { named, spreads } = declared(value);
+      const own = (named.get(name) ?? []).flatMap((property) => {
         if (ts.isPropertyAssignment(property)) return valuesOf(property.initializer);
         if (ts.isShorthandPropertyAssignment(property)) return valuesOf(property.name);
         return ts.isMethodDeclaration(property) ? [property] : [];
       });
+      return [...own, ...spreads.flatMap((spread) => membersOf(spread, name))];
     }
     if (ts.isNewExpression(value)) {
       return valuesOf(value.expression).flatMap((made) => memberOfValue(made, name, 'instance'));
     }
     if (!ts.isClassLike(value)) return [];
-    const own = value.members.flatMap((member) => {
-      if (propertyNameText(member.name) !== name || isStaticMember(member) !== (side === 'static')) return [];
+    const own = (declared(value).named.get(name) ?? []).flatMap((member) => {
+      if (!ts.isClassElement(member) || isStaticMember(member) !== (side === 'static')) return [];
       if (ts.isPropertyDeclaration(member)) return member.initializer ? valuesOf(member.initializer) : [];
       return ts.isMethodDeclaration(member) ? [member] : [];
     });

@@ -97,12 +97,14 @@ function merged(known: HandlerSite, other: HandlerSite): HandlerSite {
 
 // `export const routes = [{ method, url, handler }]`: registered by another file.
 function routeObjectsIn(tree: Tree, follow: Follow): readonly Found[] {
-  const objects = new Set<ts.ObjectLiteralExpression>();
+  const objects = new Set<ts.Node>();
   for (const fn of tree.functions) {
     const property = ts.isMethodDeclaration(fn) ? fn : fn.parent;
     const object = property.parent as ts.Node | undefined;
-    if (object && isRouteObject(object)) objects.add(object);
+    if (object && ts.isObjectLiteralExpression(object)) objects.add(object);
   }
-  const found: Registration[] = [...objects].flatMap((object) => ofRouteObject(object, follow));
+  const found: Registration[] = [...objects]
+    .filter(isRouteObject)
+    .flatMap((object) => ofRouteObject(object, follow));
   return found.map((registration) => ({ ...registration, owner: 'elsewhere' }));
 }

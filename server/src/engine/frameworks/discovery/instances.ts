@@ -184,7 +184,9 @@ function sure(framework: FrameworkName): Instance {
 /** Whether a value was made by a package whose objects are no routers of ours: `axios.create()`, `new Koa()`. */
 export function isMadeElsewhere(expression: ts.Expression): boolean {
   let node = bare(expression);
-  while (ts.isAwaitExpression(node) || ts.isCallExpression(node) || ts.isNewExpression(node)) {
+  // Whoever makes a router does so at the start of a short chain; the limit keeps long chains linear.
+  for (let step = 0; step < 16; step++) {
+    if (!(ts.isAwaitExpression(node) || ts.isCallExpression(node) || ts.isNewExpression(node))) break;
     const reference = referenceOf(node.expression);
     if (reference) return makesNoRouter(reference.specifier);
     const callee = bare(node.expression);

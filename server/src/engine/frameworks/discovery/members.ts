@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { bare, memberName, type Tree } from '../../syntax/tree';
+import { bare, memberName, propertyNameText, type Tree } from '../../syntax/tree';
 
 /** What the file assigns to members: `exports.x = …`, `this.x = …`, `controller.x = …`, `Class.prototype.x = …`. */
 export interface MemberIndex {
@@ -38,6 +38,33 @@ export function assignedMembers(tree: Tree): MemberIndex {
   };
 }
 
+/** The members that an object literal or class declares, by name; and what an object literal spreads. */
+export interface DeclaredMembers {
+  readonly named: ReadonlyMap<string, readonly (ts.ObjectLiteralElementLike | ts.ClassElement)[]>;
+  readonly spreads: readonly ts.Expression[];
+}
+
+/** Indexes the members of object literals and classes, each once: looking one up must not read them all. */
+export function declaredMembers(): (
+  node: ts.ObjectLiteralExpression | ts.ClassLikeDeclaration,
+) => DeclaredMembers {
+  const memory = new Map<ts.Node, DeclaredMembers>();
+  return (node) => {
+    const known = memory.get(node);
+    if (known) return known;
+    const named = new Map<string, (ts.ObjectLiteralElementLike | ts.ClassElement)[]>();
+    const spreads: ts.Expression[] = [];
+    for (const member of ts.isClassLike(node) ? node.members : node.properties) {
+      if (ts.isSpreadAssignment(member)) spreads.push(member.expression);
+      const name = propertyNameText(member.name);
+      if (name !== undefined) push(named, name, member);
+    }
+    const result = { named, spreads };
+    memory.set(node, result);
+    return result;
+  };
+}
+
 /** The class whose instance `this` is at a node; undefined outside classes. */
 export function enclosingClass(from: ts.Node): ts.ClassLikeDeclaration | undefined {
   let at = from.parent as ts.Node | undefined;
@@ -73,7 +100,7 @@ function keyOf(owner: ts.Expression): string | undefined {
   return name === 'prototype' ? ts.idText(inner) : undefined;
 }
 
-function push(map: Map<string, ts.Expression[]>, key: string, value: ts.Expression): void {
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);

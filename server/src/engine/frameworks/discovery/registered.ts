@@ -13,7 +13,7 @@ import {
   positionalParameters,
   rolesByName,
 } from './parameters';
-import { mayBePath, type Registration } from './registration';
+import { mayBePath, type Registration, type RegistrationCall } from './registration';
 
 /** A registration, and what is known of the object whose member is called. */
 export interface Found extends Registration {
@@ -32,7 +32,8 @@ export function registrationsIn(
   instanceOf: (expression: ts.Expression) => Instance | undefined,
 ): readonly Found[] {
   const found: Found[] = [];
-  if (frameworks.available.length === 0) return found;
+  // A list of handlers that is registered again and again would cost its length each time.
+  const limit = 1000 + 4 * (tree.calls.length + tree.functions.length);
   for (const call of tree.calls) {
     const callee = bare(call.expression);
     const access = callee as ts.PropertyAccessExpression | ts.ElementAccessExpression;
@@ -46,19 +47,12 @@ export function registrationsIn(
     if (!framework || !frameworks.available.includes(framework)) continue;
     const { path: routePath } = instance ?? { path: undefined };
     if (!instance?.sure && !routePath && !isComputed && !looksLikeRegistration(call, member ?? '')) continue;
-    const request = { call, member, routePath, follow };
-    const registrations =
-      framework === 'express'
-        ? isComputed || registersInExpress(member ?? '')
-          ? expressRegistrations(request)
-          : []
-        : isComputed || registersInFastify(member ?? '')
-          ? fastifyRegistrations(request)
-          : [];
-    for (const registration of registrations) {
-      if (instance?.sure || fitsByName(registration))
-        found.push({ ...registration, owner: instance && !frameworks.guessed ? 'known' : 'unknown' });
+    const read = readerOf(framework, member);
+    for (const registration of read?.({ call, member, routePath, follow }) ?? []) {
+      if (!instance?.sure && !fitsByName(registration)) continue;
+      found.push({ ...registration, owner: instance && !frameworks.guessed ? 'known' : 'unknown' });
     }
+    if (found.length > limit) break;
   }
   return found;
 }
@@ -70,9 +64,20 @@ function mayBeComplete(
   member: string | undefined,
 ): boolean {
   if (args.length !== 1) return args.length > 1;
-  return (
-    member === undefined || methodOfMember(member) === undefined || ts.isCallExpression(bare(expression))
-  );
+  if (member === undefined || methodOfMember(member) === undefined) return true;
+  const [only] = args;
+  const isFunction = only !== undefined && (ts.isArrowFunction(only) || ts.isFunctionExpression(only));
+  return isFunction || ts.isCallExpression(bare(expression));
+}
+
+function readerOf(
+  framework: FrameworkName,
+  member: string | undefined,
+): ((call: RegistrationCall) => readonly Registration[]) | undefined {
+  if (framework === 'express') {
+    return member === undefined || registersInExpress(member) ? expressRegistrations : undefined;
+  }
+  return member === undefined || registersInFastify(member) ? fastifyRegistrations : undefined;
 }
 
 function mayRegister(member: string): boolean {

@@ -25,7 +25,7 @@ export interface Shape {
 /**
  * Whether names and use make a function a handler or a response helper.
  * @param doubt `type`: the response's type is fetch's, so only a call that fetch lacks counts; `package`: nothing else
- * says that this is a server, so that the request must be called so
+ * says that this is a server, so weak words count only beside a `next`, or where the response is handed on
  */
 export function shapeOf(
   fn: FunctionNode,
@@ -40,10 +40,10 @@ export function shapeOf(
   const usage = usages().of(roles.response);
   if (usage.called || (doubt === 'type' && !usage.strong)) return undefined;
   if (!usage.any && !usage.handed) return undefined;
-  if (doubt === 'package' && !usage.strong && !(usage.handed && isNamedRequest(roles.request)))
-    return undefined;
+  const isNamed = isNamedRequest(roles.request);
+  if (doubt === 'package' && !usage.strong && !(isNamed && (usage.handed || roles.next))) return undefined;
   // With the request left unused or taken apart, `(_, res)` must be used like a server's response.
-  if (!isNamedRequest(roles.request) && !usage.strong && !usage.handed) return undefined;
+  if (!isNamed && !usage.strong && !usage.handed) return undefined;
   return { kind: takesMore(fn, roles) ? 'helper' : 'handler', roles, usage };
 }
 
@@ -68,7 +68,7 @@ const CALLBACK =
   /^(?:verify|skip\w*|keyGenerator|custom\w*|filter\w*|origin|store|serializers?|genReqId|validate|predicate|on[A-Z]\w*|error|proxy\w*|userRes\w*|pathRewrite|router|selfHandleResponse|shouldCompress|setHeaders|stream|immediate)$/;
 // Calls that give a function to something that is no wrapper.
 const NO_WRAPPER =
-  /^(?:createServer|createSecureServer|on|once|addListener|then|catch|finally|map|filter|reduce|fn|mock\w*|spyOn|stub|callsFake|it|test|describe|beforeEach|afterEach|before|after|end|expect|reply|subscribe|setTimeout|setImmediate|nextTick)$/;
+  /^(?:createServer|createSecureServer|on|once|addListener|then|catch|finally|map|filter|reduce|fn|mock\w*|spyOn|stub|callsFake|it|test|describe|beforeEach|afterEach|end|expect|reply|subscribe|setTimeout|setImmediate|nextTick)$/;
 const TEST_CLIENT = /^(?:supertest|chai|request|agent|server\.inject)$/;
 
 function mayStandHere(fn: FunctionNode): boolean {

@@ -28,7 +28,7 @@ export interface Usages {
 const STRONG =
   /^(?:status|sendStatus|jsonp|send|render|redirect|sendFile|sendfile|download|code|writeHead|cookie|clearCookie)$/;
 const WEAK =
-  /^(?:json|end|set|header|headers|setHeader|type|format|attachment|append|location|links|vary|write|view|hijack|serialize|callNotFound|removeHeader|getHeader|flushHeaders)$/;
+  /^(?:json|end|set|header|headers|setHeader|type|format|attachment|append|location|links|vary|write|view|hijack|serialize|callNotFound|removeHeader|flushHeaders)$/;
 const UNUSED: Usage = { strong: false, any: false, handed: false, called: false, code: false };
 
 /** Reads the uses of all response-like parameters in one pass over the file's calls. */

@@ -33,8 +33,6 @@ function namesGivenToWrappers(tree: Tree): ReadonlyMap<string, readonly ts.Ident
   for (const call of tree.calls) {
     const [only, ...others] = call.arguments;
     if (!only || others.length > 0 || !ts.isIdentifier(only) || !isWrapper(call)) continue;
-    // Its result must be kept: `log(handler)` wraps nothing.
-    if (ts.isExpressionStatement(call.parent)) continue;
     const known = found.get(ts.idText(only));
     if (known) known.push(only);
     else found.set(ts.idText(only), [only]);
@@ -42,9 +40,9 @@ function namesGivenToWrappers(tree: Tree): ReadonlyMap<string, readonly ts.Ident
   return found;
 }
 
-// `onRequest(handler)` and the like register; they catch nothing.
+// `log(handler)` throws its result away: it wraps nothing. `onRequest(handler)` and the like register, they catch nothing.
 function isWrapper(call: ts.CallExpression | ts.NewExpression): boolean {
-  if (ts.isNewExpression(call)) return false;
+  if (ts.isNewExpression(call) || ts.isExpressionStatement(call.parent)) return false;
   const callee = bare(call.expression);
   const member = memberName(callee);
   if (member === undefined) return ts.isIdentifier(callee) || ts.isCallExpression(callee);
