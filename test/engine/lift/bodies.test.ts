@@ -92,6 +92,9 @@ describe('objects', () => {
       complete: false,
     });
     expect(bodyOf('let body = { ok: true }; body = other; send(body)')).toMatchObject({ kind: 'unknown' });
+    expect(bodyOf('let body = { ok: true }; ({ body } = other); send(body)')).toMatchObject({
+      kind: 'unknown',
+    });
   });
 });
 

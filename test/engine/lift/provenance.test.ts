@@ -136,6 +136,12 @@ describe('variables', () => {
     expect(origin('let u = null; u = req.user; ask(u)')).toMatchObject({ kind: 'request', part: 'user' });
   });
 
+  it('are assigned by patterns too', () => {
+    expect(origin('let token; ({ token } = req.cookies); ask(token)')).toMatchObject({ kind: 'credential' });
+    expect(origin('let id; ({ key: id } = req.params); ask(id)')).toEqual(request('params', 'key'));
+    expect(origin('let id; [id] = list; ask(id)')).toMatchObject({ kind: 'unknown' });
+  });
+
   it('do not know later assignments', () => {
     expect(origin('let u = await A.findById(1); ask(u); u = process.env.Y;')).toMatchObject({
       kind: 'lookup',

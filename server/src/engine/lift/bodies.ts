@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { BodyMember, BodyValue } from '../model/body';
 import { resolve, type Declaration } from '../syntax/scope';
 import { bare, memberName, propertyNameText, spanOf, textOf } from '../syntax/tree';
+import { assignmentsTo } from '../values/assignments';
 import { sameOf } from './body-choices';
 import { calleeText, receiverOf } from './callees';
 import type { LiftContext } from './context';
@@ -227,16 +228,10 @@ function nameOf(node: ts.Identifier, context: LiftContext, depth: number): BodyV
     !ts.isIdentifier(declaration.name)
   )
     return undefined;
-  if (isReassigned(declaration, name, context)) return undefined;
+  if (assignmentsTo(declaration, name, context.tree).length > 0) return undefined;
   const value = read(declaration.initializer, context, depth);
   if (value.kind === 'unknown') return undefined;
   return value.kind === 'object' && isMutated(declaration, context) ? { ...value, complete: false } : value;
-}
-
-function isReassigned(declaration: Declaration, name: string, { tree }: LiftContext): boolean {
-  return (tree.assignments.get(name) ?? []).some(
-    (one) => ts.isIdentifier(one.left) && resolve(one.left) === declaration,
-  );
 }
 
 function isMutated(declaration: Declaration, { tree }: LiftContext): boolean {

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Guard } from '../model/guard';
 import { resolve } from '../syntax/scope';
 import { bare, memberName, spanOf, textOf } from '../syntax/tree';
+import { assignmentsTo } from '../values/assignments';
 import { equality, verdictOfComparison } from './comparisons';
 import type { LiftContext } from './context';
 import { isDevelopmentTest } from './environment-tests';
@@ -156,7 +157,7 @@ function definitionOf(node: ts.Expression, context: LiftContext): ts.Expression 
   if (!declaration || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name))
     return undefined;
   const { initializer } = declaration;
-  if (!initializer || context.tree.assignments.has(ts.idText(node))) return undefined;
+  if (!initializer || assignmentsTo(declaration, ts.idText(node), context.tree).length > 0) return undefined;
   return isTest(initializer, 6) ? initializer : undefined;
 }
 

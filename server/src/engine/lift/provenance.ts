@@ -4,6 +4,7 @@ import { resolve, type Declaration } from '../syntax/scope';
 import { referenceOfDeclaration } from '../syntax/modules';
 import { bare, isFunctionNode, memberName, propertyNameText, startOf } from '../syntax/tree';
 import { operationOf } from './call-kinds';
+import { assignmentsTo } from '../values/assignments';
 import { callOrigin } from './call-origins';
 import type { LiftContext } from './context';
 import { chainOf, lastName } from './callees';
@@ -18,6 +19,7 @@ export type Ask = (expression: ts.Expression) => ValueOrigin;
 // A value that is further away than this, or takes more steps, is unknown: conditions are short.
 const DEPTH = 14;
 const STEPS = 300;
+const MOST_ASSIGNMENTS = 6;
 
 /**
  * Finds what a value is, through constants, destructuring, `await`, optional chains, casts, members and the parameters
@@ -267,15 +269,26 @@ function variableOrigin(
     return { kind: 'config', path: [] };
   const { tree } = reading.context;
   const before = startOf(use, tree);
-  const assigned = (tree.assignments.get(ts.idText(use)) ?? []).filter(
-    (one) => one.left.pos < before && ts.isIdentifier(one.left) && resolve(one.left) === declaration,
-  );
-  const written = [
-    ...(declaration.initializer ? [declaration.initializer] : []),
-    ...assigned.map((one) => one.right),
-  ];
-  if (written.length === 0 || written.length > 6) return UNKNOWN;
-  return written.map((one) => read(one, reading)).reduce(latest);
+  const assigned = assignmentsTo(declaration, ts.idText(use), tree).filter(({ left }) => left.pos < before);
+  const count = assigned.length + (declaration.initializer ? 1 : 0);
+  if (count === 0 || count > MOST_ASSIGNMENTS) return UNKNOWN;
+  const origins = assigned.map((one) => assignedOrigin(one, ts.idText(use), reading));
+  const first = declaration.initializer ? [read(declaration.initializer, reading)] : [];
+  return [...first, ...origins].reduce(latest);
+}
+
+/** What an assignment gives to a variable of this name, be it the target or part of a pattern: `({ token } = req.cookies)`. */
+function assignedOrigin({ left, right }: ts.BinaryExpression, name: string, reading: Reading): ValueOrigin {
+  if (ts.isIdentifier(left)) return read(right, reading);
+  if (!ts.isObjectLiteralExpression(left)) return UNKNOWN;
+  for (const property of left.properties) {
+    const member = propertyNameText(property.name);
+    if (member === undefined) continue;
+    const target = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+    if (target && ts.isIdentifier(target) && ts.idText(target) === name)
+      return memberOrigin(read(right, reading), member);
+  }
+  return UNKNOWN;
 }
 
 /** A variable's origin after one more assignment: unknown and constant ones do not hide what was known. */
