@@ -6,7 +6,7 @@ import type { Level, Related } from '../model/finding';
 import type { Response } from '../model/response';
 import { answers } from './expected';
 import { replaceLiteral } from './literals';
-import { responsesOf, type Rule } from './rule';
+import { responsesOf, type Offer, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { quote } from './wording';
 
@@ -61,14 +61,7 @@ export const bodyStatusMismatch: Rule = {
         ...(level && { level }),
         message: `The body says ${quote(`${member.name}: ${member.text}`)}, but ${labelOf(sent)} is sent.${repeated} Clients believe the one or the other; RFC 9457 §3.1.2 wants a status in the body to be a copy of the real one. Write ${sent} in the body, or answer ${labelOf(said)}.`,
         related: others.map(relatedOf),
-        fixes: [
-          {
-            title: `Write ${sent} in the body`,
-            kind: 'suggestion',
-            edits: () => replaceLiteral(member, sent),
-          },
-          ...answers(response, [said]),
-        ],
+        fixes: [writeInBody([first, ...others]), ...(others.length > 0 ? [] : answers(response, [said]))],
       });
     }
   },
@@ -122,6 +115,21 @@ function isCode(value: number): boolean {
 
 function isSamePair({ value }: BodyMember, said: number, sent: number): boolean {
   return value.kind === 'text' && [said, sent].every((code) => code === 401 || code === 403);
+}
+
+function writeInBody(mismatches: readonly Mismatch[]): Offer {
+  const sent = mismatches[0]?.sent ?? 0;
+  return {
+    title:
+      mismatches.length > 1
+        ? `Write ${sent} in the body, at all ${mismatches.length} places`
+        : `Write ${sent} in the body`,
+    kind: 'suggestion',
+    edits: () => {
+      const edits = mismatches.map(({ member }) => replaceLiteral(member, sent));
+      return edits.every((one) => one !== undefined) ? edits.flat() : undefined;
+    },
+  };
 }
 
 function relatedOf({ member, sent, said }: Mismatch): Related {

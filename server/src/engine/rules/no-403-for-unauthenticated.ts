@@ -58,7 +58,7 @@ export const no403ForUnauthenticated: Rule = {
           handler: response.handler,
           response,
           level: 'hint',
-          message: `${labelOf(403)} behind ${condition}, which also catches callers that are not logged in. These get ${labelOf(401)}, those that are known and may not get 403 (RFC 9110 §15.5.2 and §15.5.4). Split the condition in two.`,
+          message: `${labelOf(403)} also for callers that are not logged in: ${condition}. These get ${labelOf(401)}, those that are known and may not get 403 (RFC 9110 §15.5.2 and §15.5.4). Split the condition in two.`,
           expected: [401, 403],
           evidence: 'none',
         });

@@ -3,7 +3,7 @@ import type { Handler } from '../model/handler';
 import { codesOf, everyCode } from '../model/status-value';
 import type { Response } from '../model/response';
 import { answers } from './expected';
-import { responsesOf, type Rule } from './rule';
+import { responsesOf, type Offer, type Rule } from './rule';
 
 /** An error handler that answers with a success. */
 export const noSuccessInErrorHandler: Rule = {
@@ -48,10 +48,8 @@ export const noSuccessInErrorHandler: Rule = {
         message: `This error handler answers ${label}${status.implicit ? ', as no status is set' : ''}. To clients, caches and monitors the request has succeeded (RFC 9110 §15.3.1). Send the error's own status, and ${labelOf(500)} where it has none.`,
         expected: [500],
         evidence: 'certain',
-        fixes: [
-          { title: "Send the error's own status", kind: 'suggestion', edits: response.edits.keepErrorStatus },
-          ...answers(response, [500]),
-        ],
+        // A constant would lose the status of errors that have one; it is offered where no error is at hand.
+        fixes: handler.error ? [ownStatus(response)] : answers(response, [500]),
       });
     }
   },
@@ -64,6 +62,10 @@ function throwsWithStatus({ kind, method }: Response): boolean {
 
 function isSetByFramework({ framework, majors }: Handler): boolean {
   return framework === 'fastify' && majors.some((major) => major < 4);
+}
+
+function ownStatus({ edits }: Response): Offer {
+  return { title: "Send the error's own status", kind: 'suggestion', edits: edits.keepErrorStatus };
 }
 
 function looksAtError({ guards, handler }: Response): boolean {

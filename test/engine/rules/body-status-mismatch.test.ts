@@ -1,0 +1,149 @@
+import { bodyStatusMismatch } from '../../../server/src/engine/rules/body-status-mismatch';
+import { testRule } from '../../support/rule-tester';
+
+testRule(bodyStatusMismatch, {
+  express: [
+    {
+      why: 'status differs',
+      code: `
+        (req, res) => {
+          res.status(404).json({ status: 400, message: 'No such thing' });
+                                 ^^^^^^^^^^^ warning
+        }
+      `,
+      fixed: {
+        'Write 404 in the body': `
+        (req, res) => {
+          res.status(404).json({ status: 404, message: 'No such thing' });
+        }
+        `,
+        'Answer 400 Bad Request': `
+        (req, res) => {
+          res.status(400).json({ status: 400, message: 'No such thing' });
+        }
+        `,
+      },
+    },
+    {
+      why: 'statusCode beside an implicit 200',
+      code: `
+        (req, res) => {
+          res.json({ statusCode: 201, id: 7 });
+                     ^^^^^^^^^^^^^^^ warning
+        }
+      `,
+    },
+    {
+      why: 'inside an error member',
+      code: `
+        (req, res) => {
+          res.status(403).json({ error: { status: 401, message: 'No' } });
+                                          ^^^^^^^^^^^ warning
+        }
+      `,
+    },
+    {
+      why: 'the phrase of another code',
+      code: `
+        (req, res) => {
+          res.status(400).json({ error: 'Not Found' });
+                                 ^^^^^^^^^^^^^^^^^^ warning
+        }
+      `,
+    },
+    {
+      why: 'digits in a text are a hint',
+      code: `
+        (req, res) => {
+          res.status(404).json({ status: '400' });
+                                 ^^^^^^^^^^^^^ hint
+        }
+      `,
+    },
+    {
+      why: 'code is a hint',
+      code: `
+        (req, res) => {
+          res.status(404).json({ code: 400 });
+                                 ^^^^^^^^^ hint
+        }
+      `,
+    },
+    {
+      why: 'a repeated pair is told once',
+      code: `
+        app.get('/a', (req, res) => {
+          res.status(404).json({ status: 400 });
+                                 ^^^^^^^^^^^ warning
+        });
+        app.get('/b', (req, res) => {
+          res.status(404).json({ status: 400 });
+        });
+      `,
+    },
+    {
+      why: 'they agree',
+      code: `
+        (req, res) => {
+          res.status(404).json({ status: 404, error: 'Not Found' });
+        }
+      `,
+    },
+    {
+      why: 'a number that is no status',
+      code: `
+        (req, res) => {
+          res.json({ status: 1, code: 20001 });
+        }
+      `,
+    },
+    {
+      why: 'a status that is not known for certain',
+      code: `
+        (req, res) => {
+          res.status(req.query.a ? 400 : 404).json({ status: 400 });
+        }
+      `,
+    },
+    {
+      why: "'Unauthorized' beside 403",
+      code: `
+        (req, res) => {
+          res.status(403).json({ error: 'Unauthorized' });
+        }
+      `,
+    },
+    {
+      why: 'ordinary words that are phrases',
+      code: `
+        (req, res) => {
+          res.json({ message: 'Created', status: 'Accepted' });
+        }
+      `,
+    },
+  ],
+  fastify: [
+    {
+      why: 'statusCode differs',
+      code: `
+        async (request, reply) => {
+          return reply.code(404).send({ statusCode: 400, message: 'No such thing' });
+                                        ^^^^^^^^^^^^^^^ warning
+        }
+      `,
+      fixed: `
+        async (request, reply) => {
+          return reply.code(404).send({ statusCode: 404, message: 'No such thing' });
+        }
+      `,
+    },
+    {
+      why: 'they agree',
+      code: `
+        async (request, reply) => {
+          return reply.code(404).send({ statusCode: 404, error: 'Not Found' });
+        }
+      `,
+    },
+  ],
+});

@@ -1,0 +1,111 @@
+import { errorHandlerKeepsStatus } from '../../../server/src/engine/rules/error-handler-keeps-status';
+import { testRule } from '../../support/rule-tester';
+
+testRule(errorHandlerKeepsStatus, {
+  express: [
+    {
+      why: 'every error is a 500',
+      code: `
+        app.use((err, req, res, next) => {
+          console.error(err.stack);
+          res.status(500).json({ error: err.message });
+                     ^^^ warning
+        });
+      `,
+      fixed: `
+        app.use((err, req, res, next) => {
+          console.error(err.stack);
+          res.status(err.statusCode ?? err.status ?? 500).json({ error: err.message });
+        });
+      `,
+    },
+    {
+      why: 'the || binds tighter than the ?',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || err instanceof TypeError ? 400 : 500).json({ error: 'Something failed' });
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning
+        });
+      `,
+    },
+    {
+      why: 'of one route only: information',
+      code: `
+        app.post('/upload', upload, (err, req, res, next) => {
+          res.status(400).json({ error: err.message });
+                     ^^^ information
+        });
+      `,
+    },
+    {
+      why: 'the status is kept',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'the class of the error decides',
+      code: `
+        app.use((err, req, res, next) => {
+          if (err instanceof NotFound) return res.status(404).json({});
+          res.status(500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'the name of the error decides',
+      code: `
+        app.use((err, req, res, next) => {
+          if (err.name === 'NotFound') return res.status(404).json({});
+          res.status(500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'the error goes on into another function',
+      code: `
+        app.use((err, req, res, next) => {
+          if (answerKnown(err, res)) return;
+          res.status(500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'the error is forwarded',
+      code: `
+        app.use((err, req, res, next) => {
+          if (res.headersSent) return next(err);
+          res.status(500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+  ],
+  fastify: [
+    {
+      why: 'every error is a 500',
+      code: `
+        app.setErrorHandler((error, request, reply) => {
+          request.log.error(error);
+          reply.code(500).send({ error: 'Something failed' });
+                     ^^^ warning
+        });
+      `,
+      fixed: `
+        app.setErrorHandler((error, request, reply) => {
+          request.log.error(error);
+          reply.code(error.statusCode ?? error.status ?? 500).send({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'the status is kept',
+      code: `
+        app.setErrorHandler((error, request, reply) => {
+          reply.code(error.statusCode ?? 500).send({ error: 'Something failed' });
+        });
+      `,
+    },
+  ],
+});

@@ -1,0 +1,131 @@
+import { no401ForForbidden } from '../../../server/src/engine/rules/no-401-for-forbidden';
+import { testRule } from '../../support/rule-tester';
+
+testRule(no401ForForbidden, {
+  express: [
+    {
+      why: 'the caller has another role',
+      code: `
+        (req, res) => {
+          if (req.user.role !== 'admin') return res.status(401).json({ error: 'Nope' });
+                                                           ^^^ warning
+          res.json({});
+        }
+      `,
+      fixed: {
+        'Answer 403 Forbidden': `
+        (req, res) => {
+          if (req.user.role !== 'admin') return res.status(403).json({ error: 'Nope' });
+          res.json({});
+        }
+        `,
+        'Answer 404 Not Found': `
+        (req, res) => {
+          if (req.user.role !== 'admin') return res.status(404).json({ error: 'Nope' });
+          res.json({});
+        }
+        `,
+      },
+    },
+    {
+      why: 'the caller is not the owner',
+      code: `
+        async (req, res) => {
+          const post = await Post.findById(req.params.id);
+          if (post.userId !== req.user.id) {
+            return res.status(401).json({ error: 'Not your post' });
+                              ^^^ warning
+          }
+          res.json(post);
+        }
+      `,
+    },
+    {
+      why: 'the caller may not',
+      code: `
+        (req, res) => {
+          if (!req.user.isAdmin) return res.sendStatus(401);
+                                                       ^^^ warning
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'the words can only mean a right',
+      code: `
+        (req, res) => {
+          if (somethingElse(req)) return res.status(401).json({ error: 'You do not have permission to do this' });
+                                                    ^^^ information
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: "the words 'not authorized' are said for both",
+      code: `
+        (req, res) => {
+          if (somethingElse(req)) return res.status(401).json({ error: 'Not authorized' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'credentials were checked, whatever the words say',
+      code: `
+        (req, res) => {
+          if (!req.headers.authorization) return res.status(401).json({ error: 'You are not allowed to do this' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'a mixed condition',
+      code: `
+        (req, res) => {
+          if (!req.user || req.user.role !== 'admin') return res.status(401).json({ error: 'Admins only' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'a 403 is right',
+      code: `
+        (req, res) => {
+          if (!req.user.isAdmin) return res.status(403).json({ error: 'Admins only' });
+          res.json({});
+        }
+      `,
+    },
+  ],
+  fastify: [
+    {
+      why: 'the caller has another role',
+      code: `
+        async (request, reply) => {
+          if (request.user.role !== 'admin') return reply.code(401).send({ error: 'Admins only' });
+                                                               ^^^ warning
+          return {};
+        }
+      `,
+      fixed: `
+        async (request, reply) => {
+          if (request.user.role !== 'admin') return reply.code(403).send({ error: 'Admins only' });
+          return {};
+        }
+      `,
+    },
+    {
+      why: 'a wrong token is a 401',
+      code: `
+        async (request, reply) => {
+          try {
+            await request.jwtVerify();
+          } catch (err) {
+            return reply.code(401).send({ error: 'Invalid token' });
+          }
+          return {};
+        }
+      `,
+    },
+  ],
+});

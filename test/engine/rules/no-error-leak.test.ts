@@ -1,0 +1,204 @@
+import { noErrorLeak } from '../../../server/src/engine/rules/no-error-leak';
+import { testRule } from '../../support/rule-tester';
+
+testRule(noErrorLeak, {
+  express: [
+    {
+      why: 'a stack',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ message: 'Something failed', stack: err.stack });
+                                                                            ^^^^^^^^^^^^^^^^ warning
+        });
+      `,
+      fixed: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ message: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'what the database says',
+      code: `
+        (req, res) => {
+          db.query('SELECT 1', (err, rows) => {
+            if (err) return res.status(500).json({ message: 'Something failed', sql: err.sql });
+                                                                                ^^^^^^^^^^^^ warning
+            res.json(rows);
+          });
+        }
+      `,
+      fixed: `
+        (req, res) => {
+          db.query('SELECT 1', (err, rows) => {
+            if (err) return res.status(500).json({ message: 'Something failed' });
+            res.json(rows);
+          });
+        }
+      `,
+    },
+    {
+      why: 'the error of a query',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (err) {
+            res.status(500).json(err);
+                                 ^^^ warning
+          }
+        }
+      `,
+    },
+    {
+      why: 'the error of a query in a member',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (error) {
+            res.status(500).json({ error });
+                                   ^^^^^ warning
+          }
+        }
+      `,
+      fixed: {
+        'Write `Internal Server Error` instead': `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (error) {
+            res.status(500).json({ error: 'Internal Server Error' });
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'an error that is spread',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ id: 7, ...err });
+                                                      ^^^^^^ warning
+        });
+      `,
+    },
+    {
+      why: 'another error object is a hint',
+      code: `
+        (req, res) => {
+          try {
+            res.json(compute(req.query.a));
+          } catch (err) {
+            res.status(500).json({ error: err });
+                                   ^^^^^^^^^^ hint
+          }
+        }
+      `,
+    },
+    {
+      why: 'a message with 5xx is a hint',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (err) {
+            res.status(500).json({ message: err.message });
+                                   ^^^^^^^^^^^^^^^^^^^^ hint
+          }
+        }
+      `,
+      fixed: {
+        'Write `Internal Server Error` instead': `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (err) {
+            res.status(500).json({ message: 'Internal Server Error' });
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'a message with 4xx',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (err) {
+            res.status(400).json({ message: err.message });
+          }
+        }
+      `,
+    },
+    {
+      why: 'an error that was looked at',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (err) {
+            if (err.name === 'ValidationError') return res.status(400).json(err);
+            throw err;
+          }
+        }
+      `,
+    },
+    {
+      why: 'a branch for development',
+      code: `
+        app.use((err, req, res, next) => {
+          if (process.env.NODE_ENV !== 'production') {
+            return res.status(err.status || 500).json({ stack: err.stack });
+          }
+          res.status(err.status || 500).json({ message: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'a member for development',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ stack: process.env.NODE_ENV === 'production' ? undefined : err.stack });
+        });
+      `,
+    },
+    {
+      why: 'a member that asks first',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ stack: isDev && err.stack });
+        });
+      `,
+    },
+  ],
+  fastify: [
+    {
+      why: 'a stack',
+      code: `
+        app.setErrorHandler((error, request, reply) => {
+          reply.code(error.statusCode ?? 500).send({ message: 'Something failed', stack: error.stack });
+                                                                                  ^^^^^^^^^^^^^^^^^^ warning
+        });
+      `,
+      fixed: `
+        app.setErrorHandler((error, request, reply) => {
+          reply.code(error.statusCode ?? 500).send({ message: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'reply.send(err) goes through the error handler',
+      code: `
+        async (request, reply) => {
+          try {
+            return await Thing.findById(request.params.id);
+          } catch (err) {
+            return reply.send(err);
+          }
+        }
+      `,
+    },
+  ],
+});

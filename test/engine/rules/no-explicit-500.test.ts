@@ -1,0 +1,265 @@
+import { noExplicit500 } from '../../../server/src/engine/rules/no-explicit-500';
+import { testRule } from '../../support/rule-tester';
+
+testRule(noExplicit500, {
+  express: [
+    {
+      why: 'validation (the example of S0)',
+      code: `
+        (req, res) => {
+          if (!req.body.name) {
+            return res.status(500).send({ error: 'Error with request body validation' });
+                              ^^^ warning
+          }
+          res.json({});
+        }
+      `,
+      fixed: {
+        'Answer 400 Bad Request': `
+        (req, res) => {
+          if (!req.body.name) {
+            return res.status(400).send({ error: 'Error with request body validation' });
+          }
+          res.json({});
+        }
+        `,
+        'Answer 422 Unprocessable Content': `
+        (req, res) => {
+          if (!req.body.name) {
+            return res.status(422).send({ error: 'Error with request body validation' });
+          }
+          res.json({});
+        }
+        `,
+      },
+    },
+    {
+      why: 'a lookup by what the client sent',
+      code: `
+        async (req, res) => {
+          const thing = await Thing.findById(req.params.id);
+          if (!thing) return res.status(500).json({ error: 'Nothing there' });
+                                        ^^^ warning
+          res.json(thing);
+        }
+      `,
+      fixed: `
+        async (req, res) => {
+          const thing = await Thing.findById(req.params.id);
+          if (!thing) return res.status(404).json({ error: 'Nothing there' });
+          res.json(thing);
+        }
+      `,
+    },
+    {
+      why: 'nobody is logged in',
+      code: `
+        (req, res) => {
+          if (!req.user) return res.sendStatus(500);
+                                               ^^^ warning
+          res.json({});
+        }
+      `,
+      fixed: `
+        (req, res) => {
+          if (!req.user) return res.sendStatus(401);
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'a duplicate',
+      method: 'post',
+      path: '/users',
+      code: `
+        async (req, res) => {
+          const existing = await User.findOne({ email: req.body.email });
+          if (existing) return res.status(500).json({ error: 'User already exists' });
+                                          ^^^ warning
+          res.status(201).json({});
+        }
+      `,
+      fixed: `
+        async (req, res) => {
+          const existing = await User.findOne({ email: req.body.email });
+          if (existing) return res.status(409).json({ error: 'User already exists' });
+          res.status(201).json({});
+        }
+      `,
+    },
+    {
+      why: 'a catch-all: the first with the count, the others as hints',
+      code: `
+        app.get('/a', async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information
+          }
+        });
+        app.get('/b', async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ hint
+          }
+        });
+      `,
+    },
+    {
+      why: 'a catch-all hands the error on, never as the preferred fix',
+      config: { catchAll500: 'each' },
+      code: `
+        async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information
+          }
+        }
+      `,
+      fixed: {
+        'Hand the error to the error handler': `
+        async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            throw err;
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'catch-alls can be switched off',
+      config: { catchAll500: 'off' },
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+          }
+        }
+      `,
+    },
+    {
+      why: 'an error handler',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'a fallback',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(err.status || 500).json({ error: 'Something failed' });
+          }
+        }
+      `,
+    },
+    {
+      why: 'the configuration of the server',
+      code: `
+        (req, res) => {
+          if (!process.env.API_KEY) return res.status(500).json({ error: 'API_KEY not found' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'the words say that the server is not configured',
+      code: `
+        (req, res) => {
+          if (!client.ready) return res.status(500).json({ error: 'Mail is not configured' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'a helper that only gets a response',
+      code: `
+        function fail(res) {
+          res.status(500).json({ error: 'Something failed' });
+        }
+        export default fail;
+      `,
+    },
+  ],
+  fastify: [
+    {
+      why: 'validation',
+      code: `
+        async (request, reply) => {
+          if (!request.body.name) return reply.code(500).send({ error: 'Name is missing' });
+                                                    ^^^ warning
+          return {};
+        }
+      `,
+      fixed: `
+        async (request, reply) => {
+          if (!request.body.name) return reply.code(400).send({ error: 'Name is missing' });
+          return {};
+        }
+      `,
+    },
+    {
+      why: 'a failed call of another service',
+      code: `
+        async (request, reply) => {
+          try {
+            return await fetch('https://example.org/rates');
+          } catch (err) {
+            return reply.code(500).send({ error: 'No rates' });
+                              ^^^ information
+          }
+        }
+      `,
+      fixed: {
+        'Answer 502 Bad Gateway': `
+        async (request, reply) => {
+          try {
+            return await fetch('https://example.org/rates');
+          } catch (err) {
+            return reply.code(502).send({ error: 'No rates' });
+          }
+        }
+        `,
+        'Answer 504 Gateway Timeout': `
+        async (request, reply) => {
+          try {
+            return await fetch('https://example.org/rates');
+          } catch (err) {
+            return reply.code(504).send({ error: 'No rates' });
+          }
+        }
+        `,
+        'Hand the error to the error handler': `
+        async (request, reply) => {
+          try {
+            return await fetch('https://example.org/rates');
+          } catch (err) {
+            throw err;
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'an error handler',
+      code: `
+        app.setErrorHandler((error, request, reply) => {
+          reply.code(500).send({ error: 'Something failed' });
+        });
+      `,
+    },
+  ],
+});

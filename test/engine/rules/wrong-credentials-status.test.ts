@@ -1,0 +1,236 @@
+import { wrongCredentialsStatus } from '../../../server/src/engine/rules/wrong-credentials-status';
+import { testRule } from '../../support/rule-tester';
+
+testRule(wrongCredentialsStatus, {
+  express: [
+    {
+      why: 'a wrong password answered 404',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const valid = await bcrypt.compare(req.body.password, user.password);
+          if (!valid) return res.status(404).json({ message: 'Wrong password' });
+                                        ^^^ warning
+          res.json(user);
+        }
+      `,
+      fixed: {
+        'Answer 401 Unauthorized': `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const valid = await bcrypt.compare(req.body.password, user.password);
+          if (!valid) return res.status(401).json({ message: 'Wrong password' });
+          res.json(user);
+        }
+        `,
+      },
+    },
+    {
+      why: 'a wrong password answered 400 is arguable',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          if (!(await bcrypt.compare(req.body.password, user.password))) return res.status(400).json({ message: 'Wrong password' });
+                                                                                           ^^^ information
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'a wrong password answered 200',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const isMatch = await bcrypt.compare(req.body.password, user.password);
+          if (!isMatch) return res.json({ message: 'Wrong password' });
+                                   ^^^^ warning
+          res.status(201).json(user);
+        }
+      `,
+    },
+    {
+      why: 'the unknown account of a login',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          if (!user) return res.status(404).json({ message: 'No such user' });
+                                       ^^^ warning
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'the words say it',
+      method: 'post',
+      path: '/session',
+      code: `
+        async (req, res) => {
+          const result = await check(req.body);
+          if (result.refused) return res.status(500).json({ message: 'Invalid credentials' });
+                                                ^^^ warning
+          res.json(result);
+        }
+      `,
+    },
+    {
+      why: 'a reset token is another proof',
+      method: 'post',
+      path: '/reset-password',
+      code: `
+        async (req, res) => {
+          const token = await Token.findOne({ token: req.body.token });
+          if (!token) return res.status(400).json({ message: 'Invalid token' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'so is the token of an invitation',
+      method: 'post',
+      path: '/invitations/accept',
+      code: `
+        (req, res) => {
+          const valid = verifyToken(req.body.token);
+          if (!valid) return res.status(404).json({ message: 'Invalid token' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'and one that verifies an address',
+      method: 'post',
+      path: '/verify-email',
+      code: `
+        (req, res) => {
+          const valid = verifyToken(req.body.token);
+          if (!valid) return res.status(400).json({ message: 'Invalid token' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'and one that unsubscribes',
+      method: 'post',
+      path: '/unsubscribe',
+      code: `
+        (req, res) => {
+          const valid = verifyToken(req.body.token);
+          if (!valid) return res.status(400).json({ message: 'Invalid token' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'an OAuth token endpoint answers invalid_grant',
+      method: 'post',
+      path: '/oauth/token',
+      code: `
+        (req, res) => {
+          const valid = verifyToken(req.body.refresh_token);
+          if (!valid) return res.status(400).json({ error: 'invalid_grant', error_description: 'Invalid refresh token' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'too many attempts are no wrong password',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const valid = await bcrypt.compare(req.body.password, user.password);
+          if (!valid) return res.status(429).json({ message: 'Wrong password, wait a minute' });
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'a 401 is right',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const valid = await bcrypt.compare(req.body.password, user.password);
+          if (!valid) return res.status(401).json({ message: 'Wrong password' });
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'the policy can be another',
+      method: 'post',
+      path: '/login',
+      config: { wrongCredentials: '403' },
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const valid = await bcrypt.compare(req.body.password, user.password);
+          if (!valid) return res.status(401).json({ message: 'Wrong password' });
+                                        ^^^ information
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'or leave it open',
+      method: 'post',
+      path: '/login',
+      config: { wrongCredentials: 'any' },
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const valid = await bcrypt.compare(req.body.password, user.password);
+          if (!valid) return res.status(400).json({ message: 'Wrong password' });
+          res.json(user);
+        }
+      `,
+    },
+  ],
+  fastify: [
+    {
+      why: 'a wrong password answered 500',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (request, reply) => {
+          const user = await User.findOne({ email: request.body.email });
+          const valid = await bcrypt.compare(request.body.password, user.password);
+          if (!valid) return reply.code(500).send({ message: 'Wrong password' });
+                                        ^^^ warning
+          return user;
+        }
+      `,
+      fixed: `
+        async (request, reply) => {
+          const user = await User.findOne({ email: request.body.email });
+          const valid = await bcrypt.compare(request.body.password, user.password);
+          if (!valid) return reply.code(401).send({ message: 'Wrong password' });
+          return user;
+        }
+      `,
+    },
+    {
+      why: 'a 401 is right',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (request, reply) => {
+          const user = await User.findOne({ email: request.body.email });
+          const valid = await bcrypt.compare(request.body.password, user.password);
+          if (!valid) return reply.code(401).send({ message: 'Wrong password' });
+          return user;
+        }
+      `,
+    },
+  ],
+});
