@@ -87,10 +87,10 @@ export const fastify: Framework = {
   effectOfAssignment: (member, value) =>
     member === 'statusCode' ? { kind: 'set-status', status: value } : undefined,
   returnsBody: ({ role }) => role === 'handler' || role === 'error-handler',
-  answersAtEnd: (site) =>
+  answersAtEnd: (site, code) =>
     (site.role === 'handler' || site.role === 'error-handler') &&
     isAsync(site) &&
-    site.framework.majors.every((major) => major >= 4),
+    (code === 204 || site.framework.majors.every((major) => major >= 4)),
   catchesRejections: () => true,
   redirectIgnoresStatus: false,
   sendOfErrorFails: true,

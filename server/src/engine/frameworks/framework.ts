@@ -92,8 +92,11 @@ export interface Framework {
   readonly effectOfAssignment: (member: string, value: ts.Expression) => Effect | undefined;
   /** Whether a value returned from the function is the response's body. */
   readonly returnsBody: (site: HandlerSite) => boolean;
-  /** Whether the function's end without a send answers by itself (async Fastify ≥ 4). */
-  readonly answersAtEnd: (site: HandlerSite) => boolean;
+  /**
+   * Whether the function's end without a send answers by itself (async Fastify ≥ 4; with 204 Fastify 3 too).
+   * The code is the one that was set, when that is known for certain.
+   */
+  readonly answersAtEnd: (site: HandlerSite, code: number | undefined) => boolean;
   /** Whether a rejection of an async handler reaches the error handler without a wrapper. */
   readonly catchesRejections: (version: FrameworkVersion) => boolean;
   /** Express's redirect ignores a status that was set before; Fastify's keeps it. */

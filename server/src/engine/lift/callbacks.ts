@@ -27,8 +27,20 @@ const ERROR_NAME = /^_*(?:e|ex|err|error|exception|reason|\w+Err(?:or)?)$/;
 export function callbackKindOf(call: ts.CallExpression, name: string | undefined): CallbackKind {
   const callee = bare(call.expression);
   const called = name ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
-  if (LOOPS.has(called)) return 'loop';
+  if (LOOPS.has(called)) return isQuery(call) ? 'once' : 'loop';
   return LISTENERS.has(called) ? 'listener' : 'once';
+}
+
+// `Model.find(query, (err, rows) => …)` is a database's, no array's: its callback gets an error first.
+function isQuery(call: ts.CallExpression): boolean {
+  const callback = call.arguments.map((argument): ts.Node => bare(argument)).find(isFunctionNode);
+  const [first, ...others] = callback?.parameters ?? [];
+  return (
+    others.length > 0 &&
+    first !== undefined &&
+    ts.isIdentifier(first.name) &&
+    ERROR_NAME.test(ts.idText(first.name))
+  );
 }
 
 /** Whether a call is a link of a promise chain: `.then(f)`, `.catch(f)`, `.finally(f)`. */
@@ -141,8 +153,11 @@ function runLink(
   }
   const fn = bare(argument);
   const local = isFunctionNode(fn) ? fn : undefined;
+  const entry = isCatch
+    ? states.map((state) => under(state, { kind: 'catch', node: fn, holds: true, tried, left: false }))
+    : states;
   if (!local || !run.hot.has(local)) {
-    const after = run.read.visit(run, argument, states);
+    const after = run.read.visit(run, argument, entry);
     // `.then(res.json.bind(res))`: the response went to something that answers.
     const given = run.hot.has(argument)
       ? after.map((state) => ({ ...state, handedOn: true, understood: false }))
@@ -151,9 +166,6 @@ function runLink(
   }
   run.visited.add(local);
   if (isCatch) declareError(run, local.parameters[0], tried, true);
-  const entry = isCatch
-    ? states.map((state) => under(state, { kind: 'catch', node: local, holds: true, tried, left: false }))
-    : states;
   const outcome = run.read.execFunction({ ...run, stack: [...run.stack, local] }, local, entry);
   return { ends: endsOf(outcome), throws: outcome.throws };
 }

@@ -3,6 +3,7 @@ import type { HandlerSite } from '../frameworks/framework';
 import type { ErrorSource } from '../model/body';
 import type { Handler, HandlerRole, OpenPath, UnsentStatus } from '../model/handler';
 import type { Response } from '../model/response';
+import { onlyCode } from '../model/status-value';
 import type { Span } from '../text/span';
 import type { Declaration } from '../syntax/scope';
 import { isFunctionNode, spanOf, startOf, type FunctionNode, type Tree } from '../syntax/tree';
@@ -62,7 +63,8 @@ function endPaths(run: Run, ends: readonly State[]): { open: PathCondition[] | u
   let isOpen = false;
   for (const state of ends) {
     if (isAnswered(state)) continue;
-    const answersAtEnd = framework.answersAtEnd(site) && !state.announced;
+    const code = state.write && onlyCode(state.write.status);
+    const answersAtEnd = framework.answersAtEnd(site, code) && !state.announced;
     if (state.write) {
       const { write } = state;
       addSend(run, state, {
@@ -167,15 +169,19 @@ function openPathOf(run: Run, condition: PathCondition, context: LiftContext): O
   const { kind, node } = condition;
   const guards = guardList(run, condition, context);
   if (kind === 'catch') {
-    const span = {
-      start: startOf(node, run.tree),
-      end: startOf(node, run.tree) + (ts.isCatchClause(node) ? 5 : 1),
-    };
-    return { where: 'catch', span, guards };
+    return { where: 'catch', span: catchSpan(node, run.tree), guards };
   }
   return condition.left
     ? { where: 'end', span: { start: run.fn.end - 1, end: run.fn.end }, guards }
     : { where: 'branch', span: spanOf(node, run.tree), guards };
+}
+
+// The word `catch`, of the clause or of the promise's link.
+function catchSpan(node: ts.Node, tree: Tree): Span {
+  const link = ts.isCallExpression(node.parent) ? node.parent.expression : undefined;
+  if (link && ts.isPropertyAccessExpression(link)) return spanOf(link.name, tree);
+  const start = startOf(node, tree);
+  return { start, end: start + (ts.isCatchClause(node) ? 'catch'.length : 1) };
 }
 
 /** The context of one response: an error counts as narrowed when a condition on the way looked at it. */

@@ -17,7 +17,10 @@ export interface Place {
 /** Notes that `next()` or a like call ran; after a send it is a second answer. */
 export function handOn(state: State, call: ts.Node): State {
   const last = state.sends.at(-1);
-  if (last && !last.raised && ts.isCallExpression(call)) last.draft.continued ??= call;
+  // What was thrown into a catch has sent nothing yet: `next(err)` there is its way out.
+  if (last && !last.raised && last.draft.method !== 'throw' && ts.isCallExpression(call)) {
+    last.draft.continued ??= call;
+  }
   return { ...state, handedOn: true, handedTo: undefined };
 }
 

@@ -6,3 +6,9 @@ export interface FrameworkVersion {
   readonly name: FrameworkName;
   readonly majors: readonly number[];
 }
+
+/** How people write the frameworks' names. */
+export const FRAMEWORK_TITLES: Readonly<Record<FrameworkName, string>> = {
+  express: 'Express',
+  fastify: 'Fastify',
+};

@@ -1,4 +1,5 @@
-import type { EarlierSend, Response } from '../model/response';
+import type { EarlierSend, Response, SendMethod } from '../model/response';
+import { contains } from '../text/span';
 import { responsesOf, type Offer, type Report, type Rule } from './rule';
 import { quote } from './wording';
 
@@ -41,12 +42,17 @@ export const noDoubleResponse: Rule = {
   },
 };
 
+// What is thrown sends nothing yet: a catch may still answer.
+const SENDS_NOTHING: ReadonlySet<SendMethod> = new Set(['status-only', 'throw']);
+
 type Found = Omit<Report, 'handler' | 'response'>;
 
 function secondSend(response: Response): Found | undefined {
   // A forwarded error is told of where next() stands; a status alone sends nothing.
   if (response.method === 'forward' || response.method === 'status-only') return undefined;
-  const earlier = response.after.filter((send) => !send.inTry && send.response.method !== 'status-only');
+  const earlier = response.after.filter(
+    ({ inTry, response: { method } }) => !inTry && !SENDS_NOTHING.has(method),
+  );
   if (earlier.length === 0) return undefined;
   const isThrow = response.method === 'throw';
   const what = isThrow
@@ -54,6 +60,8 @@ function secondSend(response: Response): Found | undefined {
     : 'A response has already been sent on this path.';
   return {
     ...(isThrow && { level: 'information' as const }),
+    // A status set before both stands with the first one.
+    span: contains(response.span, response.site) ? response.site : response.span,
     message: `${what} ${effectIn(response)} Return after the first one.`,
     related: earlier.map(({ response: first }) => ({ span: first.site, message: 'The first response.' })),
     fixes: [returnAfter(earlier)],

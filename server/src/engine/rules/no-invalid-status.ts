@@ -1,5 +1,5 @@
 import type { Level } from '../model/finding';
-import type { FrameworkName } from '../model/framework-name';
+import { FRAMEWORK_TITLES } from '../model/framework-name';
 import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import type { StatusProblem } from '../model/status-value';
@@ -37,6 +37,7 @@ export const noInvalidStatus: Rule = {
     for (const response of responsesOf(input)) {
       if (response.kind === 'throw') continue;
       for (const { kind, span, text } of faultsOf(response)) {
+        if (kind === 'unguarded-error-member' && isLookedInto(text, response)) continue;
         const throws = throwsOn(kind, response);
         report({
           handler: response.handler,
@@ -74,8 +75,6 @@ const ADVICE: Readonly<Record<Fault, string>> = {
   'unguarded-error-member': 'Errors of libraries mostly have no status: give it a fallback, such as 500.',
 };
 
-const NAMES: Readonly<Record<FrameworkName, string>> = { express: 'Express', fastify: 'Fastify' };
-
 // Of several problems at one place the gravest counts: `'abc'` is a text and no number.
 const GRAVEST: readonly Fault[] = [
   'not-a-number',
@@ -99,6 +98,12 @@ function faultsOf({ status, handler }: Response): readonly { kind: Fault; span: 
   );
 }
 
+// Behind `err.name === 'UnauthorizedError'` the author knows which error this is, and its status.
+function isLookedInto(member: string, { guards }: Response): boolean {
+  const [name = ''] = member.split(/[.?[]/);
+  return guards.some(({ kind, text }) => kind !== 'catch' && text.split(/[^\w$]+/).includes(name));
+}
+
 // reply.code() accepts 100 to 600 before Fastify 4.1, and 100 to 599 since (run).
 function refuses(code: number, { framework, majors }: Handler): boolean {
   return framework === 'fastify' && (code > 600 || majors.every((major) => major >= 4));
@@ -118,7 +123,7 @@ function levelOf(kind: Fault, throws: boolean): Level {
 }
 
 function effectOf(kind: Fault, throws: boolean, { framework, majors }: Handler): string {
-  const name = NAMES[framework];
+  const name = FRAMEWORK_TITLES[framework];
   if (!throws) {
     const isMixed = framework === 'express' && majors.includes(5);
     return isMixed ? 'Express 4 converts it, Express 5 throws.' : `${name} converts it.`;

@@ -1,3 +1,4 @@
+import { FRAMEWORK_TITLES } from '../model/framework-name';
 import { responsesOf, type Rule } from './rule';
 import { quote } from './wording';
 
@@ -39,7 +40,7 @@ export const noRemovedSignature: Rule = {
           response,
           span,
           level: isGone ? 'error' : 'warning',
-          message: `${quote(call)} is a signature that version ${removedIn} removed. ${effect}. Write ${quote(instead, 60)}.`,
+          message: `${quote(call)} is a signature that ${FRAMEWORK_TITLES[handler.framework]} ${removedIn} removed. ${effect}. Write ${quote(instead, 60)}.`,
           fixes: [{ title: `Write ${instead}`, kind: 'safe', edits: replacement }],
           tag: 'deprecated',
         });

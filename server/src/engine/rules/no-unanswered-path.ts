@@ -1,6 +1,6 @@
 import type { Handler, HandlerRole, OpenPath } from '../model/handler';
 import type { Rule } from './rule';
-import { conditionOf } from './wording';
+import { quote } from './wording';
 
 const ANSWERING: readonly HandlerRole[] = ['handler', 'middleware', 'error-handler'];
 
@@ -39,7 +39,7 @@ export const noUnansweredPath: Rule = {
       if (handler.certainty !== 'registered' || !handler.understood || !ANSWERING.includes(handler.role))
         continue;
       for (const path of handler.openPaths) {
-        const isGrave = path.where === 'catch' || handler.role === 'error-handler';
+        const isGrave = handler.role === 'error-handler' || path.guards.some(({ kind }) => kind === 'catch');
         report({
           handler,
           span: path.span,
@@ -53,11 +53,10 @@ export const noUnansweredPath: Rule = {
 
 function placeOf({ where, guards }: OpenPath, handler: Handler): string {
   const who = handler.role === 'error-handler' ? 'error handler' : handler.role;
-  if (where === 'catch') return 'The catch neither answers nor hands the error on.';
+  if (where === 'catch') return 'This catch can end without an answer.';
   const guard = where === 'branch' ? guards.at(-1) : undefined;
-  return guard
-    ? `Behind ${conditionOf(guard)} the ${who} does not answer.`
-    : `The ${who} can end without an answer.`;
+  if (!guard) return `The ${who} can end without an answer.`;
+  return `${guard.holds ? 'If' : 'Unless'} ${quote(guard.text)}, the ${who} can end without an answer.`;
 }
 
 function adviceFor({ where }: OpenPath, { role, framework }: Handler): string {
