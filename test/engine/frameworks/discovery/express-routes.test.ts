@@ -100,6 +100,12 @@ describe('routes of Express', () => {
     ]);
   });
 
+  it('reads assignments by name, and passes over patterns', () => {
+    const code = `${app}let show, other; show = (req, res) => {}; ({ show, other } = load()); [show] = all;
+      app.get('/a', show); app.get('/b', other);`;
+    expect(lines(code)).toEqual(['registered handler show GET /a']);
+  });
+
   it('follows exports that are registered in the same file', () => {
     const code = `${app}exports.login = (req, res) => {};\nrouter.post('/login', exports.login);`;
     expect(lines(code)).toEqual(['registered handler login POST /login']);

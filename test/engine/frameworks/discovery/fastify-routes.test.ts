@@ -9,7 +9,7 @@ describe('routes of Fastify', () => {
     const code = `${fastify}
       fastify.get('/a', async () => ({ ok: true }));
       fastify.post('/b', { schema }, function create(request, reply) {});
-      fastify.put('/c', { handler: async (request, reply) => {} });
+      fastify.put('/c', { schema, handler: async (request, reply) => {} });
       fastify.route({ method: 'DELETE', url: '/d', handler(request, reply) {} });`;
     expect(lines(code, context)).toEqual([
       'registered handler - GET /a',
@@ -109,6 +109,9 @@ describe('routes of Fastify', () => {
     const code = `export const routes = [{ method: 'GET', url: '/a', handler: async (request) => request.user }];`;
     expect(lines(code, context)).toEqual(['shaped handler handler GET /a']);
     expect(lines(code, packageOf('express'))).toEqual([]);
+    const options = `export const show = { schema, handler: async (request) => request.user };
+      export const job = { schema, handler: async (message) => message.id };`;
+    expect(lines(options, context)).toEqual(['shaped handler handler']);
   });
 
   it('does not take a plugin or a schema function for a handler', () => {

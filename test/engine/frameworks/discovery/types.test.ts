@@ -3,10 +3,10 @@ import { find, lines, packageOf, parametersOf } from './support';
 
 describe('handlers by their types', () => {
   it('reads annotations of Express', () => {
-    const code = `import express, { type Request, type Response, type NextFunction } from 'express';
+    const code = `import express, { type Request, type Response, type NextFunction as Next } from 'express';
       export const a = (q: Request<{ id: string }>, s: Response) => {};
-      export async function b(q: express.Request, s: express.Response, n: NextFunction) { n(); }
-      export function c(problem: Error, q: Request, s: Response, n: NextFunction) {}
+      export async function b(q: express.Request, s: express.Response, n: Next) { n(); }
+      export function c(problem: Error, q: Request, s: Response, n: Next) {}
       class D { e = async (q: Request, s: Response): Promise<void> => {}; f(q: Express.Request, s: Express.Response) {} }`;
     expect(lines(code)).toEqual([
       'typed handler a',

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { bare, type FunctionNode } from '../../syntax/tree';
-import { expressRoles, rolesByPosition, positionalParameters } from './parameters';
+import { expressRoles, rolesByPosition } from './parameters';
 import {
   followArguments,
   mayBePath,
@@ -97,9 +97,4 @@ function isPathOfUse(first: ts.Expression, functions: number): boolean {
 
 function base(fn: FunctionNode, wrapped: boolean) {
   return { fn, wrapped, framework: 'express', method: undefined, path: undefined } as const;
-}
-
-/** Whether a function can stand in an Express route at all: not more than the five parameters of a `param` callback. */
-export function fitsExpress(fn: FunctionNode): boolean {
-  return positionalParameters(fn).length <= 5;
 }

@@ -1,8 +1,15 @@
 import ts from 'typescript';
 import type { HandlerRole } from '../../model/handler';
-import { propertyNameText, type FunctionNode } from '../../syntax/tree';
+import { bare, isFunctionNode, propertyNameText, type FunctionNode } from '../../syntax/tree';
 import type { Follow, Followed } from './follow';
-import { parameterName, positionalParameters, rolesByName, rolesByPosition, type Roles } from './parameters';
+import {
+  isNamedRequest,
+  parameterName,
+  positionalParameters,
+  rolesByName,
+  rolesByPosition,
+  type Roles,
+} from './parameters';
 import { pathText, type Registration, type RegistrationCall } from './registration';
 
 type Order = readonly (keyof Roles | undefined)[];
@@ -122,11 +129,18 @@ function routeObjectsOf(expression: ts.Expression, follow: Follow): readonly ts.
   return follow.valuesOf(expression).filter((value) => ts.isObjectLiteralExpression(value));
 }
 
-/** Whether an object literal is a Fastify route: it has a method, a URL and a handler. */
+/**
+ * Whether an object literal is a Fastify route or its options: a handler with a method and a URL, or a handler that
+ * takes a request beside a schema.
+ */
 export function isRouteObject(node: ts.Node): node is ts.ObjectLiteralExpression {
   if (!ts.isObjectLiteralExpression(node)) return false;
-  const names = new Set(node.properties.map((property) => propertyNameText(property.name)));
-  return names.has('method') && names.has('url') && names.has('handler');
+  const members = new Map(node.properties.map((property) => [propertyNameText(property.name), property]));
+  const handler = members.get('handler');
+  if (!handler) return false;
+  if (members.has('method') && members.has('url')) return true;
+  const fn = ts.isPropertyAssignment(handler) ? bare(handler.initializer) : handler;
+  return members.has('schema') && isFunctionNode(fn) && isNamedRequest(positionalParameters(fn)[0]);
 }
 
 function register(

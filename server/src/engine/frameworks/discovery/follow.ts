@@ -111,9 +111,12 @@ export function followIn(tree: Tree): Follow {
         const { initializer, name } = declaration;
         const found = initializer ? [...valuesOf(initializer)] : [];
         if (!ts.isIdentifier(name)) return found;
-        for (const assignment of (tree.assignments.get(ts.idText(name)) ?? []).slice(0, MAX_ASSIGNMENTS)) {
-          if (resolve(assignment.left as ts.Identifier) === declaration)
-            found.push(...valuesOf(assignment.right));
+        for (const { left, right } of (tree.assignments.get(ts.idText(name)) ?? []).slice(
+          0,
+          MAX_ASSIGNMENTS,
+        )) {
+          // An assignment to a pattern stands under each of its names; what it takes apart is not followed.
+          if (ts.isIdentifier(left) && resolve(left) === declaration) found.push(...valuesOf(right));
         }
         return found;
       }

@@ -46,6 +46,7 @@ export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
     // On an object of unknown origin the form of the call is not enough: names and use must say the same.
     if (found.owner === 'unknown' && !judge(found.fn)) continue;
     const known = sites.get(found.fn);
+    if (known && found.owner === 'elsewhere') continue;
     const site = siteOf(found, frameworks);
     sites.set(found.fn, known ? merged(known, site) : site);
   }

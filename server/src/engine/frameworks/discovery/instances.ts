@@ -94,7 +94,9 @@ export function instancesIn(
     if (ts.isVariableDeclaration(declaration) || ts.isParameter(declaration)) {
       const typed = declaration.type && ofType(declaration.type, declaration);
       if (typed) return typed;
-      const assigned = (tree.assignments.get(name) ?? []).slice(0, 4).map(({ right }) => right);
+      const assigned = (tree.assignments.get(name) ?? [])
+        .slice(0, 4)
+        .flatMap(({ left, right }) => (ts.isIdentifier(left) ? [right] : []));
       const values = declaration.initializer ? [declaration.initializer, ...assigned] : assigned;
       const found = values.map(instanceOf).find((value) => value?.sure);
       if (found) return found;

@@ -26,7 +26,7 @@ export function frameworkHintedBy(specifier: string): FrameworkName | undefined 
 
 // Servers and mocks whose handlers look like Express's and are none of ours.
 const FOREIGN =
-  /^(?:koa|koa-router|@koa\/[\w-]+|hono|@hono\/[\w-]+|@nestjs\/[\w-]+|next|restify|ldapjs|ldapts|msw|nock|@tinyhttp\/[\w-]+|polka|restana|0http|micro|elysia|sirv|@hapi\/hapi|hapi|h3|nitropack|uWebSockets\.js|hyper-express|sails|@adonisjs\/[\w-]+|@sveltejs\/[\w-]+|@remix-run\/[\w-]+|itty-router|oak|@oak\/oak|json-server|miragejs|mockttp|nodemailer|smtp-server)(?:\/|$)/;
+  /^(?:koa|koa-router|@koa\/[\w-]+|hono|@hono\/[\w-]+|@nestjs\/[\w-]+|next|restify|ldapjs|ldapts|msw|@tinyhttp\/[\w-]+|polka|restana|0http|micro|elysia|@hapi\/hapi|hapi|h3|nitropack|uWebSockets\.js|hyper-express|sails|@adonisjs\/[\w-]+|@sveltejs\/[\w-]+|@remix-run\/[\w-]+|itty-router|oak|@oak\/oak|json-server|miragejs|mockttp)(?:\/|$)/;
 
 /** Whether a module belongs to a server, router or mock without an adapter. */
 export function isForeignModule(specifier: string): boolean {
@@ -35,7 +35,7 @@ export function isForeignModule(specifier: string): boolean {
 
 // What makes servers, clients and emitters: an object from here never registers a handler of ours.
 const NOT_A_ROUTER =
-  /^(?:node:)?(?:https?|http2|net|tls|events|cluster)$|^(?:axios|got|ky|node-fetch|undici|supertest|superagent|chai-http|socket\.io|ws|request|http-proxy(?:-middleware)?|express-http-proxy|redis|ioredis|lru-cache|node-cache|@apollo\/[\w-]+|graphql-yoga)(?:\/|$)/;
+  /^(?:node:)?(?:https?|http2|net|tls|events|cluster)$|^(?:axios|got|ky|node-fetch|undici|supertest|superagent|chai-http|socket\.io|ws|request|http-proxy(?:-middleware)?|express-http-proxy|redis|ioredis|lru-cache|node-cache|@apollo\/[\w-]+|graphql-yoga|nock|nodemailer|smtp-server)(?:\/|$)/;
 
 /** Whether an object that a module makes can never be an application or router of ours. */
 export function makesNoRouter(specifier: string): boolean {

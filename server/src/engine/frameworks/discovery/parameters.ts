@@ -23,7 +23,7 @@ export function parameterName(parameter: ts.ParameterDeclaration | undefined): s
 }
 
 /** Whether a parameter's name says that it is the request (an unused `_` and a destructured object may be one). */
-export function mayBeRequest(parameter: ts.ParameterDeclaration | undefined): boolean {
+function mayBeRequest(parameter: ts.ParameterDeclaration | undefined): boolean {
   if (!parameter || parameter.dotDotDotToken) return false;
   if (ts.isObjectBindingPattern(parameter.name)) return true;
   const name = parameterName(parameter);

@@ -60,7 +60,7 @@ const FASTIFY: Readonly<Record<string, ExportedType>> = {
 };
 
 /** What a name exported by a framework's module means. */
-export function meaningOfExport(framework: FrameworkName, name: string): TypeMeaning | undefined {
+function meaningOfExport(framework: FrameworkName, name: string): TypeMeaning | undefined {
   const table = framework === 'express' ? EXPRESS : FASTIFY;
   const entry = Object.hasOwn(table, name) ? table[name] : undefined;
   if (entry) return { ...entry, framework };
