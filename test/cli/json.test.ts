@@ -51,12 +51,12 @@ test('findings are sorted by file, line, column and rule', async () => {
   const files = {
     'b.js': 'status("warning") status("error")\nstatus("error")',
     'a/z.js': 'status("error")',
-    'B.js': 'status("error")',
+    'Z.js': 'status("error")',
   };
   const { findings } = (await json(['check'], files)) as unknown as { findings: Record<string, unknown>[] };
   expect(
     findings.map(({ file, line, column }) => `${file as string}:${line as number}:${column as number}`),
-  ).toEqual(['B.js:1:8', 'a/z.js:1:8', 'b.js:1:8', 'b.js:1:26', 'b.js:2:8']);
+  ).toEqual(['Z.js:1:8', 'a/z.js:1:8', 'b.js:1:8', 'b.js:1:26', 'b.js:2:8']);
 });
 
 test('times only with --stats, fixes only with --fix-dry-run', async () => {

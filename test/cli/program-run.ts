@@ -14,7 +14,7 @@ export async function runProgram(
   args: readonly string[],
   { cwd, stdin = '', env = {} }: Start,
 ): Promise<Ran> {
-  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...plainEnv(), ...env } });
   const written = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
@@ -28,4 +28,9 @@ export async function runProgram(
     });
   });
   return { code, ...written };
+}
+
+/** The environment without colours, whatever the test runner wants for itself. */
+export function plainEnv(): Record<string, string | undefined> {
+  return { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' };
 }

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { beforeAll, expect, test } from 'vitest';
 import { folderWith } from '../node/support';
 import { buildProgram, program } from './build';
-import { runProgram } from './program-run';
+import { plainEnv, runProgram } from './program-run';
 
 const manifest = '{ "dependencies": { "express": "^4.18.0" } }';
 const head = "const express = require('express');\nconst app = express();\n";
@@ -52,10 +52,15 @@ test('a large output reaches a slow reader whole', async () => {
   expect((JSON.parse(text) as { findings: unknown[] }).findings).toHaveLength(3000);
 });
 
-test('a reader that goes away is no failure', () => {
+// There is no `sh` everywhere, and no SIGPIPE.
+test.skipIf(process.platform === 'win32')('a reader that goes away is no failure', () => {
   const cwd = folderWith({ 'package.json': manifest, 'bad.js': head + bad.repeat(3000) });
   const script = `"${process.execPath}" "${program}" check; echo "code $?" >&2`;
-  const { stdout, stderr } = spawnSync('sh', ['-c', `{ ${script}; } | head -n 1`], { cwd, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('sh', ['-c', `{ ${script}; } | head -n 1`], {
+    cwd,
+    encoding: 'utf8',
+    env: plainEnv(),
+  });
   expect(stdout).toContain('bad.js:3:31');
   expect(stderr).toBe('code 1\n');
 });

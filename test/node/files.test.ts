@@ -54,9 +54,9 @@ test('a named file is taken whatever it is called, a named folder too', async ()
 });
 
 test('each file once, sorted by name, however often it is given', async () => {
-  const cwd = withEmpty('b.js', 'a/z.js', 'a.js', 'B.js');
+  const cwd = withEmpty('b.js', 'a/z.js', 'a.js', 'Z.js');
   expect(await names(cwd, ['b.js', '.', 'a', './a/z.js', '*.js'])).toEqual([
-    'B.js',
+    'Z.js',
     'a.js',
     'a/z.js explicit',
     'b.js explicit',
@@ -125,7 +125,7 @@ test('an exclamation mark leaves out', async () => {
   expect(await names(cwd, ['src', '!**/b.js'])).toEqual(['src/a.js']);
 });
 
-test('names what cannot be checked', async () => {
+test.skipIf(process.platform === 'win32')('names what cannot be checked', async () => {
   const cwd = withEmpty('a.css', 'a.test.js');
   symlinkSync('nowhere', join(cwd, 'broken.js'));
   symlinkSync('circle.js', join(cwd, 'circle.js'));
@@ -151,18 +151,21 @@ test('names what cannot be checked', async () => {
   ]);
 });
 
-test('links are not followed: neither out of the folder nor in a circle', async () => {
-  const outside = withEmpty('secret.js');
-  const cwd = withEmpty('src/a.js');
-  symlinkSync(outside, join(cwd, 'outside'));
-  symlinkSync(join(outside, 'secret.js'), join(cwd, 'secret.js'));
-  symlinkSync('..', join(cwd, 'src/up'));
-  symlinkSync('nowhere.js', join(cwd, 'broken.js'));
-  expect(await names(cwd)).toEqual(['src/a.js']);
-  expect(await names(cwd, ['outside'])).toEqual(['outside/secret.js']);
-  expect(await names(cwd, ['outside', 'secret.js'])).toEqual(['secret.js explicit']);
-  expect(await names(cwd, ['.', 'src/up'])).toEqual(['src/a.js']);
-});
+test.skipIf(process.platform === 'win32')(
+  'links are not followed: neither out of the folder nor in a circle',
+  async () => {
+    const outside = withEmpty('secret.js');
+    const cwd = withEmpty('src/a.js');
+    symlinkSync(outside, join(cwd, 'outside'));
+    symlinkSync(join(outside, 'secret.js'), join(cwd, 'secret.js'));
+    symlinkSync('..', join(cwd, 'src/up'));
+    symlinkSync('nowhere.js', join(cwd, 'broken.js'));
+    expect(await names(cwd)).toEqual(['src/a.js']);
+    expect(await names(cwd, ['outside'])).toEqual(['outside/secret.js']);
+    expect(await names(cwd, ['outside', 'secret.js'])).toEqual(['secret.js explicit']);
+    expect(await names(cwd, ['.', 'src/up'])).toEqual(['src/a.js']);
+  },
+);
 
 test('a folder with a name like a file is a folder', async () => {
   const cwd = withEmpty('x.js/a.js');

@@ -18,13 +18,16 @@ export function mainHelp(version: string, commands: readonly CommandHelp[]): str
   return [
     `status-hints ${version}: finds wrong HTTP status codes in Express and Fastify handlers`,
     '',
-    'Usage',
+    'Usage: status-hints <command> [options]',
+    '',
+    'Commands',
     ...commands.map(({ name, operands, summary }) => row(`${name} ${operands}`, summary)),
     '',
     'Options',
     row('--version', 'print the version'),
     row('--help', 'print this page, or after a command its own: status-hints check --help'),
     '',
+    'Colours: on a terminal; NO_COLOR=1 turns them off, FORCE_COLOR=1 on.',
     'Exit codes: 0 clean, 1 findings at or above the level, 2 something could not be done.',
     '',
   ].join('\n');

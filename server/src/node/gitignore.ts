@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { withSlashes } from './display-path';
 
 /** The `.gitignore` files that hold for a folder, outermost first. */
-export type IgnoreRules = readonly { readonly folder: string; readonly rules: Ignore }[];
+export type IgnoreRules = readonly {
+  /** The absolute path of the folder that they stand in, with a separator at its end. */
+  readonly prefix: string;
+  readonly rules: Ignore;
+}[];
 
 /**
  * The rules from above a folder: of its parents up to the root of the repository that it lies in; none outside
@@ -29,7 +33,10 @@ export function withRulesOf(folder: string, rules: IgnoreRules): IgnoreRules {
   if (!existsSync(file)) return rules;
   // Git matches names exactly except on file systems that do not.
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
-  return [...rules, { folder, rules: ignore({ ignoreCase }).add(readFileSync(file, 'utf8')) }];
+  return [
+    ...rules,
+    { prefix: join(folder, sep), rules: ignore({ ignoreCase }).add(readFileSync(file, 'utf8')) },
+  ];
 }
 
 /** Whether the rules name the path. The innermost file that says anything decides, as in git. */
@@ -37,7 +44,7 @@ export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): 
   for (let at = rules.length - 1; at >= 0; at--) {
     const level = rules[at];
     if (level === undefined) continue;
-    const below = withSlashes(relative(level.folder, path)) + (isFolder ? '/' : '');
+    const below = withSlashes(path.slice(level.prefix.length)) + (isFolder ? '/' : '');
     const { ignored, unignored } = level.rules.test(below);
     if (ignored || unignored) return ignored;
   }
