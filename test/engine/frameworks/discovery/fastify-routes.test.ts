@@ -10,12 +10,14 @@ describe('routes of Fastify', () => {
       fastify.get('/a', async () => ({ ok: true }));
       fastify.post('/b', { schema }, function create(request, reply) {});
       fastify.put('/c', { schema, handler: async (request, reply) => {} });
-      fastify.route({ method: 'DELETE', url: '/d', handler(request, reply) {} });`;
+      fastify.route({ method: 'DELETE', url: '/d', handler(request, reply) {} });
+      fastify.route({ method: ['GET', 'HEAD'], url: '/e', handler: (request, reply) => {} });`;
     expect(lines(code, context)).toEqual([
       'registered handler - GET /a',
       'registered handler create POST /b',
       'registered handler handler PUT /c',
       'registered handler handler DELETE /d',
+      'registered handler handler /e',
     ]);
   });
 

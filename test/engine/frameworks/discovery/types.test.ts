@@ -62,6 +62,12 @@ describe('handlers by their types', () => {
     expect(lines(code)).toEqual(['typed handler a', 'shaped handler c']);
   });
 
+  it('does not take a constructor for a handler', () => {
+    const code = `import { Request, Response } from 'express';
+      class A { constructor(private req: Request, private res: Response) {} }`;
+    expect(lines(code)).toEqual([]);
+  });
+
   it('takes a request by its name beside a real response', () => {
     const code = `import type { Response } from 'express';
       const a = (req: Anything, res: Response) => { run(); };

@@ -92,9 +92,11 @@ export function fastifyRegistrations({ call, member, follow }: RegistrationCall)
 /** The functions that a route's options object names: its handler, its hooks, its error handler. */
 export function ofRouteObject(options: ts.ObjectLiteralExpression, follow: Follow): readonly Registration[] {
   const text = (name: string) => {
-    const found = follow.membersOf(options, name);
-    const [value] = found;
-    return found.length === 1 && value && ts.isExpression(value) ? pathText(value, follow) : undefined;
+    const [value, ...others] = follow.membersOf(options, name);
+    // `method: ['GET', 'HEAD']` is no single method.
+    if (!value || others.length > 0 || !ts.isExpression(value) || ts.isArrayLiteralExpression(value))
+      return undefined;
+    return pathText(value, follow);
   };
   return ofOptions(options, follow, {
     method: text('method')?.toUpperCase(),

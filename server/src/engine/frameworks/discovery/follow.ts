@@ -9,14 +9,7 @@ import {
   type Tree,
 } from '../../syntax/tree';
 import { fitsHandler } from './parameters';
-import {
-  assignedMembers,
-  declaredMembers,
-  enclosingClass,
-  isStaticMember,
-  isStaticPlace,
-  type MemberIndex,
-} from './members';
+import { declaredMembers, enclosingClass, isStaticMember, isStaticPlace, type MemberIndex } from './members';
 
 /** A function that an expression leads to. */
 export interface Followed {
@@ -46,13 +39,12 @@ const MAX_ASSIGNMENTS = 8;
 const WRAPPER_NAME = /async|catch|wrap|try|handler|safe/i;
 
 /** Prepares following in a tree. Each expression and declaration is followed at most once. */
-export function followIn(tree: Tree): Follow {
+export function followIn(tree: Tree, index: MemberIndex): Follow {
   const values = new Map<ts.Node, readonly ts.Node[]>();
   const functions = new Map<ts.Node, readonly Followed[]>();
   const returned = new Map<FunctionNode, readonly Followed[]>();
   const elements = new Map<ts.Node, readonly ts.Node[]>();
   const members = new Map<string, Map<ts.Node, readonly ts.Node[]>>();
-  const index: MemberIndex = assignedMembers(tree);
   const declared = declaredMembers();
   let depth = 0;
 

@@ -26,15 +26,17 @@ export interface Discovery {
 /**
  * Finds every function of a file that handles requests, by registration, by types, by names and use (law 2's three
  * certainties), and the response helpers.
- * @param context what the nearest `package.json` says; without a framework there and in the imports nothing is found
+ * @param context what the nearest `package.json` says. Without a framework in it or in the imports nothing is found;
+ * where there is no `package.json` at all, names and use may say so alone
  */
 export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
   const frameworks = frameworksOfFile(tree, context);
   if (frameworks.foreign) return { sites: [], foreign: true };
   if (frameworks.available.length === 0) return { sites: [], foreign: false };
-  const follow = followIn(tree);
+  const members = assignedMembers(tree);
+  const follow = followIn(tree, members);
   const types = typesIn(tree);
-  const instanceOf = instancesIn(tree, follow, assignedMembers(tree), types, frameworks);
+  const instanceOf = instancesIn(tree, follow, members, types, frameworks);
   const registered = registrationsIn(tree, follow, frameworks, instanceOf);
   const routes =
     frameworks.available.includes('fastify') && !frameworks.guessed ? routeObjectsIn(tree, follow) : [];

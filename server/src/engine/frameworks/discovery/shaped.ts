@@ -33,7 +33,7 @@ export function shapeOf(
   doubt: 'type' | 'package' | 'none',
 ): Shape | undefined {
   // The names are the cheapest question; nine functions of ten go no further.
-  if (ts.isConstructorDeclaration(fn) || !fn.parameters.some(isNamedResponse)) return undefined;
+  if (!fn.parameters.some(isNamedResponse)) return undefined;
   const roles = rolesByName(fn);
   if (!mayStandHere(fn)) return undefined;
   if (!roles) return helperShape(fn, usages);

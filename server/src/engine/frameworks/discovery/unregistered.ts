@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import type { FrameworkName } from '../../model/framework-name';
 import type { Certainty, HandlerRole } from '../../model/handler';
 import type { FunctionNode, Tree } from '../../syntax/tree';
@@ -37,7 +38,7 @@ export function unregisteredIn(
   };
 
   return (fn) => {
-    if (fn.parameters.length === 0) return undefined;
+    if (fn.parameters.length === 0 || ts.isConstructorDeclaration(fn) || ts.isAccessor(fn)) return undefined;
     const typing = typingOf(fn, types, documented);
     const { framework: own, roles } = typing;
     if (own && typing.proves === 'handler') {
