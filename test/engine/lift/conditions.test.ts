@@ -269,7 +269,7 @@ table('lookups', [
   ],
   ['!deleted', 'not-found@params', `const deleted = await Thing.findByIdAndDelete(req.params.id);`],
   ['!product', 'not-found@body', 'const product = await Product.findById(req.body.productId);'],
-  ['!user', 'not-found+bad-credentials?@session', 'const user = await User.findById(req.user.id);'],
+  ['!user', 'not-found?@session', 'const user = await User.findById(req.user.id);'],
   [
     '!user',
     'bad-credentials?@session',
@@ -425,6 +425,18 @@ table('read in real handlers', [
   ['!existsSync(file)', 'not-found?@other'],
   ['!isRoleValid(role, org)', 'invalid?'],
   ['!req.superAdmin', 'not-allowed?'],
+  ['!isIdTokenExpired(token)', '', 'const token = req.cookies.token;'],
+  ['!isSamePassword', '', 'const isSamePassword = await user.comparePassword(req.body.password);'],
+  ['!req.verified', 'account-state?'],
+  ['!payload', '', 'const payload = compute();'],
+  ['!user', 'invalid?', 'const user = await validatePasswordResetToken(req.params.token);'],
+  ['!metadata', 'not-found@params', 'const metadata = await SessionReplay.findById(req.params.id);'],
+  [
+    '!account',
+    'not-found?@other',
+    'const account = await prisma.account.findUnique({ where: { providerId } });',
+    LOGIN,
+  ],
   ['hasZodFastifySchemaValidationErrors(error)', 'invalid?'],
 ]);
 

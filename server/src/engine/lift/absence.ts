@@ -1,5 +1,5 @@
 import type { LiftContext } from './context';
-import { isCreation, isLogin } from './handler-words';
+import { isCreation, isGate, isLogin } from './handler-words';
 import type { ValueOrigin } from './origin';
 import { certainly, probably, SILENT, type Verdict } from './verdict';
 import * as names from './vocabulary/names';
@@ -16,24 +16,20 @@ export function verdictOfAbsence(lookup: Lookup, words: string, context: LiftCon
   if (names.ALLOWED.test(words)) return probably('not-allowed', key);
   if (/\balready\b/.test(words)) return SILENT;
   if (lookup.caller && names.MEMBERSHIP.test(all)) return probably('not-allowed', key);
-  if (/\b(?:refresh|session)\b/.test(all) && /\b(?:token|session)\b/.test(all))
-    return probably('bad-credentials', key);
+  if (/\b(?:refresh|session) tokens?\b/.test(all)) return probably('bad-credentials', key);
   // `getToken(req)`: what was not found is what would say who calls.
   if (!lookup.sure && names.CREDENTIAL_NAME.test(words) && !names.OTHER_TOKEN.test(all))
     return probably('not-authenticated');
   const isUser = names.USER_NAME.test(all);
   if (key === 'session') {
-    if (!isUser) return probably('not-found', key);
-    // The subject of a token is gone: for a middleware that is a failed authentication, for a handler both are read.
-    return context.site.role === 'handler'
-      ? { reasons: ['not-found', 'bad-credentials'], sure: false, key }
-      : probably('bad-credentials', key);
+    // The subject of a token is gone: in a middleware that is a failed authentication.
+    return isUser && isGate(context.site) ? probably('bad-credentials', key) : probably('not-found', key);
   }
-  if ((key === 'body' || (key === 'other' && isUser)) && isLogin(context.site)) {
+  if (key === 'body' && isLogin(context.site)) {
     const isByName = /\b(?:e ?mail|username|user name|login|phone|mobile|name|user|identifier|handle)\b/.test(
       keyWords,
     );
-    return key === 'body' && isByName ? certainly('bad-credentials', key) : probably('bad-credentials', key);
+    return isByName ? certainly('bad-credentials', key) : probably('bad-credentials', key);
   }
   if (names.TOKEN_KEY.test(keyWords)) return probably('not-found', 'other');
   // Where accounts are made, or links sent, a user that is not there yet can be the good case.

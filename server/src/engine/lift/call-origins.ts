@@ -183,7 +183,10 @@ function namedCall(
   if (/^(?:is na n|isnan)$/.test(words))
     return { kind: 'validation', callee: dotted, fails: 'truthy', sure: true, path: [] };
   if (isSignedIn(words)) return { kind: 'request', part: 'user', path: [] };
-  if (calls.CREDENTIAL_CHECK.test(words)) {
+  if (calls.CREDENTIAL_CHECK.test(words) && !calls.SAYS_NO.test(words)) {
+    // A reset link or an invitation that is no good is bad input: nobody claims to be somebody by it.
+    if (calls.ONE_TIME_TOKEN.test(words))
+      return { kind: 'validation', callee: dotted, fails: 'falsy', sure: false, path: [] };
     const sure = operation === 'credentials' || /pass|signature|timing|compare|token/.test(words);
     return { kind: 'credential-check', callee: dotted, sure, path: [] };
   }

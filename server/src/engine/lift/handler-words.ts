@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { HandlerSite } from '../frameworks/framework';
 import { memberName, propertyNameText } from '../syntax/tree';
-import { CREATE_WORDS, LOGIN_WORDS, NOT_LOGIN_WORDS } from './vocabulary/names';
+import { CREATE_WORDS, GATE_WORDS, LOGIN_WORDS, NOT_LOGIN_WORDS } from './vocabulary/names';
 import { spell } from './vocabulary/spelling';
 
 /** The words of a handler's name and path, lower case with blanks between: `auth login post`. */
@@ -14,6 +14,13 @@ export function isLogin(site: HandlerSite): boolean {
   const words = handlerWords(site);
   if (NOT_LOGIN_WORDS.test(words)) return /\b(?:login|signin|sign in|log in)\b/.test(words);
   return LOGIN_WORDS.test(words) || (actsOf(site).password && actsOf(site).check && !actsOf(site).make);
+}
+
+/** Whether the function is a middleware that lets callers through or not: `protect`, `requireAuth`, `verifyToken`. */
+export function isGate(site: HandlerSite): boolean {
+  if (site.role !== 'middleware' && site.role !== 'hook') return false;
+  const words = handlerWords(site);
+  return site.method === undefined && (words === '' || GATE_WORDS.test(words));
 }
 
 /** Whether the handler makes something new: its name or path says so. */

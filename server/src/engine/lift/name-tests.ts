@@ -1,18 +1,24 @@
 import { probably, SILENT, type Verdict } from './verdict';
 import * as names from './vocabulary/names';
 
+/** Where a name stands: alone, as a member of a request or of what goes with it, or of anything else. */
+export type NamePlace = 'variable' | 'request' | 'member';
+
 /**
  * What a name alone says when its value is false (`!isAdmin`, `!token`) or true (`userExists`, `isBlocked`).
  * @param words the name as `spell` writes it
- * @param mayProve whether a value of that name can be what proves who calls
+ * @param place a `member` of anything is no credential, and none but a `variable` is the result of a check
  */
-export function verdictOfName(words: string, truthy: boolean, mayProve = true): Verdict {
+export function verdictOfName(words: string, truthy: boolean, place: NamePlace): Verdict {
   if (words === '') return SILENT;
-  return truthy ? whenTrue(words) : whenFalse(words, mayProve);
+  return truthy ? whenTrue(words) : whenFalse(words, place);
 }
 
-function whenFalse(words: string, mayProve: boolean): Verdict {
+function whenFalse(words: string, place: NamePlace): Verdict {
+  const mayProve = place !== 'member';
   if (/\b(?:csrf|xsrf)\b/.test(words)) return probably('request-origin');
+  if (/\bsame\b/.test(words)) return SILENT;
+  if (place !== 'variable' && names.ACCOUNT_GOOD.test(words)) return probably('account-state');
   if (names.CREDENTIALS_RIGHT.test(words)) return probably('bad-credentials');
   if (names.SIGNED_IN.test(words) || names.SESSION_NAME.test(words)) return probably('not-authenticated');
   if (/\b(?:configured|connected|initiali[sz]ed|ready|healthy)$/.test(words)) return probably('server-state');

@@ -9,7 +9,7 @@ import type { ValueOrigin } from './origin';
 import { originOf } from './provenance';
 import { certainly, probably, SILENT, type Verdict } from './verdict';
 import { lengthVerdict } from './lengths';
-import { verdictOfName } from './name-tests';
+import { verdictOfName, type NamePlace } from './name-tests';
 import * as names from './vocabulary/names';
 import { spell } from './vocabulary/spelling';
 
@@ -31,15 +31,16 @@ export function verdictOfTruth(expression: ts.Expression, truthy: boolean, conte
   const byOrigin = truthy ? whenTrue(origin, node, context) : whenFalse(origin, node, context);
   if (byOrigin.reasons.length > 0) return byOrigin;
   if (byOrigin === ALWAYS_THERE) return byOrigin;
-  return isOpen(origin) ? verdictOfName(spell(lastName(node)), truthy, isPlain(node)) : SILENT;
+  return isOpen(origin) ? verdictOfName(spell(lastName(node)), truthy, placeOf(node)) : SILENT;
 }
 
-// A variable, or a member of what usually holds credentials: `token`, `headers.authorization`; not `userData.token`.
-function isPlain(node: ts.Expression): boolean {
-  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return true;
-  return /\b(?:headers?|cookies?|auth|handshake|session|req|request|ctx|context|this)\b/.test(
-    spell(lastName(node.expression)),
-  );
+// Where a name stands: `token` alone, `headers.authorization` in what often holds credentials, or `userData.token` elsewhere.
+function placeOf(node: ts.Expression): NamePlace {
+  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return 'variable';
+  const owner = spell(lastName(node.expression));
+  return /\b(?:headers?|cookies?|auth|handshake|session|req|request|ctx|context|this)\b/.test(owner)
+    ? 'request'
+    : 'member';
 }
 
 // Where a value's origin settles nothing, its name may speak.

@@ -31,6 +31,14 @@ export const DELETE_VERB =
 export const CREDENTIAL_CHECK =
   /^(?:compare|match|check|verify|validate|is|is valid|is correct|valid|correct|test)\b.*\b(?:pass|password|passwords|passwd|pwd|hash|pin|credentials?|otp|totp|token|jwt|signature|webhook|hmac|secret|api key|id token|2fa)\b|^(?:password|pass)\b.*\b(?:match|matches|matched|valid|correct|verify|compare)\b|^(?:compare|compare sync|timing safe equal|verify id token|verify token|decode token|sign in with password|authenticate|match password|jwt verify|verify async|authenticate user|valid password|validate user|login)$/;
 
+/** Checks whose truth is the bad case, or that ask for something else than whether a credential is right. */
+export const SAYS_NO =
+  /\b(?:expired|revoked|invalid|black ?listed|missing|required|empty|null|undefined|set|exists|same|used|needed)\b/;
+
+/** Tokens that prove something else than who calls. */
+export const ONE_TIME_TOKEN =
+  /\b(?:reset|invit\w*|invitation|unsubscribe|re ?captcha|csrf|confirm\w*|activation|verification|magic|share|download)\b/;
+
 /** Decides whether the caller may do something. */
 export const PERMISSION_CHECK =
   /^(?:has|check|can|is|may|verify|require|user has|user can|assert|ensure|validate)\b.*\b(?:permissions?|access|roles?|allowed|authorized|authorised|admin|owner|owned by|privileges?|member|moderator|superuser|rights|scopes?|abilit(?:y|ies)|manager|entitled)\b|^(?:can|cannot|may|is allowed|authorize|authorized|has any role|user can)$|^can (?:user )?(?:read|write|edit|update|delete|view|manage|access|create|do|modify)\b/;

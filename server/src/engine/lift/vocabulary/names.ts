@@ -36,7 +36,7 @@ export const SIGNED_IN = /^(?:is |user )?(?:authenticated|logged in|login|signed
 
 /** Booleans: a password, token or signature is right. */
 export const CREDENTIALS_RIGHT =
-  /^(?:is |are |has )?(?:\w+ )?(?:match|matched|matching|pass match|password match|password matches|passwords match|valid pass|valid pwd|correct)$|^(?:is |valid |correct |compare |compared |check |checked )+(?:\w+ )?(?:pass|password|passwords|pwd|credentials?|otp|token|signature|pin|jwt)(?: valid| correct| match| ok| right| verified)?$|^(?:password|pass|pwd|token|signature|otp|credentials?|pin|hash)(?: is)?(?: valid| correct| match| matches| ok| matched| check| verified| compare| right)+$|^(?:decoded|decoded token|payload|verified token|verified|verify|verification|claims)$/;
+  /^(?:is |are |has )?(?:\w+ )?(?:match|matched|matching|pass match|password match|password matches|passwords match|valid pass|valid pwd|correct)$|^(?:is |valid |correct |compare |compared |check |checked )+(?:\w+ )?(?:pass|password|passwords|pwd|credentials?|otp|token|signature|pin|jwt)(?: valid| correct| match| ok| right| verified)?$|^(?:password|pass|pwd|token|signature|otp|credentials?|pin|hash)(?: is)?(?: valid| correct| match| matches| ok| matched| check| verified| compare| right)+$|^(?:decoded|decoded token|verified token|verified|verify|verification|claims)$/;
 
 /** Booleans and calls: the caller may do this. */
 export const ALLOWED =
@@ -94,5 +94,8 @@ export const LOGIN_WORDS =
   /\b(?:login|log in|logon|signin|sign in|auth|authenticate|session|sessions|token|tokens|oauth|local strategy|connexion|iniciar sesion|entrar)\b/;
 export const NOT_LOGIN_WORDS =
   /\b(?:register|registration|signup|sign up|sign out|logout|log out|forgot|forget|reset|create user|new user|verify email|confirm|update|change|delete|remove|invite|resend|activate|request password|recover|middleware)\b/;
+/** Middlewares that let callers through or not. */
+export const GATE_WORDS =
+  /\b(?:auth\w*|protect\w*|guard|gate|verify|validate|require\w*|ensure\w*|check|is|jwt|passport|token|session|logged|permit|restrict\w*|access|private|secure|middleware)\b/;
 /** Handlers that make a new account or thing. */
 export const CREATE_WORDS = /\b(?:register|registration|signup|sign up|create|add|new|insert|post)\b/;
