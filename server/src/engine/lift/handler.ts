@@ -81,11 +81,17 @@ function endPaths(run: Run, ends: readonly State[]): { open: PathCondition[] | u
       if (!answersAtEnd) unsent.push(state);
     } else if (!answersAtEnd && !framework.passesOnByReturning(site)) {
       isOpen = true;
-      const innermost = conditionList(state.conditions).findLast(({ left }) => !left) ?? state.conditions;
-      if (innermost) open.push(innermost);
+      const at = placeOfEnd(state);
+      if (at) open.push(at);
     }
   }
   return { open: isOpen ? open : undefined, unsent };
+}
+
+// A catch that nothing follows is at fault itself, even where its branch has been left; else the innermost branch is.
+function placeOfEnd({ conditions }: State): PathCondition | undefined {
+  if (conditions?.kind === 'catch') return conditions;
+  return conditionList(conditions).findLast(({ left }) => !left) ?? conditions;
 }
 
 function handlerOf(

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { ErrorSource } from '../model/body';
 import { FRAMEWORKS } from '../frameworks';
 import type { Framework, HandlerSite } from '../frameworks/framework';
-import { functionAround, memberName, bare, type FunctionNode, type Tree } from '../syntax/tree';
+import { bare, memberName, type FunctionNode, type Tree } from '../syntax/tree';
 import { resolve, type Declaration } from '../syntax/scope';
 import { emptyEnvironment, type Environment } from '../values/environment';
 import { draftsOf, type Drafts } from './draft';
@@ -37,8 +37,10 @@ export interface Run {
   readonly framework: Framework;
   readonly fn: FunctionNode;
   readonly environment: Environment;
-  readonly responses: ReadonlySet<Declaration>;
-  readonly responseNames: ReadonlySet<string>;
+  /** The response's parameter and the variables that are set to it. */
+  readonly responses: ReadonlySet<ts.Node>;
+  /** In a function that is added to the response (`decorateReply`), `this` is the response. */
+  readonly onThis: boolean;
   readonly next: ReadonlySet<Declaration>;
   readonly hot: ReadonlySet<ts.Node>;
   readonly drafts: Drafts;
@@ -48,6 +50,8 @@ export interface Run {
   readonly errors: Map<Declaration, ErrorOrigin>;
   /** Functions that are being read inline, outermost first. */
   readonly stack: readonly FunctionNode[];
+  /** How many statements and expressions deep the reading is, shared by all functions that are read inline. */
+  readonly depth: { value: number };
   /** Collects states after a send at which an exception may leave the innermost try; undefined outside one. */
   raised: State[] | undefined;
   /** Collects paths that leave the current statement by an exception of a callback or local function. */
@@ -61,29 +65,24 @@ export interface ErrorOrigin {
   readonly source: ErrorSource;
 }
 
-/** Prepares the reading of a handler. */
+/** What stands for the response in a function, where it is not the site's own parameter. */
+export interface Receiver {
+  /** A parameter, or a member taken out of one: `({ res, status }) => …`. */
+  readonly response?: ts.ParameterDeclaration | ts.BindingElement | undefined;
+  readonly onThis?: boolean;
+}
+
+/** Prepares the reading of a handler, or of a helper for one call of it. */
 export function runOf(
   read: Reader,
   tree: Tree,
   site: HandlerSite,
   environment: Environment = emptyEnvironment(tree),
+  receiver: Receiver = {},
 ): Run {
-  const responses = new Set<Declaration>();
-  const names = new Set<string>();
-  const others = new Set<string>();
-  const next = new Set<Declaration>();
-  const addNames = (
-    parameter: ts.ParameterDeclaration | undefined,
-    into: Set<string>,
-    declarations: Set<Declaration>,
-  ): void => {
-    if (!parameter || !ts.isIdentifier(parameter.name)) return;
-    into.add(ts.idText(parameter.name));
-    declarations.add(parameter);
-  };
-  addNames(site.response, names, responses);
-  addNames(site.next, others, next);
-  const { nodes, responseNames } = findHot(site.fn, names, others);
+  const response = receiver.response ?? site.response;
+  const onThis = receiver.onThis ?? false;
+  const { nodes, aliases } = findHot(site.fn, nameOf(response), nameOf(site.next), onThis, tree);
   return {
     read,
     tree,
@@ -91,35 +90,39 @@ export function runOf(
     framework: FRAMEWORKS[site.framework.name],
     fn: site.fn,
     environment,
-    responses,
-    responseNames,
-    next,
+    responses: response ? new Set<ts.Node>([response, ...aliases]) : aliases,
+    onThis,
+    next: new Set(site.next ? [site.next] : []),
     hot: nodes,
     drafts: draftsOf(),
     visited: new Set(),
     errors: new Map(),
     stack: [site.fn],
+    depth: { value: 0 },
     raised: undefined,
     escaping: [],
   };
 }
 
-/** Whether an expression is the response object itself (its parameter, a variable set to it, `reply.raw`). */
+function nameOf(declaration: ts.ParameterDeclaration | ts.BindingElement | undefined): string | undefined {
+  return declaration && ts.isIdentifier(declaration.name) ? ts.idText(declaration.name) : undefined;
+}
+
+/** Whether an expression is the response object itself (its parameter, a variable set to it, `reply.raw`, `req.res`). */
 export function isResponse(expression: ts.Expression, run: Run): boolean {
   const node = bare(expression);
+  if (!run.hot.has(node)) return false;
   if (ts.isIdentifier(node)) {
-    if (!run.responseNames.has(ts.idText(node))) return false;
     const declaration = resolve(node);
-    if (!declaration) return false;
-    if (run.responses.has(declaration)) return true;
-    return ts.isVariableDeclaration(declaration) && isWithin(declaration, run.fn);
+    return declaration !== undefined && run.responses.has(declaration);
   }
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return run.onThis;
   const name = memberName(node);
-  return (
-    name !== undefined &&
-    name === run.framework.rawMember &&
-    isResponse((node as ts.PropertyAccessExpression).expression, run)
-  );
+  if (name === undefined) return false;
+  const owner = (node as ts.PropertyAccessExpression).expression;
+  if (name === run.framework.rawMember) return isResponse(owner, run);
+  const { request } = run.site;
+  return name === 'res' && request !== undefined && ts.isIdentifier(owner) && resolve(owner) === request;
 }
 
 /** Whether an expression is the function that hands the request on (`next`, a hook's `done`). */
@@ -130,31 +133,29 @@ export function isNext(expression: ts.Expression, run: Run): boolean {
   return declaration !== undefined && run.next.has(declaration);
 }
 
-function isWithin(node: ts.Node, fn: FunctionNode): boolean {
-  for (let at = functionAround(node); at; at = functionAround(at)) if (at === fn) return true;
-  return false;
-}
-
 /** Whether an expression is the response or a chain of calls on it, which give it back. */
 export function isResponseChain(expression: ts.Expression, run: Run): boolean {
-  if (!run.hot.has(expression)) return false;
   let at = bare(expression);
-  while (ts.isCallExpression(at)) {
+  while (run.hot.has(at)) {
+    if (isResponse(at, run)) return true;
+    if (ts.isConditionalExpression(at))
+      return isResponseChain(at.whenTrue, run) && isResponseChain(at.whenFalse, run);
+    if (!ts.isCallExpression(at)) return false;
     const callee = bare(at.expression);
     if (memberName(callee) === undefined) return false;
     at = bare((callee as ts.PropertyAccessExpression).expression);
-    if (isResponse(at, run)) return true;
   }
-  return isResponse(at, run);
+  return false;
 }
 
 /** Whether the response is among a call's arguments, by itself or as a member of an object or array. */
-export function receivesResponse(call: ts.CallExpression, run: Run): boolean {
-  return call.arguments.some((argument) => run.hot.has(argument) && holdsResponse(argument, run));
+export function receivesResponse(call: ts.CallExpression | ts.NewExpression, run: Run): boolean {
+  return call.arguments?.some((argument) => run.hot.has(argument) && holdsResponse(argument, run)) ?? false;
 }
 
-function holdsResponse(argument: ts.Expression, run: Run): boolean {
-  const node = bare(ts.isSpreadElement(argument) ? argument.expression : argument);
+/** Whether an expression is the response, or an object or array literal with it among its members. */
+export function holdsResponse(expression: ts.Expression, run: Run): boolean {
+  const node = bare(ts.isSpreadElement(expression) ? expression.expression : expression);
   if (isResponse(node, run)) return true;
   if (ts.isArrayLiteralExpression(node)) return node.elements.some((element) => isResponse(element, run));
   if (!ts.isObjectLiteralExpression(node)) return false;

@@ -39,7 +39,10 @@ export const noUnansweredPath: Rule = {
       if (handler.certainty !== 'registered' || !handler.understood || !ANSWERING.includes(handler.role))
         continue;
       for (const path of handler.openPaths) {
-        const isGrave = handler.role === 'error-handler' || path.guards.some(({ kind }) => kind === 'catch');
+        const isGrave =
+          path.where === 'catch' ||
+          handler.role === 'error-handler' ||
+          path.guards.some(({ kind }) => kind === 'catch');
         report({
           handler,
           span: path.span,
