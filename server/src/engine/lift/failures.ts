@@ -45,6 +45,8 @@ export function throwAt(run: Run, state: State, statement: ts.ThrowStatement): S
   if (caught) return { ...state, handedOn: true };
   const known = thrownStatusOf(statement.expression, run.environment);
   if (!known) return { ...state, handedOn: true };
+  // Outside a handler a plain error is anybody's.
+  if (known.kind === 'plain' && run.site.role === 'helper-definition') return { ...state, handedOn: true };
   return addFailure(run, state, known, { node: statement, name: statement }, 'throw');
 }
 

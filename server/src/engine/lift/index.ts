@@ -1,8 +1,9 @@
-import type { FrameworkName } from '../model/framework-name';
+import type { FrameworkName, FrameworkVersion } from '../model/framework-name';
 import type { Handler } from '../model/handler';
 import { findHandlers } from '../frameworks/discovery';
 import type { FunctionNode, Tree } from '../syntax/tree';
 import { liftHandler } from './handler';
+import { looseThrowers } from './loose-throws';
 
 /** Everything that a file answers. */
 export interface FileModel {
@@ -19,7 +20,9 @@ export interface LiftPackage {
 
 /** Reads every handler of a file along its paths. */
 export function liftFile(tree: Tree, context: LiftPackage): FileModel {
-  const { sites, foreign } = findHandlers(tree, context);
+  const { sites: found, foreign } = findHandlers(tree, context);
+  const framework = foreign ? undefined : frameworkOf(context);
+  const sites = framework ? [...found, ...looseThrowers(tree, found, framework)] : found;
   if (sites.length === 0) return { handlers: [], foreign };
   const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
   const positions = new Map(tree.functions.map((fn, index) => [fn, index]));
@@ -27,6 +30,11 @@ export function liftFile(tree: Tree, context: LiftPackage): FileModel {
     liftHandler(tree, site, nestedIn(site.fn, tree, positions, own), id),
   );
   return { handlers, foreign };
+}
+
+function frameworkOf({ frameworks }: LiftPackage): FrameworkVersion | undefined {
+  for (const [name, majors] of frameworks) return { name, majors };
+  return undefined;
 }
 
 // The functions stand in source order, so those inside another follow it directly.
