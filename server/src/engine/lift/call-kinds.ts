@@ -14,6 +14,15 @@ import { spell } from './vocabulary/spelling';
  * @returns undefined for calls that cannot fail in a way that matters: loggers, the response, built-in methods
  */
 export function operationOf(call: ts.CallExpression, context: LiftContext): OperationKind | undefined {
+  const kind = kindOf(call, context);
+  // What makes a hash or a token refuses nobody: its failure is the server's.
+  return kind === 'credentials' && MAKES_CREDENTIALS.test(lastName(call.expression)) ? 'other' : kind;
+}
+
+const MAKES_CREDENTIALS =
+  /^(?:hash|hashSync|genSalt|genSaltSync|sign|signSync|signAsync|signJwt|signToken|generateToken|createToken)$/;
+
+function kindOf(call: ts.CallExpression, context: LiftContext): OperationKind | undefined {
   const name = lastName(call.expression);
   const words = spell(name);
   const dotted = calleeText(call.expression);

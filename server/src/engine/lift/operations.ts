@@ -18,11 +18,13 @@ export interface Operations {
 /**
  * Finds what the calls in a statement, block or expression do; functions given to calls are part of it.
  * Calls on the response, loggers and the language's own functions count for nothing.
+ * @param except a part that counts for nothing: what a callback does is not what failed when it got an error
  */
-export function operationsIn(node: ts.Node, context: LiftContext): Operations {
+export function operationsIn(node: ts.Node, context: LiftContext, except?: ts.Node): Operations {
   const operations = new Set<OperationKind>();
   let readsRequest = false;
   const visit = (at: ts.Node): void => {
+    if (at === except) return;
     if (ts.isCallExpression(at)) {
       const operation = operationOf(at, context);
       if (operation) {

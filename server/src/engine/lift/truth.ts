@@ -62,6 +62,8 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
       if (origin.path.length > 0) return memberOfRowIsFalse(origin, last);
       return verdictOfAbsence(origin, spell(lastName(node)), context);
     case 'credential-check':
+      // A new password that must not be the old one.
+      if (/\bsame\b/.test(spell(lastName(node)))) return SILENT;
       if (origin.path.length > 0 && last !== '*') {
         const byMember = memberIsFalse(last, true);
         if (byMember.reasons.length > 0) return byMember;
