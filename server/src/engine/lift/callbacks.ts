@@ -58,7 +58,7 @@ export function runCallback(
 ): State[] {
   run.visited.add(fn);
   if (run.stack.includes(fn)) return [...states];
-  declareError(run, fn.parameters[0], call);
+  declareError(run, fn, call);
   const outcome = run.read.execFunction({ ...run, stack: [...run.stack, fn] }, fn, states);
   const ends = endsOf(outcome);
   const answers = ends.some((end) =>
@@ -165,18 +165,14 @@ function runLink(
     return { ends: given, throws: [] };
   }
   run.visited.add(local);
-  if (isCatch) declareError(run, local.parameters[0], tried, true);
+  if (isCatch) declareError(run, local, tried, true);
   const outcome = run.read.execFunction({ ...run, stack: [...run.stack, local] }, local, entry);
   return { ends: endsOf(outcome), throws: outcome.throws };
 }
 
-function declareError(
-  run: Run,
-  parameter: ts.ParameterDeclaration | undefined,
-  tried: ts.Node,
-  sure = false,
-): void {
+function declareError(run: Run, callback: FunctionNode, tried: ts.Node, sure = false): void {
+  const parameter = callback.parameters[0];
   if (!parameter || !ts.isIdentifier(parameter.name)) return;
   if (!sure && !ERROR_NAME.test(ts.idText(parameter.name))) return;
-  run.errors.set(parameter, { tried, source: errorSourceOf(run, tried) });
+  run.errors.set(parameter, { tried, source: errorSourceOf(run, tried, callback) });
 }

@@ -34,7 +34,7 @@ function guardsOfCondition(run: Run, condition: PathCondition, context: LiftCont
   if (kind === 'test') {
     const guards = guardsOf(node as ts.Expression, holds, context, 'test');
     // Behind `if (!user) return …` the user exists: that is what the code goes on with, no conflict.
-    return left ? guards.map((guard) => withoutConflict(guard)) : guards;
+    return left ? guards.map((guard) => ({ ...withoutConflict(guard), passed: true })) : guards;
   }
   if (left) return [];
   if (kind !== 'case') return [catchGuard(run, condition, context)];

@@ -5,12 +5,15 @@ import type { LiftContext } from './context';
 import { operationsIn } from './operations';
 import type { Run } from './run';
 
-/** What can have failed in a piece of code, worked out when first asked for. */
-export function errorSourceOf(run: Run, tried: ts.Node | undefined): ErrorSource {
+/**
+ * What can have failed in a piece of code, worked out when first asked for.
+ * @param callback the function in it that gets the error
+ */
+export function errorSourceOf(run: Run, tried: ts.Node | undefined, callback?: ts.Node): ErrorSource {
   let known: readonly OperationKind[] | undefined;
   return {
     get operations() {
-      known ??= tried ? operationsIn(tried, contextOf(run)).operations : [];
+      known ??= tried ? operationsIn(tried, contextOf(run), callback).operations : [];
       return known;
     },
     narrowed: false,

@@ -42,6 +42,8 @@ export interface Guard {
   readonly methods?: readonly string[];
   /** Whether the condition holds as written (`true`) or its negation does (behind an early return or in an else). */
   readonly holds: boolean;
+  /** The condition stands before the response and does not enclose it: another branch has left (`if (!x) return`). */
+  readonly passed?: boolean;
   /** The condition as written (at most 80 characters), for messages. */
   readonly text: string;
   readonly span: Span;
