@@ -32,6 +32,7 @@ const ROWS: readonly (readonly [text: string, reasons: string])[] = [
   ['Invalid token', 'bad-credentials'],
   ['Token has expired', 'bad-credentials'],
   ['Authentication failed', 'bad-credentials'],
+  ['Password update failed', 'failed'],
   ['Forbidden', 'not-allowed'],
   ['You are not allowed to edit this post', 'not-allowed'],
   ['You do not have permission to do this', 'not-allowed'],

@@ -27,6 +27,16 @@ export function callOrigin(call: ts.CallExpression, ask: Ask, context: LiftConte
   const of = receiver ? ask(receiver) : UNKNOWN;
   const ofRequest = of.kind === 'request' ? requestCall(of, name, argument, ask) : undefined;
   if (ofRequest) return ofRequest;
+  // `request.session.get('userId')`, `req.headers.get('authorization')`
+  if (
+    of.kind === 'request' &&
+    of.path.length === 0 &&
+    name === 'get' &&
+    argument &&
+    ts.isStringLiteralLike(argument)
+  ) {
+    return memberOrigin(of, argument.text);
+  }
   if (name === 'then' && receiver) return settled(call, of, ask);
   if ((of.kind === 'config' || isConfigurationCall(dotted, argument)) && !keyOf(call, ask).clients)
     return { kind: 'config', path: [name] };

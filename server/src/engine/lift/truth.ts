@@ -64,13 +64,7 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
     case 'credential-check':
       // A new password that must not be the old one.
       if (/\bsame\b/.test(spell(lastName(node)))) return SILENT;
-      if (origin.path.length > 0 && last !== '*') {
-        const byMember = memberIsFalse(last, true);
-        if (byMember.reasons.length > 0) return byMember;
-      }
-      return origin.sure && origin.path.length === 0
-        ? certainly('bad-credentials')
-        : probably('bad-credentials');
+      return checkFailed(origin, last);
     case 'permission-check':
       return origin.sure ? certainly('not-allowed') : probably('not-allowed');
     case 'validation':
@@ -86,6 +80,17 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
     default:
       return SILENT;
   }
+}
+
+// The check itself, who its token speaks for, or some other member of that: `decoded.isAdmin`, `decoded.installation`.
+function checkFailed(origin: ValueOrigin & { readonly kind: 'credential-check' }, last: string): Verdict {
+  if (origin.path.length === 0)
+    return origin.sure ? certainly('bad-credentials') : probably('bad-credentials');
+  const byMember = memberIsFalse(last, true);
+  if (byMember.reasons.length > 0) return byMember;
+  const saysWho =
+    names.CALLER_ID.test(last) || /^(?:id|sub|email|user|uid|success|valid|ok|payload|data)$/.test(last);
+  return saysWho ? probably('bad-credentials') : SILENT;
 }
 
 // `approved` and `active` of a user are its account's state; those of a campaign are not.
