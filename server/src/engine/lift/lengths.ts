@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { resolve } from '../syntax/scope';
+import { resolve, type Declaration } from '../syntax/scope';
 import { bare, memberName, textOf } from '../syntax/tree';
 import { verdictOfEmptyList } from './absence';
 import { lastName } from './callees';
@@ -62,32 +62,35 @@ function isUsedAsOne(list: ts.Expression, context: LiftContext): boolean {
 
 function countsOf(list: ts.Expression, context: LiftContext): boolean {
   const node = bare(list);
-  if (!ts.isIdentifier(node)) return false;
-  const declaration = resolve(node);
-  if (!declaration) return false;
-  let found = false;
-  const visit = (at: ts.Node): void => {
-    if (found) return;
-    if (
-      ts.isElementAccessExpression(at) &&
-      ts.isNumericLiteral(at.argumentExpression) &&
-      at.argumentExpression.text === '0'
-    ) {
-      found = refersTo(at.expression, declaration);
-    }
-    // `const [row] = rows;`
-    if (ts.isVariableDeclaration(at) && ts.isArrayBindingPattern(at.name) && at.initializer)
-      found ||= refersTo(at.initializer, declaration);
-    if (!found) ts.forEachChild(at, visit);
-  };
-  visit(context.site.fn);
-  return found;
+  const declaration = ts.isIdentifier(node) ? resolve(node) : undefined;
+  return declaration !== undefined && usedAsOneIn(context.site.fn).has(declaration);
 }
 
-function refersTo(expression: ts.Expression, declaration: ts.Node): boolean {
-  const node = bare(expression);
-  if (ts.isPropertyAccessExpression(node)) return refersTo(node.expression, declaration);
-  return ts.isIdentifier(node) && resolve(node) === declaration;
+const known = new WeakMap<ts.Node, ReadonlySet<Declaration>>();
+
+/** The variables of a function of which the first element is taken: `rows[0]`, `result.rows[0]`, `const [row] = rows`. */
+function usedAsOneIn(fn: ts.Node): ReadonlySet<Declaration> {
+  const before = known.get(fn);
+  if (before) return before;
+  const found = new Set<Declaration>();
+  const take = (expression: ts.Expression): void => {
+    let at = bare(expression);
+    while (ts.isPropertyAccessExpression(at)) at = bare(at.expression);
+    const declaration = ts.isIdentifier(at) ? resolve(at) : undefined;
+    if (declaration) found.add(declaration);
+  };
+  const visit = (at: ts.Node): void => {
+    if (ts.isElementAccessExpression(at)) {
+      const index = at.argumentExpression;
+      if (ts.isNumericLiteral(index) && index.text === '0') take(at.expression);
+    } else if (ts.isVariableDeclaration(at) && ts.isArrayBindingPattern(at.name) && at.initializer) {
+      take(at.initializer);
+    }
+    ts.forEachChild(at, visit);
+  };
+  visit(fn);
+  known.set(fn, found);
+  return found;
 }
 
 // `SELECT … WHERE id = ?` gives one row at most.
