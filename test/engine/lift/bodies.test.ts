@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bodyValueOf, wordsOf } from '../../../server/src/engine/lift/bodies';
 import type { BodyValue, ErrorSource } from '../../../server/src/engine/model/body';
 import type { Declaration } from '../../../server/src/engine/syntax/scope';
+import { applyEdits } from '../../../server/src/engine/text/edit';
 import { findNode, handlerOf } from './condition-support';
 
 /** What the argument of the snippet's last `send(…)` is. */
@@ -205,6 +206,51 @@ describe('parameters of a helper', () => {
     });
   });
 });
+
+describe('what may not be there', () => {
+  it('a member that is deleted', () => {
+    const body = 'const body = { message: 1, stack: 2 }; if (isProduction) delete body.stack; send(body)';
+    expect(names(bodyOf(body))).toEqual(['message']);
+  });
+  it('what is deleted from something else', () => {
+    expect(names(bodyOf('const body = { stack: 2 }; delete other.stack; send(body)'))).toEqual(['stack']);
+  });
+  it('a stack that the environment chooses', () => {
+    const chosen = 'const stack = process.env.NODE_ENV === "production" ? undefined : err.stack;';
+    const body = bodyOf(`try {} catch (err) { ${chosen} send({ stack }) }`, {
+      operations: [],
+      narrowed: false,
+    });
+    expect(body.kind === 'object' && body.members[0]?.value.kind).toBe('unknown');
+  });
+});
+
+describe('taking a member out', () => {
+  const rows: readonly (readonly [string, string])[] = [
+    ['send({ a: 1, b: 2 })', 'send({ b: 2 })'],
+    ['send({ b: 2, a: 1 })', 'send({ b: 2 })'],
+    ['send({ a: 1 })', 'send({ })'],
+    ['send({ b: 2, a: 1, })', 'send({ b: 2, })'],
+    ['send({\n  a: 1,\n  b: 2,\n})', 'send({\n  b: 2,\n})'],
+    ['send({ a: "http://x", b: 2 })', 'send({ b: 2 })'],
+  ];
+  for (const [before, after] of rows) it(before, () => expect(withoutA(before)).toBe(after));
+  it('not where a comment would be lost', () => {
+    expect(withoutA('send({ a: 1, // why\n b: 2 })')).toBeUndefined();
+  });
+});
+
+/** The statement after its body's member `a` was taken out; undefined where that cannot be written. */
+function withoutA(statement: string): string | undefined {
+  const { tree } = handlerOf(statement);
+  const body = bodyOf(statement);
+  const edits = body.kind === 'object' ? body.members.find(({ name }) => name === 'a')?.remove() : undefined;
+  if (!edits) return undefined;
+  const from = tree.text.indexOf(statement);
+  const until = tree.text.length - from - statement.length;
+  const text = applyEdits(tree.text, edits);
+  return text.slice(from, text.length - until);
+}
 
 describe('wordsOf', () => {
   const rows: readonly (readonly [string, string])[] = [

@@ -6,6 +6,8 @@ import { assignmentsTo } from '../values/assignments';
 import { sameOf } from './body-choices';
 import { calleeText, receiverOf } from './callees';
 import type { LiftContext } from './context';
+import { deletedIn } from './deletions';
+import { isDevelopmentTest } from './environment-tests';
 import { foldText } from './folding';
 import { removeMember } from './member-edits';
 import { originOf } from './provenance';
@@ -111,8 +113,18 @@ function errorOf(node: ts.Expression, context: LiftContext, depth: number): Body
   }
   if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node))
     return undefined;
+  if (ts.isIdentifier(node) && isChosenByEnvironment(node)) return undefined;
   const origin = originOf(node, context);
   return origin.kind === 'error' ? { kind: 'error', path: origin.path, source: origin.source } : undefined;
+}
+
+// `const stack = isProduction ? undefined : err.stack`: what it shows is decided where the program runs.
+function isChosenByEnvironment(name: ts.Identifier): boolean {
+  const declaration = resolve(name);
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return false;
+  const chosen = bare(declaration.initializer);
+  if (!ts.isConditionalExpression(chosen)) return false;
+  return isDevelopmentTest(chosen.condition, true) || isDevelopmentTest(chosen.condition, false);
 }
 
 function firstOf(
@@ -231,7 +243,19 @@ function nameOf(node: ts.Identifier, context: LiftContext, depth: number): BodyV
   if (assignmentsTo(declaration, name, context.tree).length > 0) return undefined;
   const value = read(declaration.initializer, context, depth);
   if (value.kind === 'unknown') return undefined;
-  return value.kind === 'object' && isMutated(declaration, context) ? { ...value, complete: false } : value;
+  if (value.kind !== 'object') return value;
+  const members = withoutDeleted(value.members, name, context);
+  return { ...value, members, complete: value.complete && !isMutated(declaration, context) };
+}
+
+// `if (isProduction) delete body.stack;`: a member that is taken out somewhere may not be there.
+function withoutDeleted(
+  members: readonly BodyMember[],
+  name: string,
+  { tree }: LiftContext,
+): readonly BodyMember[] {
+  const gone = deletedIn(tree).get(name);
+  return gone ? members.filter((member) => !gone.has(member.name)) : members;
 }
 
 function isMutated(declaration: Declaration, { tree }: LiftContext): boolean {
