@@ -124,7 +124,7 @@ function typeVerdict(
 }
 
 /** Comparisons with 0 and -1: empty lists, no rows changed, nothing at any index. */
-export function zeroVerdict(
+function zeroVerdict(
   node: ts.Expression,
   origin: ValueOrigin,
   value: 0 | -1,

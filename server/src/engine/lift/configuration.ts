@@ -19,7 +19,7 @@ export function isConfiguration(name: string, specifier: string): boolean {
 }
 
 /** Whether a module's path names configuration: `../config`, `dotenv`, `./env.js`. */
-export function isConfigurationModule(specifier: string): boolean {
+function isConfigurationModule(specifier: string): boolean {
   const words = spell(specifier.replace(/\.[cm]?[jt]sx?$/, ''));
   return (
     specifier === 'config' ||

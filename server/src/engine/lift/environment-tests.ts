@@ -75,7 +75,7 @@ function comparesEnvironment(left: ts.Expression, right: ts.Expression, equal: b
 }
 
 /** Whether an expression reads which environment this is: `process.env.NODE_ENV`, `app.get('env')`, `config.env`. */
-export function isEnvironmentName(expression: ts.Expression): boolean {
+function isEnvironmentName(expression: ts.Expression): boolean {
   const node = bare(expression);
   if (ts.isBinaryExpression(node)) return isEnvironmentName(node.left);
   if (ts.isCallExpression(node)) {

@@ -10,7 +10,7 @@ export interface FoldedText {
 
 const DEPTH = 8;
 /** What stands for the parts of a text that are not known. */
-export const GAP = '…';
+const GAP = '…';
 
 /**
  * The text that an expression writes: literals, templates, concatenations and constants that hold one.

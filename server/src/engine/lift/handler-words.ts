@@ -5,7 +5,7 @@ import { CREATE_WORDS, GATE_WORDS, LOGIN_WORDS, NOT_LOGIN_WORDS } from './vocabu
 import { spell } from './vocabulary/spelling';
 
 /** The words of a handler's name and path, lower case with blanks between: `auth login post`. */
-export function handlerWords(site: HandlerSite): string {
+function handlerWords(site: HandlerSite): string {
   return spell(`${site.name ?? ''} ${site.path ?? ''}`);
 }
 

@@ -6,8 +6,6 @@ import type { LiftContext } from './context';
 import { keyOf } from './keys';
 import { originOf } from './provenance';
 
-export { operationOf } from './call-kinds';
-
 /** What can fail in a piece of code: the kinds of its calls, each once, in source order. */
 export interface Operations {
   readonly operations: readonly OperationKind[];

@@ -70,7 +70,6 @@ export const ATTEMPTS =
 /** Names that hold a password, and other secrets that are compared with what is stored. */
 export const SECRET_NAME =
   /\b(?:password|passwd|pwd|pass|otp|pin|passcode|hash|secret|signature|hmac|digest|captcha|2fa|totp|verification code|auth code|refresh token|access token)\b/;
-export const CODE_NAME = /^(?:otp|code|pin|token|passcode|captcha|\w+ (?:otp|code|token))$/;
 
 /** What is read to know when something ends. */
 export const EXPIRY = /\b(?:expir\w*|exp|valid until|expires)\b/;
