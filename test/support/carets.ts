@@ -41,6 +41,7 @@ export function withoutMarks(code: string): { readonly code: string; readonly ma
       marks.push({ line: kept.length - 1, from: index, to: index + carets.length, note });
     }
   }
+  marks.sort((a, b) => a.line - b.line || a.from - b.from || a.to - b.to);
   return { code: kept.join('\n'), marks };
 }
 
@@ -48,7 +49,7 @@ export function withoutMarks(code: string): { readonly code: string; readonly ma
 export function withMarks(text: string, spans: readonly Span[]): string {
   const map = lineMapOf(text);
   const byLine = new Map<number, string[]>();
-  for (const { start, end } of spans) {
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const { line, character } = map.positionAt(start);
     const lineEnd = map.startOf(line) + text.slice(map.startOf(line)).search(/[\r\n]|$/);
     const width = Math.max(1, Math.min(end, lineEnd) - start);

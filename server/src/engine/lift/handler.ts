@@ -16,6 +16,7 @@ import { throwAt } from './failures';
 import { conditionList, guardList } from './guard-list';
 import { responseOf } from './response';
 import { endsOf } from './outcome';
+import { responseMembersOf } from './response-members';
 import { READER } from './reader';
 import { runOf, type Run } from './run';
 import { addSend } from './sends';
@@ -33,27 +34,35 @@ export function liftHandler(
   nested: readonly FunctionNode[],
   id: number,
 ): Handler {
-  const run = runOf(READER, tree, site);
+  const onThis = !site.response && [...responseMembersOf(tree).values()].includes(site.fn);
+  const run = runOf(READER, tree, site, undefined, { onThis });
   if (site.error && ts.isIdentifier(site.error.name)) {
     run.errors.set(site.error, { tried: undefined, source: errorSourceOf(run, undefined) });
   }
   const outcome = run.read.execFunction(run, site.fn, [START]);
   const ends = endsOf(outcome).map((state) => answerByHelper(run, state));
-  for (const state of outcome.throws) if (state.thrown) throwAt(run, state, state.thrown);
+  for (const state of outcome.throws) throwAt(run, state);
+  // A helper may leave the rest to its caller.
+  const isHandler = site.role !== 'helper-definition';
   const { open, unsent } = endPaths(run, ends);
-  runUnvisited(run, nested);
-  return handlerOf(run, id, open, unsent, ends);
+  const isClosed = runUnvisited(run, nested);
+  return handlerOf(run, id, isClosed && isHandler ? open : undefined, isHandler ? unsent : [], ends);
 }
 
 // Functions that nothing calls where we can see it (kept in tables, given away): what they send is sent some time.
-function runUnvisited(run: Run, nested: readonly FunctionNode[]): void {
+function runUnvisited(run: Run, nested: readonly FunctionNode[]): boolean {
   const entry: State = { ...START, handedOn: true, understood: false };
+  let isClosed = true;
   for (const fn of nested) {
     if (run.visited.has(fn) || !run.hot.has(fn)) continue;
     run.visited.add(fn);
+    const before = run.drafts.all.length;
     const outcome = run.read.execFunction({ ...run, stack: [run.fn, fn] }, fn, [entry]);
-    for (const state of outcome.throws) if (state.thrown) throwAt(run, state, state.thrown);
+    for (const state of endsOf(outcome)) answerByHelper(run, state);
+    for (const state of outcome.throws) throwAt(run, state);
+    if (run.drafts.all.length > before && !run.definitions.has(fn)) isClosed = false;
   }
+  return isClosed;
 }
 
 function endPaths(run: Run, ends: readonly State[]): { open: PathCondition[] | undefined; unsent: State[] } {
@@ -88,10 +97,26 @@ function endPaths(run: Run, ends: readonly State[]): { open: PathCondition[] | u
   return { open: isOpen ? open : undefined, unsent };
 }
 
-// A catch that nothing follows is at fault itself, even where its branch has been left; else the innermost branch is.
+/**
+ * The condition that tells where a path ends without an answer: a catch that nothing follows, or the branch that was
+ * taken or passed by last, where it was the last thing to do; `left` says that it is neither.
+ */
 function placeOfEnd({ conditions }: State): PathCondition | undefined {
-  if (conditions?.kind === 'catch') return conditions;
+  if (!conditions || conditions.kind === 'catch') return conditions;
+  if (isLastStep(conditions.node)) return { ...conditions, left: false };
   return conditionList(conditions).findLast(({ left }) => !left) ?? conditions;
+}
+
+// Nothing of its function follows the `if` of a condition.
+function isLastStep(condition: ts.Node): boolean {
+  let at = condition.parent;
+  if (!ts.isIfStatement(at)) return false;
+  for (; !isFunctionNode(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isIfStatement(parent) || ts.isTryStatement(parent) || isFunctionNode(parent)) continue;
+    if (!ts.isBlock(parent) || parent.statements.at(-1) !== at) return false;
+  }
+  return true;
 }
 
 function handlerOf(

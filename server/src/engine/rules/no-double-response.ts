@@ -1,4 +1,4 @@
-import type { EarlierSend, Response, SendMethod } from '../model/response';
+import type { Response, SendMethod } from '../model/response';
 import { contains } from '../text/span';
 import { responsesOf, type Offer, type Report, type Rule } from './rule';
 import { quote } from './wording';
@@ -34,10 +34,20 @@ export const noDoubleResponse: Rule = {
     },
   ],
   check: (input, report) => {
+    // One forgotten return makes every later response a second one: it is told at the first of them.
+    const told = new Set<Response>();
     for (const response of responsesOf(input)) {
-      for (const found of [secondSend(response), loopedSend(response), continuedSend(response)]) {
-        if (found) report({ handler: response.handler, response, ...found });
-      }
+      const { handler } = response;
+      const earlier = earlierSends(response);
+      if (earlier.some((first) => !told.has(first)))
+        report({ handler, response, ...secondSend(response, earlier) });
+      for (const first of earlier) told.add(first);
+      if (response.repeats && response.method !== 'forward')
+        report({ handler, response, ...loopedSend(response) });
+      const { continued } = response;
+      // Behind a send Fastify does not go on, whatever a hook's done() says (run).
+      if (continued && handler.framework === 'express')
+        report({ handler, response, ...goneOn(response, continued) });
     }
   },
 };
@@ -47,48 +57,42 @@ const SENDS_NOTHING: ReadonlySet<SendMethod> = new Set(['status-only', 'throw'])
 
 type Found = Omit<Report, 'handler' | 'response'>;
 
-function secondSend(response: Response): Found | undefined {
-  // A forwarded error is told of where next() stands; a status alone sends nothing.
-  if (response.method === 'forward' || response.method === 'status-only') return undefined;
-  const earlier = response.after.filter(
-    ({ inTry, response: { method } }) => !inTry && !SENDS_NOTHING.has(method),
+/** What has been sent for certain where this response is sent; of a forwarded error its next() tells. */
+function earlierSends({ method, after }: Response): readonly Response[] {
+  if (method === 'forward' || method === 'status-only') return [];
+  return after.flatMap(({ inTry, response }) =>
+    inTry || SENDS_NOTHING.has(response.method) ? [] : [response],
   );
-  if (earlier.length === 0) return undefined;
+}
+
+function secondSend(response: Response, earlier: readonly Response[]): Found {
   const isThrow = response.method === 'throw';
   const what = isThrow
     ? 'An error is thrown although a response has been sent.'
-    : 'A response has already been sent on this path.';
+    : `A response has already been sent on this path. ${effectIn(response)}`;
   return {
     ...(isThrow && { level: 'information' as const }),
     // A status set before both stands with the first one.
     span: contains(response.span, response.site) ? response.site : response.span,
-    message: `${what} ${effectIn(response)} Return after the first one.`,
-    related: earlier.map(({ response: first }) => ({ span: first.site, message: 'The first response.' })),
-    fixes: [returnAfter(earlier)],
+    message: `${what} Return after the first one.`,
+    related: earlier.map((first) => ({ span: first.site, message: 'The first response.' })),
+    fixes: [returnAfter(response, earlier)],
   };
 }
 
-function loopedSend(response: Response): Found | undefined {
-  if (!response.repeats || response.method === 'forward') return undefined;
+function loopedSend(response: Response): Found {
   return {
     message: `The loop goes on after this response and may send another. ${effectIn(response)} Leave the loop, or send once behind it.`,
-    fixes: [],
   };
 }
 
-function continuedSend({ continued }: Response): Found | undefined {
-  if (!continued) return undefined;
+function goneOn({ method }: Response, { call, span, remove }: NonNullable<Response['continued']>): Found {
+  const what = method === 'forward' ? 'next() has already been called' : 'a response has been sent';
   return {
     level: 'information',
-    span: continued.span,
-    message: `The request is handed on although a response has been sent. What runs next may send a second one. Take ${quote(continued.call)} out, or return before it.`,
-    fixes: [
-      {
-        title: `Remove ${continued.call.length > 40 ? 'the call' : continued.call}`,
-        kind: 'suggestion',
-        edits: continued.remove,
-      },
-    ],
+    span,
+    message: `The request is handed on although ${what}. What runs next may send a second response. Take ${quote(call)} out, or return before it.`,
+    fixes: [{ title: `Remove ${quote(call)}`, kind: 'suggestion', edits: remove }],
   };
 }
 
@@ -98,15 +102,16 @@ function effectIn({ handler: { framework } }: Response): string {
     : 'Fastify drops the second response and logs it.';
 }
 
-// Every earlier send must return, or the finding stays.
-function returnAfter(earlier: readonly EarlierSend[]): Offer {
-  const edits: Offer['edits'] = () => {
-    const all = earlier.map(({ response }) => response.edits.insertReturn());
-    return all.every((one) => one !== undefined) ? all.flat() : undefined;
-  };
+// Every earlier send must return, or the finding stays; one in the same chain cannot.
+function returnAfter(response: Response, earlier: readonly Response[]): Offer {
   return {
     title: earlier.length > 1 ? 'Return after each earlier response' : 'Return after the first response',
     kind: 'suggestion',
-    edits,
+    edits: () => {
+      const all = earlier.map((first) =>
+        contains(response.span, first.span) ? undefined : first.edits.insertReturn(),
+      );
+      return all.every((one) => one !== undefined) ? all.flat() : undefined;
+    },
   };
 }

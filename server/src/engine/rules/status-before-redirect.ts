@@ -25,7 +25,9 @@ export const statusBeforeRedirect: Rule = {
   ],
   check: (input, report) => {
     for (const response of responsesOf(input)) {
-      const { ignoredStatus, handler } = response;
+      const { ignoredStatus, handler, after } = response;
+      // An earlier send has had the status: no-double-response tells of that.
+      if (after.some(({ inTry }) => !inTry)) continue;
       const code = ignoredStatus && onlyCode(ignoredStatus);
       if (response.method !== 'redirect' || !ignoredStatus || code === undefined) continue;
       const isRedirect = classOf(code) === 'redirection';

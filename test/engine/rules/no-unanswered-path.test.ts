@@ -1,0 +1,169 @@
+import { noUnansweredPath } from '../../../server/src/engine/rules/no-unanswered-path';
+import { testRule } from '../../support/rule-tester';
+
+testRule(noUnansweredPath, {
+  express: [
+    {
+      why: 'a catch that only logs',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.find());
+          } catch (error) {
+            ^^^^^ warning: This catch can end without an answer
+            console.error(error);
+          }
+        }`,
+    },
+    {
+      why: "a promise's catch that only logs",
+      code: `
+        (req, res) => {
+          Thing.find()
+            .then((things) => res.json(things))
+            .catch((error) => console.error(error));
+             ^^^^^ warning
+        }`,
+    },
+    {
+      why: "a promise's catch, deep inside",
+      code: `
+        (req, res) => {
+          User.findOne(req.body).then((user) => {
+            if (user) res.status(409).end();
+            else {
+              new User(req.body)
+                .save()
+                .then(() => res.status(201).end())
+                .catch((error) => console.error(error));
+                 ^^^^^ warning
+            }
+          });
+        }`,
+    },
+    {
+      why: 'an error handler that knows one error only',
+      code: `
+        app.use((err, req, res, next) => {
+          if (err.status === 404) {
+              ^^^^^^^^^^^^^^^^^^ warning: Unless \`err.status === 404\`, the error handler
+            res.status(404).send('No such thing');
+          }
+        });
+        `,
+    },
+    {
+      why: 'a branch',
+      code: `
+        (req, res) => {
+          if (req.query.page) {
+              ^^^^^^^^^^^^^^ information: If \`req.query.page\`
+            console.log(req.query.page);
+          } else {
+            res.json({});
+          }
+        }`,
+    },
+    {
+      why: 'the else of a branch',
+      code: `
+        (req, res) => {
+          if (req.query.page) {
+              ^^^^^^^^^^^^^^ information: Unless \`req.query.page\`
+            res.json({});
+          } else {
+            console.log('no page');
+          }
+        }`,
+    },
+    {
+      why: 'behind an early return',
+      code: `
+        (req, res) => {
+          if (!req.query.page) return res.status(400).end();
+          console.log(req.query.page);
+        }
+        ^ information: The handler can end without an answer
+        `,
+    },
+    {
+      why: 'a handler that does nothing',
+      code: `
+        app.get('/', (req, res) => res.json({}));
+        app.post('/', (req, res) => {
+          console.log(req.body);
+        });
+        ^ information: The handler can end without an answer
+        `,
+    },
+    {
+      why: 'a middleware that forgets next()',
+      code: `
+        app.use((req, res, next) => {
+          if (req.headers.host) next();
+              ^^^^^^^^^^^^^^^^ information: Call next(), or answer.
+        });
+        `,
+    },
+    {
+      why: 'next(error)',
+      code: `async (req, res, next) => { try { res.json(await Thing.find()); } catch (error) { next(error); } }`,
+    },
+    {
+      why: '.catch(next)',
+      code: `(req, res, next) => { Thing.find().then((things) => res.json(things)).catch(next); }`,
+    },
+    {
+      why: 'a throw',
+      code: `(req, res) => { if (!req.query.page) throw new Error('No page'); res.json({}); }`,
+    },
+    {
+      why: 'a function that got the response',
+      code: `(req, res) => { if (req.query.page) return list(req, res); res.json({}); }`,
+    },
+    { why: 'the response kept for later', code: `(req, res) => { clients.push(res); }` },
+    {
+      why: 'every case of a switch',
+      code: `(req, res) => { switch (req.query.a) { case '1': res.json(1); break; default: res.json(2); } }`,
+    },
+    { why: 'a timer answers later', code: `(req, res) => { setTimeout(() => res.json({}), 10); }` },
+    {
+      why: 'a handler that is not registered here',
+      file: 'things.js',
+      code: `export const list = (req, res) => { if (req.query.page) res.json({ page: req.query.page }); };`,
+    },
+  ],
+  fastify: [
+    {
+      why: 'a plain handler',
+      code: `
+        (request, reply) => {
+          if (request.query.page) reply.send({});
+              ^^^^^^^^^^^^^^^^^^ information: Unless
+        }
+        `,
+    },
+    {
+      why: 'a catch that only logs, in Fastify 3',
+      majors: [3],
+      code: `
+        async (request, reply) => {
+          try {
+            reply.send(await list());
+          } catch (error) {
+            ^^^^^ warning: Answer, or throw the error again.
+            request.log.error(error);
+          }
+        }`,
+    },
+    {
+      why: 'an async handler answers at its end',
+      code: `async (request, reply) => { if (request.query.page) reply.send({}); }`,
+    },
+    { why: 'a returned value', code: `(request, reply) => { return { page: request.query.page }; }` },
+    {
+      why: 'a hook passes on by ending',
+      code: `app.addHook('onRequest', async (request, reply) => { request.log.info('seen'); });`,
+    },
+  ],
+});
