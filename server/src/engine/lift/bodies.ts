@@ -11,11 +11,11 @@ import { isDevelopmentTest } from './environment-tests';
 import { foldText } from './folding';
 import { removeMember } from './member-edits';
 import { originOf } from './provenance';
+import { shorten, unknownOf } from './unknown-bodies';
 
 export { wordsOf } from './body-words';
 
 const DEPTH = 8;
-const LONGEST_TEXT = 120;
 
 /**
  * What an expression sends as a body: literals and the constants that hold them, errors and their members.
@@ -264,34 +264,4 @@ function isMutated(declaration: Declaration, { tree }: LiftContext): boolean {
     while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) at = bare(at.expression);
     return ts.isIdentifier(at) && resolve(at) === declaration;
   });
-}
-
-function unknownOf(node: ts.Expression, context: LiftContext): BodyValue {
-  return {
-    kind: 'unknown',
-    text: shorten(textOf(node, context.tree)),
-    mayBeEmpty: mayBeEmpty(node, context),
-  };
-}
-
-function mayBeEmpty(node: ts.Expression, context: LiftContext): boolean {
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
-    return node.questionDotToken !== undefined || mayBeEmpty(bare(node.expression), context);
-  }
-  if (ts.isCallExpression(node)) return node.questionDotToken !== undefined;
-  if (!ts.isIdentifier(node)) return false;
-  const declaration = resolve(node);
-  if (!declaration) return false;
-  if (ts.isParameter(declaration)) return declaration.questionToken !== undefined;
-  return ts.isVariableDeclaration(declaration) && !declaration.initializer && !isInLoop(declaration);
-}
-
-function isInLoop(declaration: ts.VariableDeclaration): boolean {
-  const list = declaration.parent.parent;
-  return ts.isForOfStatement(list) || ts.isForInStatement(list);
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT - 1)}…` : line;
 }
