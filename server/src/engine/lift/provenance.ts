@@ -1,20 +1,19 @@
 import ts from 'typescript';
-import type { OperationKind } from '../model/body';
 import { resolve, type Declaration } from '../syntax/scope';
 import { referenceOfDeclaration } from '../syntax/modules';
-import { bare, isFunctionNode, memberName, propertyNameText, startOf } from '../syntax/tree';
-import { operationOf } from './call-kinds';
+import { bare, memberName, propertyNameText, startOf } from '../syntax/tree';
 import { assignmentsTo } from '../values/assignments';
 import { callOrigin } from './call-origins';
+import { callbackOrigin } from './callback-origins';
 import type { LiftContext } from './context';
-import { chainOf, lastName } from './callees';
+import { lastName } from './callees';
 import { memberOrigin } from './members';
 import { UNKNOWN, type ValueOrigin } from './origin';
 import { statementOrigin } from './storage-calls';
 import { isConfiguration, isConfigurationName } from './configuration';
 
 /** Reads the origin of a further expression, within the same budget. */
-export type Ask = (expression: ts.Expression) => ValueOrigin;
+type Ask = (expression: ts.Expression) => ValueOrigin;
 
 // A value that is further away than this, or takes more steps, is unknown: conditions are short.
 const DEPTH = 14;
@@ -183,52 +182,10 @@ function parameterOrigin(
       context: { ...context, environment, tree: environment.tree },
     });
   }
-  const called = callbackOrigin(parameter, reading);
+  const called = callbackOrigin(parameter, (other) => read(other, reading), context);
   if (called) return called;
   if (/^_?(?:req|request)$/.test(ts.idText(use))) return { kind: 'request', part: 'other', path: [] };
   return parameter.initializer ? read(parameter.initializer, reading) : UNKNOWN;
-}
-
-/** A callback's parameter: `user` of `User.findById(id, (err, user) => …)`, of `.then((user) => …)`, of `rows.find((row) => …)`. */
-function callbackOrigin(parameter: ts.ParameterDeclaration, reading: Reading): ValueOrigin | undefined {
-  const callback = parameter.parent;
-  if (!isFunctionNode(callback)) return undefined;
-  const call = callback.parent;
-  if (!ts.isCallExpression(call) || call.expression === (callback as ts.Node)) return undefined;
-  const position = callback.parameters.indexOf(parameter);
-  const method = memberName(bare(call.expression));
-  const owner = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
-  if (owner && method === 'then') {
-    return position === 0 && call.arguments[0] === callback ? read(owner, reading) : undefined;
-  }
-  if (owner && method === 'catch') return position === 0 ? errorOfChain(owner, reading) : undefined;
-  if (owner && method !== undefined && /^(?:on|once|finally)$/.test(method)) return undefined;
-  if (
-    owner &&
-    method !== undefined &&
-    /^(?:find|filter|some|every|map|forEach|findIndex|flatMap|sort|reduce)$/.test(method)
-  ) {
-    const list = position === 0 && callback.parameters.length <= 2 ? read(owner, reading) : UNKNOWN;
-    return list.kind === 'lookup' ? memberOrigin(list, '0') : undefined;
-  }
-  const first = callback.parameters[0];
-  const takesError =
-    first && ts.isIdentifier(first.name) && /^_?(?:e|er|err|error|ex)\d*$/i.test(ts.idText(first.name));
-  if (!takesError) return undefined;
-  if (position === 0) return errorOfChain(call, reading);
-  return position === 1 ? read(owner && method === 'exec' ? owner : call, reading) : undefined;
-}
-
-// What a promise or a call with a callback fails with, when the interpreter knows no more.
-function errorOfChain(failing: ts.Expression, reading: Reading): ValueOrigin {
-  const node = bare(failing);
-  const calls = ts.isCallExpression(node) ? chainOf(node) : [];
-  const operations = new Set<OperationKind>();
-  for (const call of calls) {
-    const operation = operationOf(call, reading.context);
-    if (operation) operations.add(operation);
-  }
-  return { kind: 'error', path: [], source: { operations: [...operations], narrowed: false } };
 }
 
 function elementOrigin(element: ts.BindingElement, use: ts.Identifier, reading: Reading): ValueOrigin {
