@@ -31,7 +31,7 @@ function world(): World {
     version,
     mayRespond,
     engine: async () => (await import('./engine')).engine,
-    rules: async () => (await import('../engine/rules')).RULES,
+    rules: async () => (await import('../engine/lint/catalogue')).CATALOGUE,
   };
 }
 

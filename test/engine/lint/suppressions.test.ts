@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lintText, wholeFileOf, type SnippetContext } from '../../support/lint-snippet';
+import { CATALOGUE } from '../../../server/src/engine/lint/catalogue';
 import { withFixes } from '../../../server/src/engine/lint/fixes';
 
 const bad = `res.sendStatus(404).json({});`;
@@ -102,6 +103,17 @@ test('a comment about a rule that is off is not idle, and idle comments can be a
   expect(
     lintText('express', `// status-hints-disable unused-suppression\n${idle}`).findings[0]?.suppressed,
   ).toBeDefined();
+});
+
+test('it is in the catalogue, with an example that holds', () => {
+  const [rule] = CATALOGUE.filter(({ meta }) => meta.id === 'unused-suppression');
+  for (const { framework, bad, good } of rule?.examples ?? []) {
+    expect(run(wholeFileOf(framework, bad).text)).toEqual([
+      'unused: This comment silences no no-explicit-500.',
+    ]);
+    expect(run(wholeFileOf(framework, good).text)).toEqual([]);
+  }
+  expect(rule?.examples).toHaveLength(1);
 });
 
 test('CRLF and emoji move nothing', () => {
