@@ -29,6 +29,7 @@ const ROWS: readonly (readonly [text: string, reasons: string])[] = [
   ['Invalid credentials', 'bad-credentials'],
   ['Incorrect email or password', 'bad-credentials'],
   ['Wrong password', 'bad-credentials'],
+  ['Password update failed', 'failed'],
   ['Invalid token', 'bad-credentials'],
   ['Token has expired', 'bad-credentials'],
   ['Authentication failed', 'bad-credentials'],

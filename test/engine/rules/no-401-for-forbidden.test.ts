@@ -96,6 +96,28 @@ testRule(no401ForForbidden, {
         }
       `,
     },
+    {
+      why: 'a login may hide why it refuses',
+      method: 'post',
+      path: '/admin/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          if (!user.isAdmin) return res.status(401).json({ error: 'Invalid credentials' });
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'what another branch let through, against the words',
+      code: `
+        (req, res, next) => {
+          const options = optionsOf(req);
+          if (options.isAllowed) return next();
+          res.status(401).json({ message: 'Unauthorized' });
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -124,6 +124,17 @@ testRule(no403ForUnauthenticated, {
         });
       `,
     },
+    {
+      why: 'a condition further in that is not understood takes the word of an early return',
+      code: `
+        async (req, res, next) => {
+          if (req.user) return next();
+          const key = await keyOf(req);
+          if (key && key.kind === 'client') return res.status(403).json({ error: 'Wrong kind of key' });
+          next();
+        }
+      `,
+    },
   ],
   fastify: [
     {

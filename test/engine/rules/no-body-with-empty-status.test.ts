@@ -29,7 +29,7 @@ testRule(noBodyWithEmptyStatus, {
       code: `
         async (req, res) => {
           res.status(204).json(await remove(req.params.id));
-                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ information
         }
       `,
     },
@@ -110,6 +110,16 @@ testRule(noBodyWithEmptyStatus, {
         }
       `,
     },
+    {
+      why: 'what is not known to be something is information',
+      code: `
+        async (req, res) => {
+          const result = await remove(req.params.id);
+          res.status(204).send(result);
+                               ^^^^^^ information
+        }
+      `,
+    },
   ],
   fastify: [
     {
@@ -147,6 +157,15 @@ testRule(noBodyWithEmptyStatus, {
       code: `
         (request, reply) => {
           reply.code(204).send();
+        }
+      `,
+    },
+    {
+      why: 'what a returned expression becomes is not known',
+      code: `
+        async (request, reply) => {
+          reply.code(204);
+          return remove(request.params.id);
         }
       `,
     },

@@ -294,6 +294,41 @@ testRule(noErrorIn2xx, {
         }
       `,
     },
+    {
+      why: 'a logout of nobody',
+      method: 'post',
+      path: '/logout',
+      code: `
+        (req, res) => {
+          if (!req.user) return res.json({ message: 'You are not logged in' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'a status member that says success',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.json({ status: 200, rows: [], message: err.message });
+          }
+        }
+      `,
+    },
+    {
+      why: 'an empty list as the fallback of a failure',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.json({ rows: [], message: err.message });
+          }
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -172,6 +172,26 @@ testRule(noErrorLeak, {
         });
       `,
     },
+    {
+      why: 'a copy of the error that was looked at',
+      code: `
+        app.use((err, req, res, next) => {
+          let error = err;
+          if (!(error instanceof ApiError)) error = new ApiError(error.message);
+          res.status(error.statusCode).json({ ...error, message: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'a stack that is deleted for production',
+      code: `
+        app.use((err, req, res, next) => {
+          const body = { message: 'Something failed', stack: err.stack };
+          if (process.env.NODE_ENV === 'production') delete body.stack;
+          res.status(err.status || 500).json(body);
+        });
+      `,
+    },
   ],
   fastify: [
     {

@@ -193,6 +193,57 @@ testRule(noExplicit500, {
         export default fail;
       `,
     },
+    {
+      why: 'in a catch only a look at the error says more than the catch',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            if (!req.body.id) return res.status(500).json({ error: 'Something failed' });
+                                                ^^^ information
+            throw err;
+          }
+        }
+      `,
+    },
+    {
+      why: 'a look at the error in a catch',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (err) {
+            if (err.name === 'CastError') return res.status(500).json({ error: 'No such id' });
+                                                            ^^^ warning
+            throw err;
+          }
+        }
+      `,
+      fixed: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.findById(req.params.id));
+          } catch (err) {
+            if (err.name === 'CastError') return res.status(400).json({ error: 'No such id' });
+            throw err;
+          }
+        }
+      `,
+    },
+    {
+      why: 'a hash that fails is no wrong password',
+      method: 'post',
+      code: `
+        (req, res) => {
+          bcrypt.hash(req.body.password, 10, (err, hash) => {
+            if (err) return res.status(500).json({ error: 'Something failed' });
+                                       ^^^ information
+            res.json({ hash });
+          });
+        }
+      `,
+    },
   ],
   fastify: [
     {

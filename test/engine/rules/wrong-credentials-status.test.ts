@@ -195,6 +195,43 @@ testRule(wrongCredentialsStatus, {
         }
       `,
     },
+    {
+      why: 'the account behind a session is gone',
+      path: '/profile',
+      code: `
+        async (req, res) => {
+          const user = await User.findById(req.user.id);
+          if (!user) return res.status(404).json({ message: 'User not found' });
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'a success that only an early return left over',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const samePassword = await bcrypt.compare(req.body.password, user.password);
+          if (samePassword) return res.status(409).json({ message: 'Choose another one' });
+          res.json({ token: sign(user) });
+        }
+      `,
+    },
+    {
+      why: 'a plain error becomes what the error handler makes of it',
+      method: 'post',
+      path: '/login',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          const valid = await bcrypt.compare(req.body.password, user.password);
+          if (!valid) throw new Error('Wrong password');
+          res.json(user);
+        }
+      `,
+    },
   ],
   fastify: [
     {

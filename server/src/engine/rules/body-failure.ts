@@ -41,7 +41,9 @@ export function findFailure({ body, method }: Response): BodyFailure | undefined
 
 function saysSuccess({ name, value }: BodyMember): boolean {
   if (value.kind === 'boolean') return FLAG.test(name) && value.value;
-  return name === 'status' && value.kind === 'text' && /^(?:success|ok|succeeded)$/i.test(value.text);
+  if (!/^status(?:Code)?$/i.test(name)) return false;
+  if (value.kind === 'number') return value.value >= 200 && value.value < 300;
+  return value.kind === 'text' && /^(?:success|ok|succeeded)$/i.test(value.text);
 }
 
 function saysFailure({ name, value }: BodyMember): boolean {
@@ -66,13 +68,12 @@ function isEmpty(value: BodyValue): boolean {
       return true;
     case 'text':
       return value.text === '';
-    case 'array':
-      return value.length === 0;
     case 'object':
       return value.complete && value.members.length === 0;
     case 'number':
       return value.value === 0;
     case 'boolean':
+    case 'array':
     case 'error':
     case 'unknown':
       return false;

@@ -1,6 +1,9 @@
 import { labelOf } from '../http/statuses';
-import { nearestReason } from '../model/guard';
+import type { Guard } from '../model/guard';
+import type { Response } from '../model/response';
 import { answers } from './expected';
+import { explanationOf } from './explanation';
+import { logsIn } from './purposes';
 import { responsesOf, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { conditionOf, quote } from './wording';
@@ -22,6 +25,7 @@ export const no401ForForbidden: Rule = {
       'credentials were the thing checked',
       'mixed conditions (`!user || user.role !== …`)',
       'the words "not authorized" alone',
+      'logins, which may hide why they refuse',
     ],
     references: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4', 'S1', 'S2', 'S3', 'S4'],
     frameworks: ['express', 'fastify'],
@@ -41,9 +45,9 @@ export const no401ForForbidden: Rule = {
   ],
   check(input, report) {
     for (const response of responsesOf(input)) {
-      if (sentCode(response) !== 401) continue;
-      const guard = nearestReason(response.guards);
-      const byGuard = guard?.reasons.length === 1 && guard.reasons[0] === 'not-allowed';
+      if (sentCode(response) !== 401 || logsIn(response.handler)) continue;
+      const guard = explanationOf(response);
+      const byGuard = guard && isAboutRights(guard, response);
       if (!byGuard && (guard || !RIGHTS.test(response.body.words))) continue;
       const because = byGuard
         ? `behind ${conditionOf(guard)}, a check of rights`
@@ -60,3 +64,11 @@ export const no401ForForbidden: Rule = {
     }
   },
 };
+
+// What another branch let through is a poor witness against the words: `if (known || optional) return next();`.
+function isAboutRights({ reasons, passed, certainty }: Guard, { body }: Response): boolean {
+  if (reasons.length !== 1 || reasons[0] !== 'not-allowed') return false;
+  const saysOtherwise =
+    body.reasons.includes('not-authenticated') || body.reasons.includes('bad-credentials');
+  return !(passed && certainty === 'likely' && saysOtherwise);
+}

@@ -1,7 +1,8 @@
 import { labelOf } from '../http/statuses';
-import { nearestReason, type Guard } from '../model/guard';
+import type { Guard } from '../model/guard';
 import type { Response } from '../model/response';
 import { answers } from './expected';
+import { explanationOf } from './explanation';
 import { responsesOf, type Offer, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { conditionOf } from './wording';
@@ -39,7 +40,7 @@ export const no403ForUnauthenticated: Rule = {
   check(input, report) {
     for (const response of responsesOf(input)) {
       if (sentCode(response) !== 403) continue;
-      const guard = nearestReason(response.guards);
+      const guard = explanationOf(response);
       if (!guard?.reasons.includes('not-authenticated') || isAboutOrigin(response)) continue;
       const condition = conditionOf(guard);
       if (isPure(guard)) {

@@ -1,5 +1,6 @@
 import { labelOf } from '../http/statuses';
 import type { Body } from '../model/body';
+import type { Level } from '../model/finding';
 import type { Response } from '../model/response';
 import { answers } from './expected';
 import { responsesOf, type Rule } from './rule';
@@ -44,14 +45,14 @@ export const noBodyWithEmptyStatus: Rule = {
       const section = code === undefined ? undefined : SECTIONS.get(code);
       if (code === undefined || section === undefined) continue;
       const { body, handler } = response;
-      if (hasContent(body)) {
+      if (hasContent(response)) {
         const isDropped = code !== 205 || handler.framework === 'express';
-        const mayBeEmpty = body.value?.kind === 'unknown' && body.value.mayBeEmpty;
+        const level = levelOf(body);
         report({
           handler,
           response,
           ...(body.span && { span: body.span }),
-          ...(mayBeEmpty ? { level: 'hint' as const } : {}),
+          ...(level && { level }),
           message: `${labelOf(code)} has no body, so ${quote(body.text, 30)} ${isDropped ? 'never reaches the client' : 'breaks the message'}. ${effectOf(response, isDropped, section)} Drop the body, or answer ${labelOf(200)} if the client is to have it.`,
           fixes: [
             {
@@ -74,8 +75,16 @@ export const noBodyWithEmptyStatus: Rule = {
   },
 };
 
-function hasContent({ value, span }: Body): boolean {
+// What a returned expression becomes is often nothing.
+function hasContent({ body: { value, span }, method }: Response): boolean {
+  if (method === 'return' && value?.kind === 'unknown') return false;
   return value !== undefined && span !== undefined && value.kind !== 'null' && value.kind !== 'undefined';
+}
+
+// What is not known to be something may be nothing.
+function levelOf({ value }: Body): Level | undefined {
+  if (value?.kind !== 'unknown') return undefined;
+  return value.mayBeEmpty ? 'hint' : 'information';
 }
 
 function effectOf({ handler }: Response, isDropped: boolean, section: string): string {

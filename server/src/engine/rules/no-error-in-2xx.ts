@@ -1,12 +1,13 @@
 import type { Config } from '../config/config';
 import { labelOf } from '../http/statuses';
 import type { Level } from '../model/finding';
-import { nearestReason, type Guard, type Reason } from '../model/guard';
+import type { Guard, Reason } from '../model/guard';
 import { codesOf, everyCode } from '../model/status-value';
 import type { Response } from '../model/response';
 import { findFailure, type BodyFailure } from './body-failure';
 import { answers, codesFor, labelsOf } from './expected';
-import { acknowledges, hidesAccounts } from './purposes';
+import { explanationOf } from './explanation';
+import { acknowledges, hidesAccounts, logsOut } from './purposes';
 import { responsesOf, type Rule } from './rule';
 import { conditionOf } from './wording';
 
@@ -22,7 +23,7 @@ export const noErrorIn2xx: Rule = {
     silent: [
       'webhooks, callbacks, GraphQL, RPC, batches and health checks',
       '`success: true`, or data, beside the words',
-      '"already …" as the success of a repeated request',
+      '"already …" as the success of a repeated request, a logout of nobody',
       '`errors` that is an array, `error` that is null or a member of something',
       'answers to a question: `{ exists: false }`, `{ valid: false }`',
       'answers that hide whether an account exists, and forms that are shown again',
@@ -48,7 +49,7 @@ export const noErrorIn2xx: Rule = {
     for (const response of responsesOf(input, ['handler', 'middleware', 'hook'])) {
       if (!everyCode(response.status, isSuccess) || acknowledges(response.handler)) continue;
       const failure = findFailure(response);
-      const guard = nearestReason(response.guards);
+      const guard = explanationOf(response);
       if (!failure || isMeant(response, failure, guard)) continue;
       const codes = expectedCodes(response, guard, input.config);
       const where = guard ? ` behind ${conditionOf(guard, 25)}` : '';
@@ -71,14 +72,17 @@ function isSuccess(code: number): boolean {
 }
 
 function isMeant({ body, handler }: Response, failure: BodyFailure, guard: Guard | undefined): boolean {
+  const says = (reason: Reason): boolean =>
+    body.reasons.includes(reason) || guard?.reasons.includes(reason) === true;
   if (guard?.reasons.includes('empty-list')) return true;
-  if (hidesAccounts(handler) && [...body.reasons, ...(guard?.reasons ?? [])].includes('not-found'))
-    return true;
+  if (hidesAccounts(handler) && (failure.kind === 'words' || says('not-found'))) return true;
+  if (logsOut(handler) && says('not-authenticated')) return true;
   return failure.kind === 'words' && /\balready\b/i.test(body.words);
 }
 
 function levelOf({ body }: Response, { kind }: BodyFailure, guard: Guard | undefined): Level {
-  if (kind === 'flag' || guard) return 'warning';
+  if (kind === 'flag' || guard?.certainty === 'certain') return 'warning';
+  if (guard) return 'information';
   return body.reasons.includes('failed') ? 'hint' : 'information';
 }
 

@@ -66,11 +66,14 @@ const WHAT: Readonly<Record<Exposure['kind'], string>> = {
   message: 'sends the message of an unforeseen error to the client',
 };
 
-function levelOf({ kind, source }: Exposure, { status }: Response): Level | undefined {
+function levelOf({ kind, source, text }: Exposure, { status, handler }: Response): Level | undefined {
   if (kind === 'stack' || kind === 'query') return 'warning';
   const { operations, narrowed } = source;
   if (narrowed || (operations.length > 0 && operations.every((operation) => operation === 'validate')))
     return undefined;
+  // `let error = err; if (!(error instanceof ApiError)) error = new ApiError(…)`: one of the project's own by now.
+  const isCopy = handler.error !== undefined && handler.error.inspects && text !== handler.error.name;
+  if (kind !== 'message' && isCopy) return undefined;
   if (kind === 'message') return codesOf(status).some((code) => code >= 500) ? 'hint' : undefined;
   // These errors carry the statement, the address, the credentials of the request.
   const tells = operations.includes('storage') || operations.includes('http');

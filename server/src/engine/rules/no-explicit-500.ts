@@ -1,8 +1,11 @@
+import type { Config } from '../config/config';
 import { labelOf } from '../http/statuses';
-import { nearestReason, type Guard, type Reason } from '../model/guard';
+import type { Guard, Reason } from '../model/guard';
 import { onlyCode } from '../model/status-value';
 import type { Response } from '../model/response';
 import { answers, codesFor, labelsOf } from './expected';
+import { explanationOf } from './explanation';
+import { checksOtherProof } from './purposes';
 import { responsesOf, type Offer, type Report, type Rule } from './rule';
 import { conditionOf } from './wording';
 
@@ -56,9 +59,8 @@ export const noExplicit500: Rule = {
     const catchAlls: Response[] = [];
     for (const response of responsesOf(input, ['handler', 'middleware', 'hook'])) {
       if (!isWritten(response) || response.development) continue;
-      const guard = nearestReason(response.guards);
-      if (guard && isAboutRequest(guard))
-        report(byGuard(response, guard, codesFor(guard.reasons, input.config)));
+      const guard = explanationOf(response);
+      if (guard && isAboutRequest(guard)) report(byGuard(response, guard, input.config));
       else if (!isServersOwn(response, guard)) catchAlls.push(response);
     }
     const { catchAll500 } = input.config;
@@ -84,18 +86,23 @@ function isWritten({ status }: Response): boolean {
 function isAboutRequest({ reasons, key, certainty }: Guard): boolean {
   if (!reasons.every((reason) => ABOUT_REQUEST.has(reason))) return false;
   // A lookup by something of the server's own that finds nothing is the server's trouble.
-  return !reasons.includes('not-found') || certainty === 'certain' || (key !== undefined && key !== 'other');
+  if (!reasons.includes('not-found')) return true;
+  return (
+    key === 'params' || (certainty === 'certain' && key !== 'session') || key === 'body' || key === 'query'
+  );
 }
 
 function isServersOwn({ body }: Response, guard: Guard | undefined): boolean {
   return guard?.reasons.includes('server-state') === true || body.reasons.includes('server-state');
 }
 
-function byGuard(response: Response, guard: Guard, codes: readonly number[]): Report {
+function byGuard(response: Response, guard: Guard, config: Config): Report {
+  const isOtherProof = guard.reasons.includes('bad-credentials') && checksOtherProof(response.handler);
+  const codes = isOtherProof ? [400] : codesFor(guard.reasons, config);
   return {
     handler: response.handler,
     response,
-    message: `${labelOf(500)} behind ${conditionOf(guard)}, which is about the request. A 500 tells clients to try again and monitors that the server broke (RFC 9110 §15.6.1). Answer ${labelsOf(codes)}.`,
+    message: `${labelOf(500)} behind ${conditionOf(guard, 36)}, which is about the request. A 500 tells clients to try again and monitors that the server broke (RFC 9110 §15.6.1). Answer ${labelsOf(codes)}.`,
     expected: codes,
     evidence: guard.certainty,
     fixes: answers(response, codes),
@@ -104,7 +111,7 @@ function byGuard(response: Response, guard: Guard, codes: readonly number[]): Re
 
 function catchAll(response: Response, all: readonly Response[]): Report {
   const others = all.filter((other) => other !== response);
-  const guard = nearestReason(response.guards);
+  const guard = explanationOf(response);
   const isUpstream = guard?.reasons.includes('upstream') ?? false;
   const many = others.length > 0 ? ` This file does so at ${all.length} places.` : '';
   return {

@@ -38,7 +38,8 @@ export const noSuccessInErrorHandler: Rule = {
   check(input, report) {
     const setsBefore = input.handlers.some(({ responses }) => responses.some(throwsWithStatus));
     for (const response of responsesOf(input, ['error-handler'])) {
-      const { handler, status } = response;
+      const { handler, status, kind } = response;
+      if (kind !== 'explicit' && kind !== 'implicit') continue;
       if (!everyCode(status, (code) => code >= 200 && code < 300)) continue;
       if (status.implicit ? setsBefore || isSetByFramework(handler) : looksAtError(response)) continue;
       const label = labelOf(codesOf(status)[0] ?? 200);

@@ -38,6 +38,19 @@ export function checksOtherProof({ words }: Handler): boolean {
   return words.includes('verify') && words.some((word) => VERIFIED_THINGS.has(word));
 }
 
+/** Whether the handler lets a caller in. */
+export function logsIn({ words }: Handler): boolean {
+  return (
+    words.includes('login') || words.includes('signin') || (words.includes('sign') && words.includes('in'))
+  );
+}
+
+/** Whether the handler ends a session. */
+export function logsOut({ words }: Handler): boolean {
+  if (words.includes('logout') || words.includes('signout')) return true;
+  return words.includes('out') && words.some((word) => word === 'log' || word === 'sign');
+}
+
 /** Whether the handler is an OAuth token endpoint, which answers 400 `invalid_grant` (RFC 6749 §5.2). */
 export function isTokenEndpoint({ words }: Handler): boolean {
   return words.includes('oauth') || words.includes('oauth2') || words.includes('oidc');

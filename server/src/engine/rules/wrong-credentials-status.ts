@@ -1,9 +1,11 @@
 import type { Config } from '../config/config';
 import { classOf, labelOf } from '../http/statuses';
 import type { Level } from '../model/finding';
-import { nearestReason, type Guard } from '../model/guard';
+import type { Guard } from '../model/guard';
 import type { Response } from '../model/response';
+import { findFailure } from './body-failure';
 import { answers, wrongCredentialsCode } from './expected';
+import { explanationOf } from './explanation';
 import { checksOtherProof, isTokenEndpoint } from './purposes';
 import { responsesOf, type Evidence, type Rule } from './rule';
 import { sentCode } from './sent-code';
@@ -48,6 +50,9 @@ export const wrongCredentialsStatus: Rule = {
       const code = sentCode(response);
       const level = code === undefined ? undefined : levelOf(code, input.config);
       if (code === undefined || level === undefined || checksOtherProof(response.handler)) continue;
+      // A plain error that is thrown becomes what the project's error handler makes of it.
+      if (response.kind === 'throw' && response.status.implicit) continue;
+      if (code < 300 && !findFailure(response)) continue;
       if (code === 400 && isTokenEndpoint(response.handler)) continue;
       const proof = proofOf(response);
       if (!proof) continue;
@@ -84,16 +89,18 @@ interface Proof {
 
 /** What shows that credentials were checked and refused: the guard, or the words of the body. */
 function proofOf(response: Response): Proof | undefined {
-  const guard = nearestReason(response.guards);
+  const guard = explanationOf(response);
   if (guard && isRefusal(guard)) return { because: conditionOf(guard), evidence: guard.certainty };
   const isSilent = guard === undefined || guard.reasons.every((reason) => reason === 'failed');
   const [only, ...others] = response.body.reasons;
   if (!isSilent || only !== 'bad-credentials' || others.length > 0) return undefined;
-  return { because: `the body says ${quote(response.body.words)}`, evidence: 'words' };
+  return { because: `the body says ${quote(response.body.words, 25)}`, evidence: 'words' };
 }
 
 // "Not found" beside it is the unknown account of a login.
-function isRefusal({ reasons }: Guard): boolean {
+function isRefusal({ reasons, key }: Guard): boolean {
+  // The account behind a session that is gone was no failed check.
+  if (key === 'session' && reasons.includes('not-found')) return false;
   return (
     reasons.includes('bad-credentials') &&
     reasons.every((reason) => reason === 'bad-credentials' || reason === 'not-found')

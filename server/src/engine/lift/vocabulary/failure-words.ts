@@ -30,7 +30,7 @@ const ENGLISH: readonly Wording[] = [
     reason: 'bad-credentials',
     says: /\b(?:invalid|incorrect|wrong|bad|bad or expired)\b[^.!]{0,30}\b(?:credentials?|password|passcode|pin|otp|token|jwt|signature|api[ _-]?key|login|verification code|2fa code)\b|\b(?:password|credentials?|otp|token|jwt|signature|login|pin)\b[^.!]{0,40}\b(?:is |are |was |were |has |have )?(?:invalid|incorrect|wrong|expired|do(?:es)?(?: not|n'?t) match|mismatch|not valid|not correct|revoked|malformed)\b|\b(?:login|authentication|sign[ -]?in|auth) (?:failed|failure|error)\b|\bexpired (?:token|session|otp)\b|\bsession (?:has )?expired\b|\b(?:could not|couldn'?t|unable to) authenticate\b|\btoken verification failed\b/i,
     unless:
-      /\bpasswords? (?:do(?:es)?(?: not|n'?t) match|must match)\b.*\bconfirm|\bpasswords (?:do(?: not|n'?t)|must) match\b|\b(?:reset|verification|invit\w+|csrf|captcha|unsubscribe|activation|confirmation) (?:token|link|code)\b|\b(?:too|at least|characters|length|must be|must have|must contain|should)\b/i,
+      /\bpasswords? (?:do(?:es)?(?: not|n'?t) match|must match)\b.*\bconfirm|\bpasswords? (?!check|verification|validation|comparison|authentication)(?:\w+ )?fail(?:ed|ure)\b|\bpasswords (?:do(?: not|n'?t)|must) match\b|\b(?:reset|verification|invit\w+|csrf|captcha|unsubscribe|activation|confirmation) (?:token|link|code)\b|\b(?:too|at least|characters|length|must be|must have|must contain|should)\b/i,
   },
   {
     reason: 'not-authenticated',
