@@ -124,6 +124,34 @@ testRule(noDoubleResponse, {
         }`,
     },
     {
+      why: 'a send behind next(err)',
+      code: `
+        (req, res, next) => {
+          if (!req.query.a) next(new Error('No a'));
+          res.json({ a: req.query.a });
+              ^^^^ information: next() has already handed this request on
+        }`,
+      fixed: `
+        (req, res, next) => {
+          if (!req.query.a) return next(new Error('No a'));
+          res.json({ a: req.query.a });
+        }`,
+    },
+    {
+      why: 'a throw between two sends is no news',
+      code: `
+        async (req, res) => {
+          if (!req.query.a) res.status(400).json({ error: 'a is missing' });
+          if (req.query.b < 0) throw new Error('No b');
+          res.json({});
+              ^^^^ warning
+        }`,
+    },
+    {
+      why: 'a function of which nothing is known, which may answer',
+      code: `async (req, res, next) => { await Promise.all(limits.map((limit) => limit.check(req, res, log))); next(); }`,
+    },
+    {
       why: 'a throw behind a send',
       code: `
         async (req, res) => {

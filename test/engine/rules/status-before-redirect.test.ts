@@ -72,6 +72,15 @@ testRule(statusBeforeRedirect, {
           res.redirect(302, '/new');
         }`,
     },
+    {
+      why: 'behind a send that should have returned',
+      code: `
+        (req, res) => {
+          if (!req.query.a) res.status(401).json({});
+          res.status(301).redirect('/new');
+                     ^^^ warning
+        }`,
+    },
     { why: 'the status as argument', code: `(req, res) => { res.redirect(301, '/new'); }` },
     {
       why: 'the status of another path',

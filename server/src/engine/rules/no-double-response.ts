@@ -1,4 +1,4 @@
-import type { Response, SendMethod } from '../model/response';
+import type { Response } from '../model/response';
 import { contains } from '../text/span';
 import { responsesOf, type Offer, type Report, type Rule } from './rule';
 import { quote } from './wording';
@@ -34,44 +34,57 @@ export const noDoubleResponse: Rule = {
     },
   ],
   check: (input, report) => {
-    // One forgotten return makes every later response a second one: it is told at the first of them.
+    // One forgotten return makes every later response a second one: it is told at the first of them, and at a throw
+    // only where nothing else is sent.
     const told = new Set<Response>();
-    for (const response of responsesOf(input)) {
-      const { handler } = response;
+    const responses = [...responsesOf(input)];
+    const isThrow = ({ method }: Response): boolean => method === 'throw';
+    for (const response of [...responses.filter((one) => !isThrow(one)), ...responses.filter(isThrow)]) {
       const earlier = earlierSends(response);
-      if (earlier.some((first) => !told.has(first)))
-        report({ handler, response, ...secondSend(response, earlier) });
+      if (earlier.some((first) => !told.has(first))) {
+        report({ handler: response.handler, response, ...secondSend(response, earlier) });
+      }
       for (const first of earlier) told.add(first);
-      if (response.repeats && response.method !== 'forward')
+    }
+    for (const response of responses) {
+      const { handler } = response;
+      if (response.repeats && response.method !== 'forward' && isSend(response))
         report({ handler, response, ...loopedSend(response) });
       const { continued } = response;
       // Behind a send Fastify does not go on, whatever a hook's done() says (run).
-      if (continued && handler.framework === 'express')
+      if (continued && isSend(response) && handler.framework === 'express')
         report({ handler, response, ...goneOn(response, continued) });
     }
   },
 };
 
-// What is thrown sends nothing yet: a catch may still answer.
-const SENDS_NOTHING: ReadonlySet<SendMethod> = new Set(['status-only', 'throw']);
-
 type Found = Omit<Report, 'handler' | 'response'>;
 
 /** What has been sent for certain where this response is sent; of a forwarded error its next() tells. */
-function earlierSends({ method, after }: Response): readonly Response[] {
-  if (method === 'forward' || method === 'status-only') return [];
-  return after.flatMap(({ inTry, response }) =>
-    inTry || SENDS_NOTHING.has(response.method) ? [] : [response],
+function earlierSends(response: Response): readonly Response[] {
+  if (response.method === 'forward' || !isSend(response)) return [];
+  return response.after.flatMap(({ inTry, response: first }) =>
+    // What was thrown has sent nothing yet: a catch may still answer.
+    inTry || first.method === 'throw' || !isSend(first) ? [] : [first],
   );
+}
+
+// A status alone sends nothing, and of a function that is not known only a status among its arguments says that it does.
+function isSend({ method, status }: Response): boolean {
+  return method !== 'status-only' && (method !== 'helper' || status.codes.length > 0);
 }
 
 function secondSend(response: Response, earlier: readonly Response[]): Found {
   const isThrow = response.method === 'throw';
+  const isForwarded = earlier.every(({ method }) => method === 'forward');
+  const before = isForwarded
+    ? 'next() has already handed this request on.'
+    : 'A response has already been sent on this path.';
   const what = isThrow
     ? 'An error is thrown although a response has been sent.'
-    : `A response has already been sent on this path. ${effectIn(response)}`;
+    : `${before} ${effectIn(response)}`;
   return {
-    ...(isThrow && { level: 'information' as const }),
+    ...((isThrow || isForwarded) && { level: 'information' as const }),
     // A status set before both stands with the first one.
     span: contains(response.span, response.site) ? response.site : response.span,
     message: `${what} Return after the first one.`,

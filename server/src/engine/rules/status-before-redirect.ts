@@ -27,7 +27,10 @@ export const statusBeforeRedirect: Rule = {
     for (const response of responsesOf(input)) {
       const { ignoredStatus, handler, after } = response;
       // An earlier send has had the status: no-double-response tells of that.
-      if (after.some(({ inTry }) => !inTry)) continue;
+      const isSent = after.some(
+        ({ response: { status } }) => status.span.start === ignoredStatus?.span.start,
+      );
+      if (isSent) continue;
       const code = ignoredStatus && onlyCode(ignoredStatus);
       if (response.method !== 'redirect' || !ignoredStatus || code === undefined) continue;
       const isRedirect = classOf(code) === 'redirection';
