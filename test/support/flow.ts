@@ -30,6 +30,8 @@ export function expectFlow(snippet: string, written: Target = EXPRESS): void {
 // Template literals in tests stand indented, with a line break before and after the snippet.
 function dedent(text: string): string {
   const lines = text.replace(/^\n/, '').replace(/\n *$/, '').split('\n');
-  const depth = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length));
+  const depth = Math.min(
+    ...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length),
+  );
   return lines.map((line) => line.slice(depth)).join('\n');
 }

@@ -1,8 +1,12 @@
 import ts from 'typescript';
 import { bare, memberName, textOf, type Tree } from '../syntax/tree';
+import { isSteady, namesIn } from './changes';
+import { isResponse, type Run } from './run';
 import { isAnswered, type Assumption, type State } from './state';
 
 const SENT_FLAGS = new Set(['headersSent', 'sent', 'writableEnded', 'finished', 'writableFinished']);
+// What was learnt longest ago is forgotten first.
+const MOST_ASSUMPTIONS = 40;
 
 /**
  * Takes a condition as true or false: the paths on which that is impossible fall away.
@@ -10,99 +14,175 @@ const SENT_FLAGS = new Set(['headersSent', 'sent', 'writableEnded', 'finished', 
  * been sent are told apart; everything else keeps all paths.
  */
 export function assume(
+  run: Run,
   states: readonly State[],
   condition: ts.Expression,
   holds: boolean,
-  tree: Tree,
 ): State[] {
   const kept: State[] = [];
   for (const state of states) {
-    const next = assumeIn(state, condition, holds, tree);
+    const next = assumeIn(run, state, condition, holds);
     if (next) kept.push(next);
   }
   return kept;
 }
 
-function assumeIn(state: State, condition: ts.Expression, holds: boolean, tree: Tree): State | undefined {
+function assumeIn(run: Run, state: State, condition: ts.Expression, holds: boolean): State | undefined {
   const node = bare(condition);
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    return assumeIn(state, node.operand, !holds, tree);
-  }
+  if (isNot(node)) return assumeIn(run, state, node.operand, !holds);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return holds ? state : undefined;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return holds ? undefined : state;
-  if (ts.isBinaryExpression(node)) {
-    const operator = node.operatorToken.kind;
-    const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
-    if (isAnd || operator === ts.SyntaxKind.BarBarToken) {
-      if (isAnd !== holds) return state; // one of several: not known which
-      const left = assumeIn(state, node.left, holds, tree);
-      return left && assumeIn(left, node.right, holds, tree);
+  const operands = operandsOf(node);
+  if (operands) {
+    const { left, right, isAnd } = operands;
+    if (isAnd === holds) {
+      const next = assumeIn(run, state, left, holds);
+      return next && assumeIn(run, next, right, holds);
     }
-    const equality = equalityOf(node, tree);
-    if (equality) {
-      const isEqual = equality.equal === holds;
-      const known = state.assumptions.get(equality.subject);
-      if (typeof known === 'string' && known !== equality.constant) return isEqual ? undefined : state;
-      if (known === equality.constant && !isEqual) return undefined;
-      return isEqual ? withAssumption(state, equality.subject, equality.constant) : state;
-    }
+    // One of the two decides; when one is known not to, it is the other.
+    if (truthOf(run, state, left) === isAnd) return assumeIn(run, state, right, holds);
+    return truthOf(run, state, right) === isAnd ? assumeIn(run, state, left, holds) : state;
   }
-  if (SENT_FLAGS.has(memberName(node) ?? '')) {
+  if (isSentFlag(node, run)) {
     if (isAnswered(state)) return holds || state.handedOn ? state : undefined;
     return holds ? { ...state, handedOn: true } : state;
   }
-  const text = textOf(node, tree);
-  const known = state.assumptions.get(text);
-  if (typeof known === 'boolean') return known === holds ? state : undefined;
-  return withAssumption(state, text, holds);
+  const known = truthOf(run, state, node);
+  if (known !== undefined) return known === holds ? state : undefined;
+  return learn(run.tree, state, node, holds);
 }
 
-/** Forgets what was assumed of a variable, because it gets a new value; a literal `true` or `false` is remembered. */
-export function assigned(state: State, name: string, value: ts.Expression | undefined): State {
-  const mentions = new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`);
-  const assumptions = new Map<string, Assumption>();
-  for (const [text, known] of state.assumptions) if (!mentions.test(text)) assumptions.set(text, known);
+function isSentFlag(node: ts.Expression, run: Run): boolean {
+  return (
+    SENT_FLAGS.has(memberName(node) ?? '') &&
+    isResponse((node as ts.PropertyAccessExpression).expression, run)
+  );
+}
+
+/** What is known of a condition on a path; undefined when it can be either. */
+function truthOf(run: Run, state: State, condition: ts.Expression): boolean | undefined {
+  const node = bare(condition);
+  if (isNot(node)) {
+    const known = truthOf(run, state, node.operand);
+    return known === undefined ? undefined : !known;
+  }
+  const operands = operandsOf(node);
+  if (operands) {
+    const left = truthOf(run, state, operands.left);
+    if (left !== undefined && left !== operands.isAnd) return left;
+    const right = truthOf(run, state, operands.right);
+    if (right !== undefined && right !== operands.isAnd) return right;
+    return left === undefined || right === undefined ? undefined : operands.isAnd;
+  }
+  if (state.assumptions.size === 0) return undefined;
+  const recall = (key: string): Assumption['value'] | undefined => {
+    const known = state.assumptions.get(key);
+    return known && isSteady(run, known.node, node) ? known.value : undefined;
+  };
+  const equality = equalityOf(node, run.tree);
+  if (!equality) {
+    const known = recall(textOf(node, run.tree));
+    return typeof known === 'boolean' ? known : undefined;
+  }
+  const { subject, constant, equal } = equality;
+  const value = recall(`${subject} ==`);
+  if (typeof value === 'string')
+    return (value === constant || (constant === NOTHING && isNothing(value))) === equal;
+  const isEqual = recall(`${subject} == ${constant}`);
+  return typeof isEqual === 'boolean' ? isEqual === equal : undefined;
+}
+
+function learn(tree: Tree, state: State, node: ts.Expression, holds: boolean): State {
+  const equality = equalityOf(node, tree);
+  if (!equality) return withAssumption(state, textOf(node, tree), { value: holds, node });
+  const { subject, constant, equal, isTruthy } = equality;
+  const isEqual = equal === holds;
+  const pair = withAssumption(state, `${subject} == ${constant}`, { value: isEqual, node });
+  if (!isEqual) return pair;
+  const exact =
+    constant === NOTHING ? pair : withAssumption(pair, `${subject} ==`, { value: constant, node });
+  return withAssumption(exact, subject, { value: isTruthy, node });
+}
+
+/** Forgets what was assumed of variables that get new values; a literal `true` or `false` is remembered. */
+export function assigned(state: State, target: ts.Expression, value?: ts.Expression): State {
+  const names = namesIn(target);
+  let assumptions = state.assumptions;
+  if (assumptions.size > 0) {
+    const kept = [...assumptions].filter(
+      ([, { node }]) => !namesIn(node).some((name) => names.includes(name)),
+    );
+    if (kept.length < assumptions.size) assumptions = new Map(kept);
+  }
   const node = value && bare(value);
-  if (node?.kind === ts.SyntaxKind.TrueKeyword) assumptions.set(name, true);
-  if (node?.kind === ts.SyntaxKind.FalseKeyword) assumptions.set(name, false);
-  return { ...state, assumptions };
+  const isTrue = node?.kind === ts.SyntaxKind.TrueKeyword;
+  const after = assumptions === state.assumptions ? state : { ...state, assumptions };
+  if (!ts.isIdentifier(target) || (!isTrue && node?.kind !== ts.SyntaxKind.FalseKeyword)) return after;
+  return withAssumption(after, ts.idText(target), { value: isTrue, node: target });
 }
 
-function withAssumption(state: State, text: string, value: Assumption): State {
-  return { ...state, assumptions: new Map(state.assumptions).set(text, value) };
+function withAssumption(state: State, key: string, known: Assumption): State {
+  const assumptions = new Map(state.assumptions);
+  assumptions.delete(key);
+  if (assumptions.size >= MOST_ASSUMPTIONS) {
+    const [oldest] = assumptions.keys();
+    if (oldest !== undefined) assumptions.delete(oldest);
+  }
+  return { ...state, assumptions: assumptions.set(key, known) };
+}
+
+function isNot(node: ts.Expression): node is ts.PrefixUnaryExpression {
+  return ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
+}
+
+function operandsOf(
+  node: ts.Expression,
+): { readonly left: ts.Expression; readonly right: ts.Expression; readonly isAnd: boolean } | undefined {
+  if (!ts.isBinaryExpression(node)) return undefined;
+  const { left, right, operatorToken } = node;
+  const isAnd = operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  return isAnd || operatorToken.kind === ts.SyntaxKind.BarBarToken ? { left, right, isAnd } : undefined;
 }
 
 interface Equality {
   readonly subject: string;
   readonly constant: string;
   readonly equal: boolean;
+  /** Whether the constant is a truthy value. */
+  readonly isTruthy: boolean;
 }
 
-function equalityOf(node: ts.BinaryExpression, tree: Tree): Equality | undefined {
-  const operator = node.operatorToken.kind;
-  const equal =
-    operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;
-  const unequal =
-    operator === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
-    operator === ts.SyntaxKind.ExclamationEqualsToken;
-  if (!equal && !unequal) return undefined;
-  const left = bare(node.left);
-  const right = bare(node.right);
-  const constant = isConstant(right) ? right : isConstant(left) ? left : undefined;
-  if (!constant) return undefined;
-  return {
-    subject: textOf(constant === right ? left : right, tree),
-    constant: `= ${textOf(constant, tree)}`,
-    equal,
-  };
+const EQUALS: ReadonlyMap<ts.SyntaxKind, { readonly equal: boolean; readonly strict: boolean }> = new Map([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, { equal: true, strict: true }],
+  [ts.SyntaxKind.EqualsEqualsToken, { equal: true, strict: false }],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, { equal: false, strict: true }],
+  [ts.SyntaxKind.ExclamationEqualsToken, { equal: false, strict: false }],
+]);
+// What `== null` compares with: null and undefined alike.
+const NOTHING = '#nothing';
+const FALSY = new Set(['', '0', '#null', '#undefined', '#false', NOTHING]);
+
+function equalityOf(node: ts.Expression, tree: Tree): Equality | undefined {
+  const operator = ts.isBinaryExpression(node) ? EQUALS.get(node.operatorToken.kind) : undefined;
+  if (!operator) return undefined;
+  const { left, right } = node as ts.BinaryExpression;
+  const onRight = constantText(bare(right));
+  const found = onRight ?? constantText(bare(left));
+  if (found === undefined) return undefined;
+  const constant = !operator.strict && isNothing(found) ? NOTHING : found;
+  const subject = textOf(bare(onRight === undefined ? right : left), tree);
+  return { subject, constant, equal: operator.equal, isTruthy: !FALSY.has(constant) };
 }
 
-function isConstant(node: ts.Expression): boolean {
-  return (
-    ts.isStringLiteralLike(node) ||
-    ts.isNumericLiteral(node) ||
-    node.kind === ts.SyntaxKind.NullKeyword ||
-    node.kind === ts.SyntaxKind.TrueKeyword ||
-    node.kind === ts.SyntaxKind.FalseKeyword
-  );
+function isNothing(constant: string): boolean {
+  return constant === '#null' || constant === '#undefined';
+}
+
+// Numbers and texts alike: `==` takes 1 and '1' for equal.
+function constantText(node: ts.Expression): string | undefined {
+  if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return node.text;
+  if (node.kind === ts.SyntaxKind.NullKeyword) return '#null';
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return '#true';
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return '#false';
+  return ts.isIdentifier(node) && ts.idText(node) === 'undefined' ? '#undefined' : undefined;
 }

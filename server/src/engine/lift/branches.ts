@@ -10,7 +10,7 @@ export function branch(
   condition: ts.Expression,
   holds: boolean,
 ): State[] {
-  return assume(states, condition, holds, run.tree).map((state) =>
+  return assume(run, states, condition, holds).map((state) =>
     under(state, { kind: 'test', node: condition, holds, tried: undefined, left: false }),
   );
 }

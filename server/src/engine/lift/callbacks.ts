@@ -1,5 +1,9 @@
 import ts from 'typescript';
+import { functionOf } from '../syntax/callee';
 import { bare, isFunctionNode, memberName, type FunctionNode } from '../syntax/tree';
+import { throwAt } from './failures';
+import { answerByHelper } from './helper-calls';
+import { callReturned } from './inline';
 import { endsOf, isInside } from './outcome';
 import { isNext, type Run } from './run';
 import { errorSourceOf } from './sources';
@@ -11,11 +15,10 @@ import { isAnswered, join, under, type State } from './state';
  */
 export type CallbackKind = 'once' | 'loop' | 'listener';
 
-const LOOPS = new Set(
-  'forEach map filter some every reduce reduceRight flatMap find findIndex each eachSeries eachLimit eachOf mapSeries mapLimit forEachAsync'.split(
-    ' ',
-  ),
+const ARRAY_LOOPS = new Set(
+  'forEach map filter some every reduce reduceRight flatMap find findIndex findLast'.split(' '),
 );
+const ASYNC_LOOPS = new Set('each eachSeries eachLimit eachOf mapSeries mapLimit forEachAsync'.split(' '));
 const LISTENERS = new Set(
   'on once addListener addEventListener prependListener subscribe setTimeout setInterval setImmediate nextTick queueMicrotask onCall watch'.split(
     ' ',
@@ -23,29 +26,41 @@ const LISTENERS = new Set(
 );
 const ERROR_NAME = /^_*(?:e|ex|err|error|exception|reason|\w+Err(?:or)?)$/;
 
-/** Judges by the name of the function that gets the callback. */
-export function callbackKindOf(call: ts.CallExpression, name: string | undefined): CallbackKind {
+/** Judges by the name of the function that gets the callback, and by the callback's place and first parameter. */
+export function callbackKindOf(
+  call: ts.CallExpression,
+  name: string | undefined,
+  fn: FunctionNode,
+  index: number,
+): CallbackKind {
   const callee = bare(call.expression);
   const called = name ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
-  if (LOOPS.has(called)) return isQuery(call) ? 'once' : 'loop';
-  return LISTENERS.has(called) ? 'listener' : 'once';
-}
-
-// `Model.find(query, (err, rows) => …)` is a database's, no array's: its callback gets an error first.
-function isQuery(call: ts.CallExpression): boolean {
-  const callback = call.arguments.map((argument): ts.Node => bare(argument)).find(isFunctionNode);
-  const [first, ...others] = callback?.parameters ?? [];
-  return (
-    others.length > 0 &&
-    first !== undefined &&
-    ts.isIdentifier(first.name) &&
-    ERROR_NAME.test(ts.idText(first.name))
-  );
+  if (LISTENERS.has(called)) return 'listener';
+  const [parameter] = fn.parameters;
+  // `User.find((err, users) => …)` is no array's find; the last function of `async.each` runs at the end.
+  if (parameter && ts.isIdentifier(parameter.name) && ERROR_NAME.test(ts.idText(parameter.name)))
+    return 'once';
+  if (name !== undefined && index === 0 && ARRAY_LOOPS.has(called)) return 'loop';
+  return ASYNC_LOOPS.has(called) ? 'loop' : 'once';
 }
 
 /** Whether a call is a link of a promise chain: `.then(f)`, `.catch(f)`, `.finally(f)`. */
 export function isPromiseLink(call: ts.CallExpression, name: string): boolean {
   return (name === 'then' || name === 'catch' || name === 'finally') && call.arguments.length > 0;
+}
+
+/** Whether a function stands inside the handler that is read. */
+export function isWithinHandler(fn: FunctionNode, run: Run): boolean {
+  return fn !== run.fn && run.fn.pos <= fn.pos && fn.end <= run.fn.end;
+}
+
+/** The function inside the handler that an argument stands for, if it matters: written there, or by its name. */
+export function localFunctionOf(argument: ts.Expression, run: Run): FunctionNode | undefined {
+  const node = bare(argument);
+  if (isFunctionNode(node)) return run.hot.has(node) ? node : undefined;
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
+  const fn = run.hot.has(node) ? functionOf(node) : undefined;
+  return fn && isWithinHandler(fn, run) && run.hot.has(fn) ? fn : undefined;
 }
 
 /** Runs a function that a call got, from the paths that reach the call. */
@@ -54,17 +69,17 @@ export function runCallback(
   fn: FunctionNode,
   states: readonly State[],
   kind: CallbackKind,
-  call: ts.CallExpression,
+  call: ts.CallExpression | ts.NewExpression,
 ): State[] {
   run.visited.add(fn);
-  if (run.stack.includes(fn)) return [...states];
-  declareError(run, fn, call);
-  const outcome = run.read.execFunction({ ...run, stack: [...run.stack, fn] }, fn, states);
-  const ends = endsOf(outcome);
+  if (run.stack.includes(fn)) return states.map((state) => ({ ...state, handedOn: true }));
+  declareError(run, fn.parameters[0], call);
+  const { ends, throws } = runNested(run, fn, states);
   const answers = ends.some((end) =>
     states.every((state) => end.sends.length > state.sends.length || (end.handedOn && !state.handedOn)),
   );
-  if (kind !== 'listener') run.escaping.push(...outcome.throws);
+  if (kind !== 'listener') run.escaping.push(...throws);
+  else for (const state of throws) throwAt(run, state);
   if (!answers) return [...states];
   switch (kind) {
     case 'loop':
@@ -79,6 +94,20 @@ export function runCallback(
   }
 }
 
+// A function that somebody else calls; when its last word is a helper's call with the response, that is the answer.
+function runNested(
+  run: Run,
+  fn: FunctionNode,
+  states: readonly State[],
+): { readonly ends: State[]; readonly throws: State[] } {
+  const own: Run = { ...run, stack: [...run.stack, fn], raised: undefined };
+  const outcome = run.read.execFunction(own, fn, states);
+  const ends = endsOf(outcome).map((end) =>
+    end.handedTo && isInside(end.handedTo, fn) ? answerByHelper(run, end) : end,
+  );
+  return { ends, throws: outcome.throws };
+}
+
 /**
  * Reads a promise chain: each link's function runs behind the ones before it; a `.catch` runs where one of them failed.
  * The code behind an unawaited chain is read as if it came after it: on every path both run, in whatever order.
@@ -91,8 +120,10 @@ export function visitPromiseLink(
   states: readonly State[],
 ): State[] {
   const chain = chainOf(call, link, owner);
+  const outer = run.escaping.splice(0);
   let fulfilled = run.read.visit(run, chain.base, states);
-  let rejected: State[] = [...states];
+  let rejected: State[] = join(states, run.escaping.splice(0));
+  run.escaping.push(...outer);
   for (const { name, args } of chain.links) {
     const [first, second] = args;
     if (name === 'then') {
@@ -129,13 +160,14 @@ function chainOf(
   let base = owner;
   for (;;) {
     const node = bare(base);
-    if (!ts.isCallExpression(node)) return { base, links };
+    if (!ts.isCallExpression(node)) break;
     const callee = bare(node.expression);
     const name = memberName(callee);
-    if (name === undefined || !isPromiseLink(node, name)) return { base, links };
-    links.unshift({ name, args: node.arguments });
+    if (name === undefined || !isPromiseLink(node, name)) break;
+    links.push({ name, args: node.arguments });
     base = (callee as ts.PropertyAccessExpression).expression;
   }
+  return { base, links: links.reverse() };
 }
 
 function runLink(
@@ -146,33 +178,45 @@ function runLink(
   isCatch: boolean,
 ): { ends: State[]; throws: State[] } {
   if (isNext(argument, run)) {
-    const ends = states.map((state) => ({ ...state, handedOn: true }));
+    const ends = states.map((state) => ({ ...(isCatch ? throwAt(run, state) : state), handedOn: true }));
     return isCatch || states.every((state) => !isAnswered(state))
       ? { ends, throws: [] }
       : { ends: [...states], throws: [] };
   }
-  const fn = bare(argument);
-  const local = isFunctionNode(fn) ? fn : undefined;
+  const local = localFunctionOf(argument, run);
+  const node = local ?? bare(argument);
   const entry = isCatch
-    ? states.map((state) => under(state, { kind: 'catch', node: fn, holds: true, tried, left: false }))
-    : states;
-  if (!local || !run.hot.has(local)) {
+    ? states.map((state) => under(state, { kind: 'catch', node, holds: true, tried, left: false }))
+    : [...states];
+  if (!local) {
+    if (!run.hot.has(argument)) return { ends: isCatch ? entry.map(handled) : entry, throws: [] };
+    const made = callReturned(run, bare(argument), entry);
+    if (made) return { ends: isCatch ? made.map(handled) : made, throws: [] };
     const after = run.read.visit(run, argument, entry);
     // `.then(res.json.bind(res))`: the response went to something that answers.
-    const given = run.hot.has(argument)
-      ? after.map((state) => ({ ...state, handedOn: true, understood: false }))
-      : after;
-    return { ends: given, throws: [] };
+    return { ends: after.map((state) => ({ ...state, handedOn: true, understood: false })), throws: [] };
   }
   run.visited.add(local);
-  if (isCatch) declareError(run, local, tried, true);
-  const outcome = run.read.execFunction({ ...run, stack: [...run.stack, local] }, local, entry);
-  return { ends: endsOf(outcome), throws: outcome.throws };
+  if (run.stack.includes(local))
+    return { ends: states.map((state) => ({ ...state, handedOn: true })), throws: [] };
+  if (!isCatch) return runNested(run, local, entry);
+  declareError(run, local.parameters[0], tried, true);
+  const { ends, throws } = runNested(run, local, entry);
+  return { ends: ends.map(handled), throws };
 }
 
-function declareError(run: Run, callback: FunctionNode, tried: ts.Node, sure = false): void {
-  const parameter = callback.parameters[0];
+// Behind a catch the exception is over.
+function handled(state: State): State {
+  return state.thrown ? { ...state, thrown: undefined } : state;
+}
+
+function declareError(
+  run: Run,
+  parameter: ts.ParameterDeclaration | undefined,
+  tried: ts.Node,
+  sure = false,
+): void {
   if (!parameter || !ts.isIdentifier(parameter.name)) return;
   if (!sure && !ERROR_NAME.test(ts.idText(parameter.name))) return;
-  run.errors.set(parameter, { tried, source: errorSourceOf(run, tried, callback) });
+  run.errors.set(parameter, { tried, source: errorSourceOf(run, tried) });
 }

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Effect } from '../frameworks/framework';
 import { bare, propertyNameText } from '../syntax/tree';
 import { evaluateStatus } from '../values/evaluate';
-import { failWith } from './failures';
+import { failWith, noteThrown } from './failures';
 import { isInside } from './outcome';
 import type { Run } from './run';
 import { addSend, handOn, implicitStatus, statusNow, unknownStatus, type Place } from './sends';
@@ -22,7 +22,11 @@ export function applyEffect(run: Run, states: readonly State[], effect: Effect, 
     case 'send':
       return states.map((state) => send(run, state, effect, place));
     case 'write':
-      return states.map((state) => ({ ...state, handedOn: true, understood: false }));
+      return states.map((state) => ({
+        ...state,
+        begun: state.begun ?? firstWrite(state, place),
+        understood: false,
+      }));
     case 'delegate':
       return states.map((state) => ({ ...state, handedOn: true, understood: false, handedTo: undefined }));
     case 'pass-on':
@@ -61,10 +65,14 @@ export function applyEffects(
 }
 
 function send(run: Run, state: State, effect: SendEffect, place: Place): State {
-  // A bare `end()` or `send()` behind a send closes what is closed: harmless, and common in chains.
-  if ((effect.method === 'end' || effect.method === 'text') && !effect.body && state.sends.length > 0)
-    return state;
-  if (run.framework.sendOfErrorFails && effect.body && effect.method === 'json' && !state.write) {
+  // A bare `end()` or `send()` behind a send closes what is closed: harmless, and common in chains. With a status of
+  // its own it was meant as another answer.
+  const isBare = (effect.method === 'end' || effect.method === 'text') && !effect.body;
+  if (isBare && state.sends.some(({ draft }) => !state.write || isInside(draft.node, place.node)))
+    return { ...state, write: undefined };
+  // An object is a body, whatever its members are called; only an Error is an error.
+  const mayFail = run.framework.sendOfErrorFails && effect.method === 'json' && !state.write;
+  if (mayFail && effect.body && !ts.isObjectLiteralExpression(bare(effect.body))) {
     const failed = failWith(run, state, effect.body, place, 'send-error', true);
     if (failed !== state) return failed;
   }
@@ -86,7 +94,7 @@ function send(run: Run, state: State, effect: SendEffect, place: Place): State {
     const status = unknownStatus(run, place.name);
     return addSend(run, state, {
       ...common,
-      kind: 'implicit',
+      kind: method === 'redirect' ? 'redirect' : 'implicit',
       site: place.name,
       status,
       write: undefined,
@@ -128,7 +136,13 @@ function writeOf(run: Run, status: ts.Expression, place: Place): StatusWrite {
 
 function setStatus(run: Run, states: readonly State[], status: ts.Expression, place: Place): State[] {
   const write = writeOf(run, status, place);
+  if (write.status.dynamic) for (const state of states) noteThrown(run, state);
   return states.map((state) => ({ ...state, write }));
+}
+
+// `res.write('…')`: the head goes out with it.
+function firstWrite(state: State, { node }: Place): ts.CallExpression | undefined {
+  return state.sends.length === 0 && ts.isCallExpression(node) ? node : undefined;
 }
 
 function setField(state: State, name: string | ts.Expression, value: ts.Expression | undefined): State {

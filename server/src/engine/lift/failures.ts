@@ -7,6 +7,7 @@ import { bare } from '../syntax/tree';
 import { addSend, handOn, implicitStatus, unknownStatus, type Place } from './sends';
 import type { Run } from './run';
 import type { State } from './state';
+import { isRejection } from './throwers';
 
 /**
  * Hands an error to the error handler: `throw err`, `next(err)`, Fastify's `reply.send(err)`.
@@ -21,17 +22,13 @@ export function failWith(
   method: SendMethod,
   onlyErrors = false,
 ): State {
-  const caught = caughtOrigin(run, error);
-  if (caught) {
+  if (isCaught(run, error)) {
+    const passed = method === 'forward' ? handOn(state, place.node) : state;
     // The throw that led into this catch is what decides the status.
-    const thrown = state.thrown ? throwAt(run, state, state.thrown) : state;
-    return method === 'forward'
-      ? handOn(thrown, place.node)
-      : { ...thrown, handedOn: true, handedTo: undefined };
+    return { ...throwAt(run, passed), handedOn: true, handedTo: undefined };
   }
-  if (onlyErrors && ts.isObjectLiteralExpression(bare(error))) return state;
   const known = thrownStatusOf(error, run.environment);
-  if (!known || (onlyErrors && known.kind === 'unknown')) {
+  if (!known || (known.kind === 'unknown' && (onlyErrors || ts.isCallExpression(bare(error))))) {
     if (onlyErrors) return state;
     return method === 'forward' ? handOn(state, place.node) : { ...state, handedOn: true };
   }
@@ -39,15 +36,28 @@ export function failWith(
   return addFailure(run, after, known, place, method);
 }
 
-/** Ends a path by a `throw` statement that no catch of the handler takes. */
-export function throwAt(run: Run, state: State, statement: ts.ThrowStatement): State {
-  const caught = caughtOrigin(run, statement.expression);
-  if (caught) return { ...state, handedOn: true };
-  const known = thrownStatusOf(statement.expression, run.environment);
-  if (!known) return { ...state, handedOn: true };
+/** Ends a path that left by an exception which no catch of the handler takes: an error whose status is known answers. */
+export function throwAt(run: Run, state: State): State {
+  const { thrown } = state;
+  if (!thrown) return state;
+  const known = isCaught(run, thrown.error) ? undefined : thrownStatusOf(thrown.error, thrown.environment);
   // Outside a handler a plain error is anybody's.
-  if (known.kind === 'plain' && run.site.role === 'helper-definition') return { ...state, handedOn: true };
-  return addFailure(run, state, known, { node: statement, name: statement }, 'throw');
+  const isForeign = known?.kind === 'plain' && (run.site.role === 'helper-definition' || isOfHelper(state));
+  if (!known || isForeign) return { ...state, handedOn: true };
+  return addFailure(run, state, known, thrown, 'throw');
+}
+
+/** Notes a throw whose own status a catch sends on: `res.status(err.status || 500)` behind `throw createError(404)`. */
+export function noteThrown(run: Run, state: State): void {
+  const { thrown } = state;
+  const known = thrown && thrownStatusOf(thrown.error, thrown.environment);
+  if (known && known.kind !== 'plain' && known.status.codes.length > 0)
+    throwAt(run, { ...state, write: undefined });
+}
+
+// `fail('x')` throws a plain error: that is no place that decides a status.
+function isOfHelper({ thrown }: State): boolean {
+  return thrown !== undefined && ts.isCallExpression(thrown.node) && !isRejection(thrown.node);
 }
 
 function addFailure(run: Run, state: State, known: ThrownError, place: Place, method: SendMethod): State {
@@ -61,7 +71,8 @@ function addFailure(run: Run, state: State, known: ThrownError, place: Place, me
   // Both frameworks keep a status of 400 or more that was set before a plain error.
   const { write } = state;
   if (write && known.kind === 'plain') {
-    return addSend(run, state, { ...base, kind: 'explicit', site: write.node, status: write.status, write });
+    const kind = write.byHelper ? 'helper' : 'explicit';
+    return addSend(run, state, { ...base, kind, site: write.node, status: write.status, write });
   }
   const site = method === 'forward' && known.statusArgument ? known.statusArgument : place.name;
   const status = statusOf(run, known, site);
@@ -73,7 +84,7 @@ function statusOf(run: Run, known: ThrownError, site: ts.Node): StatusValue {
   return known.kind === 'unknown' ? unknownStatus(run, site) : known.status;
 }
 
-function caughtOrigin(run: Run, error: ts.Expression): boolean {
+function isCaught(run: Run, error: ts.Expression): boolean {
   const node = bare(error);
   if (!ts.isIdentifier(node)) return false;
   const declaration = resolve(node);

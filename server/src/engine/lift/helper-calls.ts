@@ -3,16 +3,23 @@ import { bare, memberName } from '../syntax/tree';
 import { emptyEnvironment } from '../values/environment';
 import { evaluateStatus } from '../values/evaluate';
 import type { Run } from './run';
-import { addSend, unknownStatus } from './sends';
+import { addSend, statusNow, unknownStatus } from './sends';
 import type { State } from './state';
 
 /**
  * Ends a path whose last word had a function of another file with the response: that call is the answer.
- * Its status is known when it is given as a number or constant.
+ * Its status is known when it is given as a number or constant. A body that was begun is an answer too.
  */
 export function answerByHelper(run: Run, state: State): State {
-  const call = state.handedTo;
-  if (!call || state.sends.length > 0) return state;
+  const { begun, handedTo: call } = state;
+  if (state.sends.length > 0) return state;
+  if (begun && !state.handedOn) {
+    const name = nameNode(begun);
+    const { write } = state;
+    const common = { node: begun, write, ignored: undefined, body: undefined, environment: run.environment };
+    return addSend(run, state, { ...common, method: 'stream', ...statusNow(run, state, name) });
+  }
+  if (!call) return state;
   const argument = statusArgumentOf(call, run);
   const site = argument ?? nameNode(call);
   const status = argument ? evaluateStatus(argument, run.environment) : unknownStatus(run, site);

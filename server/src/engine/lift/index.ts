@@ -4,6 +4,7 @@ import { findHandlers } from '../frameworks/discovery';
 import type { FunctionNode, Tree } from '../syntax/tree';
 import { liftHandler } from './handler';
 import { looseThrowers } from './loose-throws';
+import { memberSites } from './response-members';
 
 /** Everything that a file answers. */
 export interface FileModel {
@@ -22,7 +23,8 @@ export interface LiftPackage {
 export function liftFile(tree: Tree, context: LiftPackage): FileModel {
   const { sites: found, foreign } = findHandlers(tree, context);
   const framework = foreign ? undefined : frameworkOf(context);
-  const sites = framework ? [...found, ...looseThrowers(tree, found, framework)] : found;
+  const known = framework ? [...found, ...memberSites(tree, found, framework)] : found;
+  const sites = framework ? [...known, ...looseThrowers(tree, known, framework)] : known;
   if (sites.length === 0) return { handlers: [], foreign };
   const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
   const positions = new Map(tree.functions.map((fn, index) => [fn, index]));

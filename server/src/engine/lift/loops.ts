@@ -88,7 +88,7 @@ function entryOf(
     );
   }
   const isTrueSwitch = statement.expression.kind === ts.SyntaxKind.TrueKeyword;
-  const possible = isTrueSwitch ? assume(states, clause.expression, true, run.tree) : states;
+  const possible = isTrueSwitch ? assume(run, states, clause.expression, true) : states;
   return possible.map((state) =>
     under(state, {
       kind: isTrueSwitch ? 'test' : 'case',

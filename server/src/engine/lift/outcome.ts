@@ -6,7 +6,7 @@ export interface Outcome {
   /** To the next statement. */
   readonly next: State[];
   readonly returns: State[];
-  /** By an exception; `state.thrown` is the statement, if there is one. */
+  /** By an exception; `state.thrown` says which, if it can be seen. */
   readonly throws: State[];
   readonly jumps: readonly Jump[];
 }

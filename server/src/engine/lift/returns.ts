@@ -1,10 +1,11 @@
 import ts from 'typescript';
 import { thrownStatusOf } from '../facts/thrown-error';
-import { bare } from '../syntax/tree';
+import { bare, memberName } from '../syntax/tree';
 import { branch } from './branches';
 import { failWith } from './failures';
+import { givesBack } from './giving-back';
 import { isResponse, isResponseChain, type Run } from './run';
-import { addSend, statusNow } from './sends';
+import { addSend, statusNow, unknownStatus } from './sends';
 import { isAnswered, join, type State } from './state';
 
 /**
@@ -23,7 +24,7 @@ export function returned(run: Run, expression: ts.Expression, states: readonly S
   }
   const value = ts.isAwaitExpression(node) ? bare(node.expression) : node;
   if (isNothing(value)) return [...states];
-  if (isResponse(value, run) || isResponseChain(value, run))
+  if (isResponse(value, run) || (isResponseChain(value, run) && !isOwnMember(value, run)))
     return states.map((state) => ({ ...state, announced: true }));
   return states.map((state) => (isAnswered(state) ? state : send(run, state, value)));
 }
@@ -34,7 +35,11 @@ function send(run: Run, state: State, value: ts.Expression): State {
   const error = ts.isObjectLiteralExpression(value) ? undefined : thrownStatusOf(value, run.environment);
   if (error && error.kind !== 'unknown' && !state.write)
     return failWith(run, state, value, place, 'send-error');
-  const { kind, status, site } = statusNow(run, state, value);
+  const isStream = ts.isCallExpression(value) && memberName(bare(value.expression)) === 'pipe';
+  const now = statusNow(run, state, value);
+  const { kind, site } = now;
+  // What a stream sends is decided by whoever made it.
+  const status = isStream && kind === 'implicit' ? unknownStatus(run, value) : now.status;
   return addSend(run, state, {
     kind,
     method: 'return',
@@ -46,6 +51,13 @@ function send(run: Run, state: State, value: ts.Expression): State {
     body: value,
     environment: run.environment,
   });
+}
+
+// `reply.notFoundPage()`, a member that this file adds: what it returns is the body, unless it is the response.
+function isOwnMember(value: ts.Expression, run: Run): boolean {
+  const name = ts.isCallExpression(value) ? memberName(bare(value.expression)) : undefined;
+  const member = name === undefined ? undefined : run.members.get(name);
+  return member !== undefined && !givesBack(member, 'this');
 }
 
 function isNothing(value: ts.Expression): boolean {

@@ -3,11 +3,14 @@ import type { ErrorSource } from '../model/body';
 import { FRAMEWORKS } from '../frameworks';
 import type { Framework, HandlerSite } from '../frameworks/framework';
 import { bare, memberName, type FunctionNode, type Tree } from '../syntax/tree';
+import { functionOf } from '../syntax/callee';
 import { resolve, type Declaration } from '../syntax/scope';
 import { emptyEnvironment, type Environment } from '../values/environment';
 import { draftsOf, type Drafts } from './draft';
+import { givesBack } from './giving-back';
 import { findHot } from './hot';
 import type { Evaluated, Outcome } from './outcome';
+import { responseMembersOf } from './response-members';
 import type { State } from './state';
 
 /**
@@ -41,11 +44,17 @@ export interface Run {
   readonly responses: ReadonlySet<ts.Node>;
   /** In a function that is added to the response (`decorateReply`), `this` is the response. */
   readonly onThis: boolean;
+  /** Calls that are known to give the response back, so that long chains are climbed once. */
+  readonly chains: Set<ts.Node>;
   readonly next: ReadonlySet<Declaration>;
   readonly hot: ReadonlySet<ts.Node>;
   readonly drafts: Drafts;
+  /** Members that this file adds to the response: `decorateReply('fail', function …)`. */
+  readonly members: ReadonlyMap<string, FunctionNode>;
   /** Nested functions that some call has run. */
   readonly visited: Set<ts.Node>;
+  /** Nested functions whose calls are answers themselves: their own lines are only definitions. */
+  readonly definitions: Set<ts.Node>;
   /** Variables that hold an error, with what failed; filled as catches and callbacks are met. */
   readonly errors: Map<Declaration, ErrorOrigin>;
   /** Functions that are being read inline, outermost first. */
@@ -82,7 +91,7 @@ export function runOf(
 ): Run {
   const response = receiver.response ?? site.response;
   const onThis = receiver.onThis ?? false;
-  const { nodes, aliases } = findHot(site.fn, nameOf(response), nameOf(site.next), onThis, tree);
+  const { nodes, aliases } = findHot(tree, site.fn, { response, next: site.next, onThis });
   return {
     read,
     tree,
@@ -92,20 +101,19 @@ export function runOf(
     environment,
     responses: response ? new Set<ts.Node>([response, ...aliases]) : aliases,
     onThis,
+    chains: new Set(),
     next: new Set(site.next ? [site.next] : []),
     hot: nodes,
     drafts: draftsOf(),
+    members: responseMembersOf(tree),
     visited: new Set(),
+    definitions: new Set(),
     errors: new Map(),
     stack: [site.fn],
     depth: { value: 0 },
     raised: undefined,
     escaping: [],
   };
-}
-
-function nameOf(declaration: ts.ParameterDeclaration | ts.BindingElement | undefined): string | undefined {
-  return declaration && ts.isIdentifier(declaration.name) ? ts.idText(declaration.name) : undefined;
 }
 
 /** Whether an expression is the response object itself (its parameter, a variable set to it, `reply.raw`, `req.res`). */
@@ -135,17 +143,29 @@ export function isNext(expression: ts.Expression, run: Run): boolean {
 
 /** Whether an expression is the response or a chain of calls on it, which give it back. */
 export function isResponseChain(expression: ts.Expression, run: Run): boolean {
+  const passed: ts.Expression[] = [];
   let at = bare(expression);
-  while (run.hot.has(at)) {
-    if (isResponse(at, run)) return true;
+  while (run.hot.has(at) && !run.chains.has(at)) {
+    if (isResponse(at, run)) break;
     if (ts.isConditionalExpression(at))
       return isResponseChain(at.whenTrue, run) && isResponseChain(at.whenFalse, run);
     if (!ts.isCallExpression(at)) return false;
+    passed.push(at);
+    if (receivesResponse(at, run)) return givesResponseBack(at, run);
     const callee = bare(at.expression);
     if (memberName(callee) === undefined) return false;
     at = bare((callee as ts.PropertyAccessExpression).expression);
   }
-  return false;
+  if (!run.hot.has(at)) return false;
+  for (const link of passed) run.chains.add(link);
+  return true;
+}
+
+// `prepare(res, 404).json(…)`, where a function of this file returns the response that it got.
+function givesResponseBack(call: ts.CallExpression, run: Run): boolean {
+  const fn = functionOf(call.expression);
+  const parameter = fn?.parameters[call.arguments.findIndex((argument) => isResponse(argument, run))];
+  return fn !== undefined && parameter !== undefined && givesBack(fn, parameter);
 }
 
 /** Whether the response is among a call's arguments, by itself or as a member of an object or array. */

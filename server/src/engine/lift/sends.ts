@@ -4,7 +4,7 @@ import type { StatusValue } from '../model/status-value';
 import { spanOf, textOf } from '../syntax/tree';
 import type { Draft } from './draft';
 import type { Run } from './run';
-import type { Sent, State } from './state';
+import { withSend, type State } from './state';
 
 /** A place that does something to the response: the node to replace, and its name or argument to point at. */
 export interface Place {
@@ -30,13 +30,7 @@ export function addSend(
   state: State,
   draft: Omit<Draft, 'reached' | 'continued' | 'repeats' | 'misuses'>,
 ): State {
-  const made = run.drafts.reach(state, draft);
-  const sent: Sent = { draft: made, raised: false };
-  return {
-    ...state,
-    sends: [...state.sends.filter((other) => other.draft !== made), sent],
-    handedTo: undefined,
-  };
+  return withSend(state, { draft: run.drafts.reach(state, draft), raised: false });
 }
 
 /** The status that a place has when none was set: the framework's default, pointing at the sending name. */
@@ -72,6 +66,7 @@ export function statusNow(
   name: ts.Node,
   implied = 200,
 ): { kind: ResponseKind; status: StatusValue; site: ts.Node } {
-  if (state.write) return { kind: 'explicit', status: state.write.status, site: state.write.node };
+  const { write } = state;
+  if (write) return { kind: write.byHelper ? 'helper' : 'explicit', status: write.status, site: write.node };
   return { kind: 'implicit', status: implicitStatus(run, implied, name), site: name };
 }

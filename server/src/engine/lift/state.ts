@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { StatusValue } from '../model/status-value';
+import type { Environment } from '../values/environment';
 import type { Draft } from './draft';
 
 /** A status that a statement has set, and the node to point at. */
@@ -9,6 +10,8 @@ export interface StatusWrite {
   readonly node: ts.Node;
   /** The statement-level call, for inserting behind it. */
   readonly call: ts.Node;
+  /** A helper has set it: the response counts as the helper's. */
+  readonly byHelper?: true;
 }
 
 /** A condition on the path, innermost first; paths share their outer conditions. */
@@ -25,8 +28,21 @@ export interface PathCondition {
   readonly left: boolean;
 }
 
-/** What is known of a tested expression on this path: its truth, or the constant that it equals. */
-export type Assumption = boolean | string;
+/** What is known of a tested expression on this path, and where it was learnt. */
+export interface Assumption {
+  /** Its truth, or the constant that it equals. */
+  readonly value: boolean | string;
+  readonly node: ts.Expression;
+}
+
+/** An exception on its way: a `throw` statement, a returned `Promise.reject(…)`, the call of a function that throws. */
+export interface Thrown {
+  readonly node: ts.Node;
+  /** What reports point at. */
+  readonly name: ts.Node;
+  readonly error: ts.Expression;
+  readonly environment: Environment;
+}
 
 /** A send on the path. */
 export interface Sent {
@@ -51,7 +67,9 @@ export interface State {
   /** Law 3: every write to the response was understood. */
   readonly understood: boolean;
   /** The explicit throw that this path comes from, inside its catch. */
-  readonly thrown: ts.ThrowStatement | undefined;
+  readonly thrown: Thrown | undefined;
+  /** The first `write()`: the head is on the wire, the end may come from somewhere else. */
+  readonly begun: ts.CallExpression | undefined;
   /** The response itself was returned: to Fastify that says that a send is still to come. */
   readonly announced: boolean;
 }
@@ -69,16 +87,19 @@ export const START: State = {
   assumptions: new Map(),
   understood: true,
   thrown: undefined,
+  begun: undefined,
   announced: false,
 };
 
 // More groups of paths than this are not told apart. Those without an answer are kept first, for they lead to what is
 // not read yet; giving up answered ones only makes rules silent.
 const MOST_STATES = 12;
+// More sends than this on one path are not remembered: the latest ones say enough.
+const MOST_SENDS = 6;
 
 /** Whether the path has an answer, from here or from somebody else. */
 export function isAnswered(state: State): boolean {
-  return state.sends.length > 0 || state.handedOn;
+  return state.sends.length > 0 || state.handedOn || state.begun !== undefined;
 }
 
 /** Joins groups of paths: those that agree in sends and status become one, knowing what both know. */
@@ -96,11 +117,22 @@ export function join(...groups: readonly (readonly State[])[]): State[] {
     }
   }
   if (merged.length <= MOST_STATES) return merged;
-  const kept = [...merged.filter((state) => !isAnswered(state)), ...merged.filter(isAnswered)].slice(
-    0,
-    MOST_STATES,
-  );
-  return kept.map((state) => ({ ...state, understood: false }));
+  const ordered = [...merged.filter((state) => !isAnswered(state)), ...merged.filter(isAnswered)];
+  const kept = ordered.slice(0, MOST_STATES);
+  const loses = ordered.slice(MOST_STATES).some((state) => !isAnswered(state) || !state.understood);
+  return loses ? kept.map((state) => ({ ...state, understood: false })) : kept;
+}
+
+/** Adds a send to a path; a status that was set before has been used up. */
+export function withSend(state: State, sent: Sent): State {
+  const others = state.sends.filter(({ draft }) => draft !== sent.draft);
+  return {
+    ...state,
+    sends: [...others.slice(1 - MOST_SENDS), sent],
+    write: undefined,
+    begun: undefined,
+    handedTo: undefined,
+  };
 }
 
 /** Adds a condition to a path. */
@@ -109,9 +141,14 @@ export function under(state: State, condition: Omit<PathCondition, 'outer' | 'de
   return { ...state, conditions: { ...condition, outer, depth: (outer?.depth ?? 0) + 1 } };
 }
 
-/** Marks a path on which something unknown got the response. */
+/** Marks a path on which something unknown may do anything to the response. */
 export function escape(state: State): State {
   return { ...state, understood: false, fieldsComplete: false };
+}
+
+/** Marks a path on which the response went somewhere unknown, which may answer. */
+export function giveAway(state: State): State {
+  return { ...escape(state), handedOn: true };
 }
 
 function agree(a: State, b: State): boolean {
@@ -119,7 +156,8 @@ function agree(a: State, b: State): boolean {
     a.write?.node === b.write?.node &&
     a.handedOn === b.handedOn &&
     a.handedTo === b.handedTo &&
-    a.thrown === b.thrown &&
+    a.thrown?.node === b.thrown?.node &&
+    a.begun === b.begun &&
     a.announced === b.announced &&
     a.understood === b.understood &&
     a.sends.length === b.sends.length &&
@@ -139,8 +177,10 @@ function merge(a: State, b: State): State {
   }
   for (const name of b.fields.keys()) if (!a.fields.has(name)) maybeFields.add(name);
   const assumptions = new Map<string, Assumption>();
-  for (const [text, value] of a.assumptions)
-    if (b.assumptions.get(text) === value) assumptions.set(text, value);
+  for (const [text, known] of a.assumptions) {
+    const other = b.assumptions.get(text);
+    if (other?.value === known.value) assumptions.set(text, other.node.pos < known.node.pos ? other : known);
+  }
   return {
     ...a,
     fields,
@@ -169,10 +209,20 @@ export function commonConditions(
 /** Paths that come out of a branch: its conditions still hold, but the code behind does not stand inside it. */
 export function leave(states: readonly State[], before: readonly State[]): State[] {
   const depth = Math.min(...before.map((state) => state.conditions?.depth ?? 0));
-  return states.map((state) => ({ ...state, conditions: markLeft(state.conditions, depth) }));
+  // Paths that shared a condition must share it afterwards too.
+  const marked = new Map<PathCondition, PathCondition>();
+  return states.map((state) => ({ ...state, conditions: markLeft(state.conditions, depth, marked) }));
 }
 
-function markLeft(condition: PathCondition | undefined, depth: number): PathCondition | undefined {
+function markLeft(
+  condition: PathCondition | undefined,
+  depth: number,
+  marked: Map<PathCondition, PathCondition>,
+): PathCondition | undefined {
   if (!condition || condition.depth <= depth || condition.left) return condition;
-  return { ...condition, left: true, outer: markLeft(condition.outer, depth) };
+  const known = marked.get(condition);
+  if (known) return known;
+  const left = { ...condition, left: true, outer: markLeft(condition.outer, depth, marked) };
+  marked.set(condition, left);
+  return left;
 }

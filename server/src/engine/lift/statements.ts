@@ -1,13 +1,29 @@
 import ts from 'typescript';
-import { bare, isFunctionNode, memberName, type FunctionNode } from '../syntax/tree';
+import { resolve } from '../syntax/scope';
+import { bare, isFunctionNode, propertyNameText, type FunctionNode } from '../syntax/tree';
 import { assigned } from './assumptions';
 import { branch } from './branches';
 import { execLoop, execSwitch } from './loops';
 import { goesOn, type Evaluated, type Jump, type Outcome } from './outcome';
 import { returned } from './returns';
-import type { Run } from './run';
+import { isResponse, type Run } from './run';
 import { errorSourceOf } from './sources';
-import { join, leave, under, type State } from './state';
+import { giveAway, join, leave, under, type State } from './state';
+
+// Deeper than this nobody writes; what stands there is taken for something that answers in an unknown way.
+const DEEPEST = 250;
+// Members of the response that can be taken out of it without sending anything.
+const DATA_MEMBERS = new Set([
+  'locals',
+  'headersSent',
+  'sent',
+  'statusCode',
+  'req',
+  'request',
+  'app',
+  'log',
+  'server',
+]);
 
 /** Reads a function's body from its first line. */
 export function execFunction(run: Run, fn: FunctionNode, states: readonly State[]): Outcome {
@@ -15,7 +31,12 @@ export function execFunction(run: Run, fn: FunctionNode, states: readonly State[
   if (!body) return goesOn(states);
   if (ts.isBlock(body)) return execStatements(run, body.statements, states);
   const { next, throws } = evaluate(run, body, states);
-  return { ...goesOn([]), next: fn === run.fn ? returned(run, body, next) : next, throws };
+  return { ...goesOn([]), next: isOwn(run, fn) ? returned(run, body, next) : next, throws };
+}
+
+// What a nested function or a helper returns goes to its caller, not to the framework.
+function isOwn(run: Run, fn: FunctionNode): boolean {
+  return fn === run.fn && run.stack.length === 1;
 }
 
 /** Reads statements one after the other, as far as a path leads on. */
@@ -25,23 +46,31 @@ export function execStatements(
   states: readonly State[],
 ): Outcome {
   let next: State[] = [...states];
-  const returns: State[][] = [];
-  const throws: State[][] = [];
+  let returns: State[] = [];
+  let throws: State[] = [];
   const jumps: Jump[] = [];
   for (const statement of statements) {
     if (next.length === 0) break;
     if (!run.hot.has(statement)) continue;
     const outcome = exec(run, statement, next);
     next = outcome.next;
-    returns.push(outcome.returns);
-    throws.push(outcome.throws);
+    if (outcome.returns.length > 0) returns = join(returns, outcome.returns);
+    if (outcome.throws.length > 0) throws = join(throws, outcome.throws);
     jumps.push(...outcome.jumps);
   }
-  return { next, returns: join(...returns), throws: join(...throws), jumps };
+  return { next, returns, throws, jumps };
 }
 
 /** Reads one statement. */
 export function exec(run: Run, statement: ts.Statement, states: readonly State[]): Outcome {
+  if (run.depth.value > DEEPEST) return goesOn(states.map(giveAway));
+  run.depth.value++;
+  const outcome = execStatement(run, statement, states);
+  run.depth.value--;
+  return outcome;
+}
+
+function execStatement(run: Run, statement: ts.Statement, states: readonly State[]): Outcome {
   switch (statement.kind) {
     case ts.SyntaxKind.Block:
       return execStatements(run, (statement as ts.Block).statements, states);
@@ -53,15 +82,19 @@ export function exec(run: Run, statement: ts.Statement, states: readonly State[]
       return execIf(run, statement as ts.IfStatement, states);
     case ts.SyntaxKind.ReturnStatement: {
       const { expression } = statement as ts.ReturnStatement;
-      if (!expression) return { ...goesOn([]), next: [], returns: [...states] };
+      if (!expression) return { ...goesOn([]), returns: [...states] };
       const { next, throws } = evaluate(run, expression, states);
-      const isOwn = run.stack.at(-1) === run.fn;
-      return { ...goesOn([]), next: [], returns: isOwn ? returned(run, expression, next) : next, throws };
+      const at = run.stack.at(-1);
+      return {
+        ...goesOn([]),
+        returns: at && isOwn(run, at) ? returned(run, expression, next) : next,
+        throws,
+      };
     }
     case ts.SyntaxKind.ThrowStatement: {
       const thrown = statement as ts.ThrowStatement;
       const { next, throws } = evaluate(run, thrown.expression, states);
-      return { ...goesOn([]), next: [], throws: [...throws, ...next.map((state) => ({ ...state, thrown }))] };
+      return { ...goesOn([]), throws: [...throws, ...next.map((state) => raise(run, state, thrown))] };
     }
     case ts.SyntaxKind.TryStatement:
       return execTry(run, statement as ts.TryStatement, states);
@@ -73,7 +106,6 @@ export function exec(run: Run, statement: ts.Statement, states: readonly State[]
       const kind = statement.kind === ts.SyntaxKind.BreakStatement ? 'break' : 'continue';
       return {
         ...goesOn([]),
-        next: [],
         jumps: [{ kind, label: label && ts.idText(label), states: [...states] }],
       };
     }
@@ -101,33 +133,27 @@ export function exec(run: Run, statement: ts.Statement, states: readonly State[]
 
 /** Evaluates an expression and takes out the paths that leave by an exception. */
 export function evaluate(run: Run, expression: ts.Expression, states: readonly State[]): Evaluated {
-  run.escaping.length = 0;
+  // The list is shared with the functions that are read inside this expression, and with the one around it.
+  const before = run.escaping.splice(0);
   const next = run.read.visit(run, expression, states);
   const throws = run.escaping.splice(0);
-  // Behind a send, an awaited call may still throw: then the catch sends a second time.
-  if (run.raised && ts.isAwaitExpression(bare(expression))) {
-    for (const state of states) {
-      const sends = state.sends.map((sent) => ({ ...sent, raised: true }));
-      if (state.sends.length > 0) run.raised.push({ ...state, sends });
-    }
-  }
+  run.escaping.push(...before);
   return { next, throws };
 }
 
 function execExpression(run: Run, expression: ts.Expression, states: readonly State[]): Outcome {
   const { next, throws } = evaluate(run, expression, states);
-  return { ...goesOn([]), next: neverReturns(expression) ? [] : next, throws };
+  return { ...goesOn(next), throws };
 }
 
-function neverReturns(expression: ts.Expression): boolean {
-  const node = bare(expression);
-  if (!ts.isCallExpression(node)) return false;
-  const callee = bare(node.expression);
-  return (
-    memberName(callee) === 'exit' &&
-    ts.isIdentifier((callee as ts.PropertyAccessExpression).expression) &&
-    ts.idText((callee as ts.PropertyAccessExpression).expression as ts.Identifier) === 'process'
-  );
+// A caught error that is thrown again is the error that came in.
+function raise(run: Run, state: State, statement: ts.ThrowStatement): State {
+  const { expression } = statement;
+  const error = bare(expression);
+  const declaration = ts.isIdentifier(error) ? resolve(error) : undefined;
+  if (state.thrown && declaration && run.errors.has(declaration)) return state;
+  const thrown = { node: statement, name: statement, error: expression, environment: run.environment };
+  return { ...state, thrown };
 }
 
 function execVariables(run: Run, list: ts.VariableDeclarationList, states: readonly State[]): Outcome {
@@ -136,12 +162,20 @@ function execVariables(run: Run, list: ts.VariableDeclarationList, states: reado
   for (const { name, initializer } of list.declarations) {
     if (!initializer || isFunctionNode(bare(initializer))) continue;
     const { next, throws } = evaluate(run, initializer, current);
-    current = ts.isIdentifier(name)
-      ? next.map((state) => assigned(state, ts.idText(name), initializer))
-      : next;
+    if (ts.isIdentifier(name)) current = next.map((state) => assigned(state, name, initializer));
+    else current = isResponse(initializer, run) && takesMethods(name) ? next.map(giveAway) : next;
     thrown.push(...throws);
   }
-  return { ...goesOn([]), next: current, throws: thrown };
+  return { ...goesOn(current), throws: thrown };
+}
+
+// `const { json } = res`: nobody sees it being called.
+function takesMethods(pattern: ts.BindingPattern): boolean {
+  return pattern.elements.some(
+    (element) =>
+      !ts.isBindingElement(element) ||
+      !DATA_MEMBERS.has(propertyNameText(element.propertyName ?? element.name) ?? ''),
+  );
 }
 
 function execIf(
@@ -175,8 +209,8 @@ function execTry(
     ? execCatch(run, catchClause, tryBlock, join(states, tried.throws, raised))
     : undefined;
   const throws = caught ? caught.throws : tried.throws;
-  const next = join(leave(tried.next, states), leave(caught?.next ?? [], states));
-  const returns = join(tried.returns, caught?.returns ?? []);
+  const next = join(leave(tried.next, states), leave(handled(caught?.next), states));
+  const returns = join(tried.returns, handled(caught?.returns));
   const jumps = [...tried.jumps, ...(caught?.jumps ?? [])];
   if (!finallyBlock || !run.hot.has(finallyBlock)) return { next, returns, throws, jumps };
   const after = execStatements(run, finallyBlock.statements, next);
@@ -187,6 +221,11 @@ function execTry(
     throws: join(throws, after.throws),
     jumps: [...jumps, ...after.jumps],
   };
+}
+
+// Behind a catch the exception is over.
+function handled(states: readonly State[] = []): State[] {
+  return states.map((state) => (state.thrown ? { ...state, thrown: undefined } : state));
 }
 
 function execCatch(run: Run, clause: ts.CatchClause, tryBlock: ts.Block, states: readonly State[]): Outcome {
