@@ -55,6 +55,13 @@ test('says when findings fail the check without being shown', async () => {
   );
 });
 
+test('a clean summary tells whether there is more below the level that is shown', async () => {
+  const cwd = folderWith({ 'a.js': 'status("hint")', 'b/c.js': '' });
+  const summary = async (...args: string[]) => (await runInProcess(['check', ...args], { cwd })).stdout;
+  expect(await summary()).toContain('No problems of level information or above in 2 files');
+  expect(await summary('b')).toContain('No problems in 1 file (');
+});
+
 test('--quiet prints nothing about a clean folder', async () => {
   const cwd = folderWith({ 'a.js': 'status("information")' });
   expect(await runInProcess(['check', '--quiet'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });

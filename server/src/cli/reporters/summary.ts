@@ -20,7 +20,9 @@ export function summaryText(report: Report, options: CheckOptions, colours: Colo
   const failing = findings.filter(({ level }) => fails(level, report.counts, options)).length;
   const hidden = report.failing - failing;
   return [
-    findings.length === 0 ? cleanText(report, colours) : problemsText(findings, failing > 0, colours),
+    findings.length === 0
+      ? cleanText(report, options, colours)
+      : problemsText(findings, failing > 0, colours),
     ...(hidden === 0
       ? []
       : [`${counted(hidden, ['problem fails', 'problems fail'])} the check and are not shown (--show)`]),
@@ -40,11 +42,13 @@ function problemsText(findings: readonly ReportedFinding[], isFailure: boolean, 
   return colours.bold(isFailure ? colours.red(line) : line);
 }
 
-function cleanText({ stats, errors }: Report, colours: Colours): string {
+function cleanText({ stats, errors, counts }: Report, { show }: CheckOptions, colours: Colours): string {
   const { files, handlers, responses } = stats;
   if (files === 0) return errors.length > 0 ? '' : 'There is no file to check here.';
   const seen = `${counted(handlers, ['handler', 'handlers'])} with ${counted(responses, ['response', 'responses'])}`;
-  return colours.green(`No problems in ${counted(files, ['file', 'files'])} (${seen})`);
+  const areHidden = LEVELS.some((level) => counts[level] > 0);
+  const problems = areHidden ? `problems of level ${show} or above` : 'problems';
+  return colours.green(`No ${problems} in ${counted(files, ['file', 'files'])} (${seen})`);
 }
 
 function warningsText({ counts }: Report, { maxWarnings }: CheckOptions): readonly string[] {
