@@ -27,6 +27,8 @@ export function failWith(
     // The throw that led into this catch is what decides the status.
     return { ...throwAt(run, passed), handedOn: true, handedTo: undefined };
   }
+  // What is sent is an error only if it is one: an object with a statusCode is a body.
+  if (onlyErrors && ts.isObjectLiteralExpression(bare(error))) return state;
   const known = thrownStatusOf(error, run.environment);
   if (!known || (known.kind === 'unknown' && (onlyErrors || ts.isCallExpression(bare(error))))) {
     if (onlyErrors) return state;
