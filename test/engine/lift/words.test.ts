@@ -30,6 +30,7 @@ const ROWS: readonly (readonly [text: string, reasons: string])[] = [
   ['Incorrect email or password', 'bad-credentials'],
   ['Wrong password', 'bad-credentials'],
   ['Password update failed', 'failed'],
+  ['Not enough products in inventory', 'conflict'],
   ['Invalid token', 'bad-credentials'],
   ['Token has expired', 'bad-credentials'],
   ['Authentication failed', 'bad-credentials'],

@@ -107,5 +107,21 @@ testRule(errorHandlerKeepsStatus, {
         });
       `,
     },
+    {
+      why: 'the rest becomes a 500: information',
+      code: `
+        app.setErrorHandler((error, request, reply) => {
+          if (error instanceof NotFound) return reply.code(404).send({ error: error.message });
+          return reply.code(500).send({ error: 'Something failed' });
+                            ^^^ information
+        });
+      `,
+      fixed: `
+        app.setErrorHandler((error, request, reply) => {
+          if (error instanceof NotFound) return reply.code(404).send({ error: error.message });
+          return reply.code(error.statusCode ?? error.status ?? 500).send({ error: 'Something failed' });
+        });
+      `,
+    },
   ],
 });

@@ -118,6 +118,16 @@ testRule(no401ForForbidden, {
         }
       `,
     },
+    {
+      why: 'a state of the account is information',
+      code: `
+        async (req, res) => {
+          if (!req.user.isVerified) return res.status(401).json({ error: 'Not verified' });
+                                                      ^^^ information
+          res.json({});
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -329,6 +329,16 @@ testRule(noErrorIn2xx, {
         }
       `,
     },
+    {
+      why: 'words that mean something else than the condition are information',
+      code: `
+        (req, res) => {
+          if (!req.user.isVerified) return res.json({ message: 'No organizations found' });
+                                               ^^^^ information
+          res.json({});
+        }
+      `,
+    },
   ],
   fastify: [
     {

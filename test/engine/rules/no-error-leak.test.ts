@@ -192,6 +192,20 @@ testRule(noErrorLeak, {
         });
       `,
     },
+    {
+      why: 'in a helper',
+      code: `
+        import express from 'express';
+        export function fail(res, id) {
+          try {
+            log(id);
+          } catch (err) {
+            res.status(500).json({ stack: err.stack });
+                                   ^^^^^^^^^^^^^^^^ information
+          }
+        }
+      `,
+    },
   ],
   fastify: [
     {

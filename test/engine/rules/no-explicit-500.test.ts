@@ -244,6 +244,20 @@ testRule(noExplicit500, {
         }
       `,
     },
+    {
+      why: 'an error that is made with a 500',
+      code: `
+        import createError from 'http-errors';
+        app.get('/things', async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            next(createError(500, 'Something failed'));
+                             ^^^ information
+          }
+        });
+      `,
+    },
   ],
   fastify: [
     {

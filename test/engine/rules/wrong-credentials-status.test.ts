@@ -232,6 +232,16 @@ testRule(wrongCredentialsStatus, {
         }
       `,
     },
+    {
+      why: 'names against the words of the body',
+      code: `
+        (req, res) => {
+          const { isPasswordCorrect } = outcomeOf(req);
+          if (!isPasswordCorrect) return res.status(400).json({ message: 'Passwords must match' });
+          res.json({});
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -31,7 +31,7 @@ export interface ErrorUse {
   readonly name: string;
   /** Members of the error that its statuses or branches read: `status`, `statusCode`, `code`, `name`, `isBoom` …. */
   readonly reads: readonly string[];
-  /** It compares the error's class (`err instanceof X`) or passes it to another function, or forwards it. */
+  /** It compares the error's class (`err instanceof X`) or passes it to another function. */
   readonly inspects: boolean;
   readonly forwards: boolean;
 }

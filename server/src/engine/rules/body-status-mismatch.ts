@@ -5,7 +5,7 @@ import type { Level, Related } from '../model/finding';
 import type { Response } from '../model/response';
 import { answers } from './expected';
 import { replaceLiteral } from './literals';
-import { responsesOf, type Offer, type Rule } from './rule';
+import { responsesOf, SENDING, type Offer, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { quote } from './wording';
 
@@ -40,7 +40,7 @@ export const bodyStatusMismatch: Rule = {
     },
   ],
   check(input, report) {
-    const mismatches = [...responsesOf(input)].flatMap(mismatchesOf);
+    const mismatches = [...responsesOf(input, SENDING)].flatMap(mismatchesOf);
     const pairs = new Map<string, Mismatch[]>();
     for (const mismatch of mismatches) {
       const pair = `${mismatch.level ?? ''} ${mismatch.sent} ${mismatch.said}`;

@@ -54,22 +54,40 @@ export const errorHandlerKeepsStatus: Rule = {
         continue;
       }
       const [first, ...others] = constantAnswers(handler);
-      if (!first || !handler.error) continue;
-      const label = labelOf(codesOf(first.status)[0] ?? 500);
+      const rest = first ?? remainder(handler);
+      if (!rest || !handler.error) continue;
+      const label = labelOf(codesOf(rest.status)[0] ?? 500);
       const isOfRoute = handler.path !== undefined && handler.method !== undefined;
       report({
         handler,
-        response: first,
-        ...(isOfRoute ? { level: 'information' as const } : {}),
-        message: `Every error becomes ${label} here, whatever \`${handler.error.name}.status\` says. Broken JSON (400), a large body (413) and errors that are thrown with a status lose it. Convention of both frameworks: send the error's own status, a constant only where it has none.`,
+        response: rest,
+        ...(isOfRoute || !first ? { level: 'information' as const } : {}),
+        message: `${first ? 'Every' : 'Every other'} error becomes ${label} here, whatever ${quote(`${handler.error.name}.status`)} says. Broken JSON (400), a large body (413) and errors that are thrown with a status lose it. Convention of both frameworks: send the error's own status, a constant only where it has none.`,
         related: others.map(({ site }) => ({ span: site, message: 'A constant status here too.' })),
         fixes: [
-          { title: "Send the error's own status", kind: 'suggestion', edits: first.edits.keepErrorStatus },
+          { title: "Send the error's own status", kind: 'suggestion', edits: rest.edits.keepErrorStatus },
         ],
       });
     }
   },
 };
+
+const STATUS = /^(?:status|statusCode|status_code|httpStatus|httpCode|output|isBoom|getStatus|StatusCodes?)$/;
+
+/**
+ * What an error handler of Fastify sends when none of the errors that it knows came: a constant 5xx. Fastify's parsers
+ * and schemas always throw errors with a status; whether Express has such a parser is not to be seen here.
+ */
+function remainder({ framework, error, responses, understood }: Handler): Response | undefined {
+  if (framework !== 'fastify' || !error || !understood || error.forwards) return undefined;
+  if (error.reads.some((name) => STATUS.test(name))) return undefined;
+  return responses.find(
+    (response) =>
+      response.kind === 'explicit' &&
+      (sentCode(response) ?? 0) >= 500 &&
+      response.guards.every(({ passed }) => passed),
+  );
+}
 
 /** The answers of an error handler that looks at nothing of its error and sends constants; empty otherwise. */
 function constantAnswers({ error, responses, understood }: Handler): readonly Response[] {

@@ -49,13 +49,14 @@ export const no401ForForbidden: Rule = {
       const guard = explanationOf(response);
       const byGuard = guard && isAboutRights(guard, response);
       if (!byGuard && (guard || !RIGHTS.test(response.body.words))) continue;
+      const isState = guard?.reasons.includes('account-state') ?? false;
       const because = byGuard
-        ? `behind ${conditionOf(guard)}, a check of rights`
+        ? `behind ${conditionOf(guard)}, a check of ${isState ? "the account's state" : 'rights'}`
         : `with the words ${quote(response.body.words)}`;
       report({
         handler: response.handler,
         response,
-        ...(byGuard ? {} : { level: 'information' as const }),
+        ...(byGuard && !isState ? {} : { level: 'information' as const }),
         message: `${labelOf(401)} ${because}. A 401 asks who is calling, and that is known here: logging in again will not help. Answer ${labelOf(403)} (RFC 9110 §15.5.4), or ${labelOf(404)} where the existence itself is a secret.`,
         expected: [403, 404],
         evidence: byGuard ? guard.certainty : 'words',
@@ -67,7 +68,8 @@ export const no401ForForbidden: Rule = {
 
 // What another branch let through is a poor witness against the words: `if (known || optional) return next();`.
 function isAboutRights({ reasons, passed, certainty }: Guard, { body }: Response): boolean {
-  if (reasons.length !== 1 || reasons[0] !== 'not-allowed') return false;
+  const [only, ...others] = reasons;
+  if (others.length > 0 || (only !== 'not-allowed' && only !== 'account-state')) return false;
   const saysOtherwise =
     body.reasons.includes('not-authenticated') || body.reasons.includes('bad-credentials');
   return !(passed && certainty === 'likely' && saysOtherwise);

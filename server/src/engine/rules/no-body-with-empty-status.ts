@@ -3,7 +3,7 @@ import type { Body } from '../model/body';
 import type { Level } from '../model/finding';
 import type { Response } from '../model/response';
 import { answers } from './expected';
-import { responsesOf, type Rule } from './rule';
+import { responsesOf, SENDING, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { quote } from './wording';
 
@@ -40,7 +40,7 @@ export const noBodyWithEmptyStatus: Rule = {
     },
   ],
   check(input, report) {
-    for (const response of responsesOf(input)) {
+    for (const response of responsesOf(input, SENDING)) {
       const code = sentCode(response);
       const section = code === undefined ? undefined : SECTIONS.get(code);
       if (code === undefined || section === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config';
+import type { Body } from '../model/body';
 import { labelOf } from '../http/statuses';
 import type { Level } from '../model/finding';
 import type { Guard, Reason } from '../model/guard';
@@ -81,9 +82,17 @@ function isMeant({ body, handler }: Response, failure: BodyFailure, guard: Guard
 }
 
 function levelOf({ body }: Response, { kind }: BodyFailure, guard: Guard | undefined): Level {
-  if (kind === 'flag' || guard?.certainty === 'certain') return 'warning';
+  if (kind === 'flag' || (guard?.certainty === 'certain' && agrees(body, guard))) return 'warning';
   if (guard) return 'information';
   return body.reasons.includes('failed') ? 'hint' : 'information';
+}
+
+// Guard and words mean the same trouble, or one of them only says that there is some.
+function agrees({ reasons }: Body, guard: Guard): boolean {
+  return (
+    [reasons, guard.reasons].some((all) => all.includes('failed')) ||
+    reasons.some((reason) => guard.reasons.includes(reason))
+  );
 }
 
 /** What guard and words call for; behind a failure of unknown cause, or with no cause at all, the server's 500. */

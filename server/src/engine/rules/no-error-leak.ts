@@ -4,7 +4,7 @@ import { codesOf } from '../model/status-value';
 import type { Response } from '../model/response';
 import { exposuresOf, type Exposure } from './error-exposure';
 import { replaceByText } from './literals';
-import { responsesOf, type Offer, type Rule } from './rule';
+import { responsesOf, SENDING, type Offer, type Rule } from './rule';
 import { quote } from './wording';
 
 /** Something of the server's inside in a response: a stack, a query, a whole error object, a message. */
@@ -39,7 +39,7 @@ export const noErrorLeak: Rule = {
     },
   ],
   check(input, report) {
-    for (const response of responsesOf(input)) {
+    for (const response of responsesOf(input, SENDING)) {
       const { method, kind, development, handler } = response;
       if (development || kind === 'throw' || method === 'send-error' || method === 'render') continue;
       for (const exposure of exposuresOf(response.body)) {

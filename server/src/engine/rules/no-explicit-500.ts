@@ -1,7 +1,7 @@
 import type { Config } from '../config/config';
 import { labelOf } from '../http/statuses';
 import type { Guard, Reason } from '../model/guard';
-import { onlyCode } from '../model/status-value';
+import { onlyCode, type StatusOrigin } from '../model/status-value';
 import type { Response } from '../model/response';
 import { answers, codesFor, labelsOf } from './expected';
 import { explanationOf } from './explanation';
@@ -75,11 +75,12 @@ export const noExplicit500: Rule = {
   },
 };
 
+const WRITTEN: ReadonlySet<StatusOrigin> = new Set<StatusOrigin>(['literal', 'constant', 'package', 'error']);
+
 // A fallback, a helper's own 500 and one that an error class brings along are no choice of this place.
 function isWritten({ status }: Response): boolean {
   return (
-    onlyCode(status) === 500 &&
-    status.codes.every(({ origin }) => origin === 'literal' || origin === 'constant' || origin === 'package')
+    onlyCode(status) === 500 && status.codes.every(({ origin, text }) => WRITTEN.has(origin) && text !== '')
   );
 }
 

@@ -2,7 +2,7 @@ import { labelOf } from '../http/statuses';
 import { membersOf } from '../model/body';
 import { codesOf, everyCode } from '../model/status-value';
 import { replaceLiteral } from './literals';
-import { responsesOf, type Rule } from './rule';
+import { responsesOf, SENDING, type Rule } from './rule';
 import { quote } from './wording';
 
 const FLAG = /^(?:success|succeeded|ok|isSuccess)$/;
@@ -34,7 +34,7 @@ export const noSuccessFlagWithError: Rule = {
     },
   ],
   check(input, report) {
-    for (const response of responsesOf(input)) {
+    for (const response of responsesOf(input, SENDING)) {
       if (!everyCode(response.status, (code) => code >= 400)) continue;
       const flag = membersOf(response.body).find(
         ({ name, value }) => FLAG.test(name) && value.kind === 'boolean' && value.value,

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config';
 import { classOf, labelOf } from '../http/statuses';
 import type { Level } from '../model/finding';
-import type { Guard } from '../model/guard';
+import type { Guard, Reason } from '../model/guard';
 import type { Response } from '../model/response';
 import { findFailure } from './body-failure';
 import { answers, wrongCredentialsCode } from './expected';
@@ -90,7 +90,8 @@ interface Proof {
 /** What shows that credentials were checked and refused: the guard, or the words of the body. */
 function proofOf(response: Response): Proof | undefined {
   const guard = explanationOf(response);
-  if (guard && isRefusal(guard)) return { because: conditionOf(guard), evidence: guard.certainty };
+  if (guard && isRefusal(guard) && !isDenied(guard, response))
+    return { because: conditionOf(guard), evidence: guard.certainty };
   const isSilent = guard === undefined || guard.reasons.every((reason) => reason === 'failed');
   const [only, ...others] = response.body.reasons;
   if (!isSilent || only !== 'bad-credentials' || others.length > 0) return undefined;
@@ -104,5 +105,21 @@ function isRefusal({ reasons, key }: Guard): boolean {
   return (
     reasons.includes('bad-credentials') &&
     reasons.every((reason) => reason === 'bad-credentials' || reason === 'not-found')
+  );
+}
+
+const COMPATIBLE: ReadonlySet<Reason> = new Set<Reason>([
+  'bad-credentials',
+  'not-authenticated',
+  'not-found',
+  'failed',
+]);
+
+// Only names say what was checked, and the words of the body say that it was something else.
+function isDenied({ certainty }: Guard, { body }: Response): boolean {
+  return (
+    certainty === 'likely' &&
+    body.reasons.length > 0 &&
+    !body.reasons.some((reason) => COMPATIBLE.has(reason))
   );
 }
