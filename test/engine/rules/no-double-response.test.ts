@@ -124,6 +124,10 @@ testRule(noDoubleResponse, {
         }`,
     },
     {
+      why: 'a function inside that answers and throws, to get its caller out',
+      code: `(req, res) => { const refuse = () => { res.status(401).end(); throw new Error('No token'); }; if (!req.query.token) refuse(); res.json({}); }`,
+    },
+    {
       why: 'a send behind next(err)',
       code: `
         (req, res, next) => {

@@ -41,6 +41,8 @@ export const noDoubleResponse: Rule = {
     const isThrow = ({ method }: Response): boolean => method === 'throw';
     for (const response of [...responses.filter((one) => !isThrow(one)), ...responses.filter(isThrow)]) {
       const earlier = earlierSends(response);
+      // A throw in a function that sent on purpose gets the caller out too.
+      if (isThrow(response) && earlier.some(({ edits }) => !edits.insertReturn())) continue;
       if (earlier.some((first) => !told.has(first))) {
         report({ handler: response.handler, response, ...secondSend(response, earlier) });
       }
@@ -52,7 +54,7 @@ export const noDoubleResponse: Rule = {
         report({ handler, response, ...loopedSend(response) });
       const { continued } = response;
       // Behind a send Fastify does not go on, whatever a hook's done() says (run).
-      if (continued && isSend(response) && handler.framework === 'express')
+      if (continued && isSend(response) && !told.has(response) && handler.framework === 'express')
         report({ handler, response, ...goneOn(response, continued) });
     }
   },
