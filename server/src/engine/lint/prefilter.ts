@@ -17,3 +17,39 @@ const FRAMEWORK_MODULE = /['"`](?:@types\/)?(?:express|@?fastify)/;
 export function mayImportFramework(text: string): boolean {
   return FRAMEWORK_MODULE.test(text);
 }
+
+// What makes a function handle requests, as far as a text can show it without being parsed: a parameter called like a
+// response, a route call, or an HTTP error. Each is one pass without nesting.
+const RESPONSE_PARAMETER =
+  /[,(]\s*[_$]*(?:res|resp|response|rs|reply|rep|(?:http|express|fastify|server)(?:res|response|reply))[_$]*\s*(?::[^,()=]{0,120})?[,)=]/gi;
+const ROUTE_CALL =
+  /\b(?:app|server|instance|router|api|fastify)\d*\s*\.\s*(?:get|post|put|patch|delete|all|route|use)\s*\(/i;
+const HTTP_ERROR =
+  /\bcreateError\b|httpErrors|\b[bB]oom\b|http-errors|\bfastify\b|\bthrow\b[^;]{0,300}?\b[45]\d\d\b/;
+const NAMED_STATUS = /http-?status|StatusCode/i;
+// `.then((res) => …)`: the result of a fetch.
+const PROMISE_CALLBACK = /\b(?:then|catch)\s*\(\s*(?:async\s*)?\(?\s*$/;
+const LOOK_BACK = 30;
+
+/**
+ * Whether the text can hold a function that handles requests or throws HTTP errors. Most texts that pass
+ * {@link mayRespond} are clients (`fetch(…).then((res) => res.json())`), and parsing them is most of the work.
+ */
+export function mayHandle(text: string): boolean {
+  if (mayImportFramework(text) || ROUTE_CALL.test(text) || HTTP_ERROR.test(text)) return true;
+  if (text.includes('throw') && NAMED_STATUS.test(text)) return true;
+  RESPONSE_PARAMETER.lastIndex = 0;
+  for (let match = RESPONSE_PARAMETER.exec(text); match; match = RESPONSE_PARAMETER.exec(text)) {
+    const before = text.slice(Math.max(0, match.index - LOOK_BACK), match.index + 1);
+    if (!PROMISE_CALLBACK.test(before) && mayBeParameter(text, before, match)) return true;
+  }
+  return false;
+}
+
+// `send(res)` is a call; `send(res) {`, `(res, next)` and `function send(res)` can be parameters.
+function mayBeParameter(text: string, before: string, { 0: found, index }: RegExpExecArray): boolean {
+  if (!found.endsWith(')') || !/\b\w+\($/.test(before)) return true;
+  if (/\b(?:function|async)\s*\w*\($/.test(before)) return true;
+  const end = index + found.length;
+  return /^\s*(?::|=>|\{)/.test(text.slice(end, end + 20));
+}
