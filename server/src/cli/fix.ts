@@ -1,5 +1,5 @@
 import type { LintResult } from '../engine/lint/lint';
-import { chooseFixes, withFixes, type ChosenFix } from '../engine/lint/fixes';
+import { chooseFixes, editsInto, withFixes, type ChosenFix } from '../engine/lint/fixes';
 import type { Finding } from '../engine/model/finding';
 import type { TextEdit } from '../engine/text/edit';
 import { lineMapOf } from '../engine/text/line-map';
@@ -73,12 +73,10 @@ function attempt(
   candidates: readonly ChosenFix[],
   { lint, syntaxErrors }: Linter,
 ): Fixed | undefined {
-  const changed = withFixes(
-    text,
-    candidates.map(({ fix }) => fix),
-  );
+  const fixes = candidates.map(({ fix }) => fix);
+  const changed = withFixes(text, fixes);
   const next = lint(changed);
-  if (next.error !== undefined || hasUnsettled(next, candidates)) return undefined;
+  if (next.error !== undefined || hasUnsettled(next, candidates, editsInto(text, fixes))) return undefined;
   if (syntaxErrors(changed) > syntaxErrors(text)) return undefined;
   const map = lineMapOf(text);
   const done = candidates.map(({ finding, fix }) => ({
@@ -90,8 +88,11 @@ function attempt(
 }
 
 /** Whether one of the findings still stands at its place, which edits before it have moved. */
-function hasUnsettled({ findings }: LintResult, candidates: readonly ChosenFix[]): boolean {
-  const edits = candidates.flatMap(({ fix }) => fix.edits);
+function hasUnsettled(
+  { findings }: LintResult,
+  candidates: readonly ChosenFix[],
+  edits: readonly TextEdit[],
+): boolean {
   const grown = (counts: (edit: TextEdit) => boolean): number =>
     edits.filter(counts).reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
   return candidates.some(({ finding: { rule, span } }) => {

@@ -49,8 +49,13 @@ export function applyFixes(
  * @throws RangeError when they overlap
  */
 export function withFixes(text: string, fixes: readonly Fix[]): string {
+  return applyEdits(text, editsInto(text, fixes));
+}
+
+/** The edits of fixes as they are written into a text: inserted line breaks are the text's own. */
+export function editsInto(text: string, fixes: readonly Fix[]): readonly TextEdit[] {
   const edits = fixes.flatMap((fix) => fix.edits);
-  return applyEdits(text, usesCrLf(text) ? edits.map(withCrLf) : edits);
+  return usesCrLf(text) ? edits.map(withCrLf) : edits;
 }
 
 function touch(a: TextEdit, b: TextEdit): boolean {

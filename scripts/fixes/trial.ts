@@ -1,0 +1,80 @@
+import { commentsWith } from '../../server/src/engine/syntax/comments';
+import { parseTree } from '../../server/src/engine/syntax/tree';
+import { editsInto, withFixes, type ChosenFix } from '../../server/src/engine/lint/fixes';
+import type { LintResult } from '../../server/src/engine/lint/lint';
+import { isSame, newFindings } from './places';
+import { styleFaults } from './style';
+
+/** What can be wrong with a fixed text. */
+export type FaultKind = 'edits' | 'parse' | 'stays' | 'new' | 'comments' | 'style' | 'again';
+
+/** One thing that is wrong, in words. */
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly detail: string;
+}
+
+/** A file under trial: its name's ending chooses the language, `lint` knows its package and settings. */
+export interface TrialFile {
+  readonly name: string;
+  readonly lint: (text: string) => LintResult;
+  readonly syntaxErrors: (text: string) => number;
+}
+
+/** What came of writing fixes into a text. */
+export interface Trial {
+  /** Undefined when the edits cannot be written. */
+  readonly after: { readonly text: string; readonly result: LintResult } | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** Writes fixes into a text, all at once, and looks at everything that must hold of the result. */
+export function tryFixes(
+  file: TrialFile,
+  text: string,
+  before: LintResult,
+  chosen: readonly ChosenFix[],
+): Trial {
+  const fixes = chosen.map(({ fix }) => fix);
+  const edits = editsInto(text, fixes);
+  let fixed: string;
+  try {
+    fixed = withFixes(text, fixes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { after: undefined, faults: [{ kind: 'edits', detail: error.message }] };
+  }
+  const faults: Fault[] = styleFaults(text, fixed, edits).map((detail) => ({ kind: 'style', detail }));
+  if (fixed === text) faults.push({ kind: 'edits', detail: 'changes nothing' });
+  const [errors, were] = [file.syntaxErrors(fixed), file.syntaxErrors(text)];
+  if (errors > were) faults.push({ kind: 'parse', detail: `${errors} syntax errors, ${were} before` });
+  const lost = lostComment(commentsOf(text, file.name), commentsOf(fixed, file.name));
+  if (lost !== undefined) faults.push({ kind: 'comments', detail: lost });
+  const result = file.lint(fixed);
+  if (result.error !== undefined) faults.push({ kind: 'parse', detail: result.error });
+  for (const { finding } of chosen) {
+    const left = result.findings.find((now) => isSame(now, finding, edits));
+    if (left) faults.push({ kind: 'stays', detail: left.message });
+  }
+  for (const finding of newFindings(result.findings, before.findings, edits)) {
+    faults.push({ kind: 'new', detail: `${finding.level} ${finding.rule}: ${finding.message}` });
+  }
+  return { after: { text: fixed, result }, faults };
+}
+
+/** The comments of a text, in order. */
+export function commentsOf(text: string, fileName: string): readonly string[] {
+  const tree = parseTree(fileName, text);
+  return commentsWith('/', tree).map(({ start, end }) => text.slice(start, end));
+}
+
+/** The first comment that is not found again at its place in the order; what a fix adds is no loss. */
+export function lostComment(before: readonly string[], after: readonly string[]): string | undefined {
+  let at = 0;
+  for (const comment of before) {
+    const found = after.indexOf(comment, at);
+    if (found < 0) return comment;
+    at = found + 1;
+  }
+  return undefined;
+}
