@@ -106,6 +106,22 @@ testRule(noUnansweredPath, {
         `,
     },
     {
+      why: 'an error handler that another file registers',
+      file: 'errors.js',
+      code: `
+        exports.handleErrors = (err, req, res, next) => {
+          if (err.status === 404) {
+              ^^^^^^^^^^^^^^^^^^ information: Unless
+            res.status(404).send({ msg: 'No such thing' });
+          }
+        };
+        `,
+    },
+    {
+      why: 'a parameter that the path has',
+      code: `(req, res) => { if (req.params.id) { res.json({ id: req.params.id }); } }`,
+    },
+    {
       why: 'next(error)',
       code: `async (req, res, next) => { try { res.json(await Thing.find()); } catch (error) { next(error); } }`,
     },

@@ -36,9 +36,9 @@ export const noUnansweredPath: Rule = {
   ],
   check: ({ handlers }, report) => {
     for (const handler of handlers) {
-      if (handler.certainty !== 'registered' || !handler.understood || !ANSWERING.includes(handler.role))
-        continue;
+      if (!isKnown(handler) || !ANSWERING.includes(handler.role)) continue;
       for (const path of handler.openPaths) {
+        if (isImpossible(path, handler)) continue;
         const isGrave =
           path.where === 'catch' ||
           handler.role === 'error-handler' ||
@@ -53,6 +53,20 @@ export const noUnansweredPath: Rule = {
     }
   },
 };
+
+// That something is missing can be said of registered handlers alone (law 3), and of Express's error handlers: four
+// parameters are what makes one, wherever it is registered.
+function isKnown({ certainty, understood, role, framework }: Handler): boolean {
+  return understood && (certainty === 'registered' || (role === 'error-handler' && framework === 'express'));
+}
+
+// `if (req.params.id)` always holds where the path has `:id`.
+function isImpossible({ guards }: OpenPath, { path }: Handler): boolean {
+  return guards.some(({ text, holds }) => {
+    const name = /^\w+\.params\.(\w+)$/.exec(text)?.[1];
+    return !holds && name !== undefined && path?.split('/').includes(`:${name}`) === true;
+  });
+}
 
 function placeOf({ where, guards }: OpenPath, handler: Handler): string {
   const who = handler.role === 'error-handler' ? 'error handler' : handler.role;
