@@ -225,6 +225,17 @@ describe('what may not be there', () => {
   });
 });
 
+describe('a message that is chosen', () => {
+  it('is not the error’s', () => {
+    const chosen = 'let message = "Failed"; if (err.expose) message = err.message;';
+    const body = bodyOf(`try {} catch (err) { ${chosen} send({ message }) }`, {
+      operations: [],
+      narrowed: false,
+    });
+    expect(body.kind === 'object' && body.members[0]?.value.kind).not.toBe('error');
+  });
+});
+
 describe('taking a member out', () => {
   const rows: readonly (readonly [string, string])[] = [
     ['send({ a: 1, b: 2 })', 'send({ b: 2 })'],

@@ -206,6 +206,24 @@ testRule(noErrorLeak, {
         }
       `,
     },
+    {
+      why: 'a code or a status of the error tells nothing',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ status: err.status || 500, code: err.code, type: err.type });
+        });
+      `,
+    },
+    {
+      why: 'a message that is chosen with care',
+      code: `
+        app.use((err, req, res, next) => {
+          let message = 'Something failed';
+          if (err.expose) message = err.message;
+          res.status(err.status || 500).json({ message });
+        });
+      `,
+    },
   ],
   fastify: [
     {
@@ -232,6 +250,15 @@ testRule(noErrorLeak, {
             return reply.send(err);
           }
         }
+      `,
+    },
+    {
+      why: 'so does the error of an error handler',
+      code: `
+        app.setErrorHandler((error, request, reply) => {
+          if (error.validation) reply.code(422);
+          reply.send(error);
+        });
       `,
     },
   ],

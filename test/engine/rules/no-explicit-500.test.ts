@@ -258,6 +258,35 @@ testRule(noExplicit500, {
         });
       `,
     },
+    {
+      why: 'words about the request, and no condition that explains it',
+      code: `
+        (req, res) => {
+          if (odd(req)) return res.status(500).json({ error: 'Invalid email' });
+                                          ^^^ information
+          res.json({});
+        }
+      `,
+      fixed: `
+        (req, res) => {
+          if (odd(req)) return res.status(400).json({ error: 'Invalid email' });
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'words about the request in a catch say nothing of the failure',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Not found' });
+                       ^^^ information
+          }
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -113,17 +113,18 @@ function errorOf(node: ts.Expression, context: LiftContext, depth: number): Body
   }
   if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node))
     return undefined;
-  if (ts.isIdentifier(node) && isChosenByEnvironment(node)) return undefined;
+  if (ts.isIdentifier(node) && isChosen(node)) return undefined;
   const origin = originOf(node, context);
   return origin.kind === 'error' ? { kind: 'error', path: origin.path, source: origin.source } : undefined;
 }
 
-// `const stack = isProduction ? undefined : err.stack`: what it shows is decided where the program runs.
-function isChosenByEnvironment(name: ts.Identifier): boolean {
+// `const stack = isProduction ? undefined : err.stack` and `let message = 'Failed'; if (known) message = err.message`:
+// what is shown is chosen with care.
+function isChosen(name: ts.Identifier): boolean {
   const declaration = resolve(name);
   if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return false;
   const chosen = bare(declaration.initializer);
-  if (!ts.isConditionalExpression(chosen)) return false;
+  if (!ts.isConditionalExpression(chosen)) return ts.isStringLiteralLike(chosen);
   return isDevelopmentTest(chosen.condition, true) || isDevelopmentTest(chosen.condition, false);
 }
 

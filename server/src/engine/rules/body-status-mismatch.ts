@@ -44,7 +44,10 @@ export const bodyStatusMismatch: Rule = {
     const pairs = new Map<string, Mismatch[]>();
     for (const mismatch of mismatches) {
       const pair = `${mismatch.level ?? ''} ${mismatch.sent} ${mismatch.said}`;
-      pairs.set(pair, [...(pairs.get(pair) ?? []), mismatch]);
+      const same = pairs.get(pair) ?? [];
+      // Two paths to one send are one place.
+      if (same.every(({ member }) => member.span.start !== mismatch.member.span.start))
+        pairs.set(pair, [...same, mismatch]);
     }
     for (const [first, ...others] of pairs.values()) {
       if (!first) continue;

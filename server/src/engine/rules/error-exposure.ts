@@ -13,17 +13,19 @@ export interface Exposure {
   readonly member: BodyMember | undefined;
 }
 
-/** Members that database drivers put their statement, its values or the table into. */
-const QUERY =
-  /^(?:sql|sqlMessage|sqlState|query|parameters|original|parent|where|internalQuery|constraint|column|table|schema|routine|detail)$/;
+/** Members that only database drivers set, and those that they share with others. */
+const SQL = /^(?:sql|sqlMessage|sqlState|internalQuery)$/;
+const QUERY = /^(?:query|parameters|original|parent|where|constraint|column|table|schema|routine|detail)$/;
+/** Members that say in words what failed; codes, names and statuses tell nothing. */
+const MESSAGE = /^(?:message|msg|description|toString|toJSON|reason|cause|error|errors|data|body)$/;
 const DEPTH = 3;
 
 /** Every place where a body shows an error, in source order. */
 export function exposuresOf(body: Body): readonly Exposure[] {
   const { value, span, text } = body;
   if (!value || !span) return [];
-  const whole = value.kind === 'error' ? [exposureOf(value, span, text, undefined)] : [];
-  return value.kind === 'object' ? value.members.flatMap((member) => ofMember(member, DEPTH)) : whole;
+  if (value.kind === 'error') return exposureOf(value, span, text, undefined);
+  return value.kind === 'object' ? value.members.flatMap((member) => ofMember(member, DEPTH)) : [];
 }
 
 function ofMember(member: BodyMember, depth: number): readonly Exposure[] {
@@ -31,7 +33,7 @@ function ofMember(member: BodyMember, depth: number): readonly Exposure[] {
   // `isDev && err.stack`: the member itself asks for the environment.
   if (/\b(?:NODE_ENV|env|production|development|(?:is_?)?(?:dev|prod|debug)\w*)\b/i.test(member.text))
     return [];
-  if (value.kind === 'error') return [exposureOf(value, member.span, member.text, member)];
+  if (value.kind === 'error') return exposureOf(value, member.span, member.text, member);
   if (value.kind !== 'object' || depth === 0) return [];
   return value.members.flatMap((inner) => ofMember(inner, depth - 1));
 }
@@ -41,14 +43,17 @@ function exposureOf(
   span: Span,
   text: string,
   member: BodyMember | undefined,
-): Exposure {
-  return { kind: kindOf(path), source, span, text, member };
+): readonly Exposure[] {
+  const kind = kindOf(path, source);
+  return kind ? [{ kind, source, span, text, member }] : [];
 }
 
-function kindOf(path: readonly string[]): Exposure['kind'] {
+function kindOf(path: readonly string[], { operations }: ErrorSource): Exposure['kind'] | undefined {
   const last = path.at(-1);
   if (last === undefined) return 'object';
   if (last === '...') return 'spread';
   if (path.includes('stack')) return 'stack';
-  return path.some((name) => QUERY.test(name)) ? 'query' : 'message';
+  if (path.some((name) => SQL.test(name))) return 'query';
+  if (operations.includes('storage') && path.some((name) => QUERY.test(name))) return 'query';
+  return MESSAGE.test(last) ? 'message' : undefined;
 }

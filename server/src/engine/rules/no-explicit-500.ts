@@ -4,10 +4,11 @@ import type { Guard, Reason } from '../model/guard';
 import { onlyCode, type StatusOrigin } from '../model/status-value';
 import type { Response } from '../model/response';
 import { answers, codesFor, labelsOf } from './expected';
+import { catchAllReports } from './catch-all';
 import { explanationOf } from './explanation';
 import { checksOtherProof } from './purposes';
-import { responsesOf, type Offer, type Report, type Rule } from './rule';
-import { conditionOf } from './wording';
+import { responsesOf, type Evidence, type Report, type Rule } from './rule';
+import { conditionOf, quote } from './wording';
 
 /** Reasons that lie in the request: nothing is wrong with the server. */
 const ABOUT_REQUEST: ReadonlySet<Reason> = new Set<Reason>([
@@ -61,17 +62,15 @@ export const noExplicit500: Rule = {
       if (!isWritten(response) || response.development) continue;
       const guard = explanationOf(response);
       if (guard && isAboutRequest(guard)) report(byGuard(response, guard, input.config));
-      else if (!isServersOwn(response, guard)) catchAlls.push(response);
+      else if (!guard && saysRequest(response)) report(byWords(response, input.config));
+      else if (
+        !isServersOwn(response, guard) &&
+        !catchAlls.some(({ site }) => site.start === response.site.start)
+      ) {
+        catchAlls.push(response);
+      }
     }
-    const { catchAll500 } = input.config;
-    if (catchAll500 === 'off') return;
-    catchAlls.forEach((response, index) => {
-      const isFirst = index === 0 || catchAll500 === 'each';
-      report({
-        ...catchAll(response, isFirst && catchAll500 === 'file' ? catchAlls : []),
-        level: isFirst ? 'information' : 'hint',
-      });
-    });
+    for (const one of catchAllReports(catchAlls, input.config)) report(one);
   },
 };
 
@@ -97,45 +96,35 @@ function isServersOwn({ body }: Response, guard: Guard | undefined): boolean {
   return guard?.reasons.includes('server-state') === true || body.reasons.includes('server-state');
 }
 
+function saysRequest({ body: { reasons } }: Response): boolean {
+  return reasons.length > 0 && reasons.every((reason) => ABOUT_REQUEST.has(reason));
+}
+
 function byGuard(response: Response, guard: Guard, config: Config): Report {
   const isOtherProof = guard.reasons.includes('bad-credentials') && checksOtherProof(response.handler);
   const codes = isOtherProof ? [400] : codesFor(guard.reasons, config);
+  const { certainty } = guard;
+  return aboutRequest(response, `behind ${conditionOf(guard, 36)}`, codes, certainty);
+}
+
+function byWords(response: Response, config: Config): Report {
+  const { words, reasons } = response.body;
+  const report = aboutRequest(response, `with ${quote(words, 36)}`, codesFor(reasons, config), 'words');
+  return { ...report, level: 'information' };
+}
+
+function aboutRequest(
+  response: Response,
+  where: string,
+  codes: readonly number[],
+  evidence: Evidence,
+): Report {
   return {
     handler: response.handler,
     response,
-    message: `${labelOf(500)} behind ${conditionOf(guard, 36)}, which is about the request. A 500 tells clients to try again and monitors that the server broke (RFC 9110 §15.6.1). Answer ${labelsOf(codes)}.`,
+    message: `${labelOf(500)} ${where}, which is about the request. A 500 tells clients to try again and monitors that the server broke (RFC 9110 §15.6.1). Answer ${labelsOf(codes)}.`,
     expected: codes,
-    evidence: guard.certainty,
+    evidence,
     fixes: answers(response, codes),
-  };
-}
-
-function catchAll(response: Response, all: readonly Response[]): Report {
-  const others = all.filter((other) => other !== response);
-  const guard = explanationOf(response);
-  const isUpstream = guard?.reasons.includes('upstream') ?? false;
-  const many = others.length > 0 ? ` This file does so at ${all.length} places.` : '';
-  return {
-    handler: response.handler,
-    response,
-    message: `${labelOf(500)} is sent by hand here${guard ? ` for ${conditionOf(guard)}` : ''}.${many} Convention, not law: the unexpected belongs to the error handler, the one place that logs it and keeps the status of errors that have one. ${isUpstream ? `Another service failed here: answer ${labelsOf([502, 504])}, or hand the error on.` : 'Hand the error on.'}`,
-    expected: isUpstream ? [502, 504] : [],
-    evidence: 'none',
-    related: others.map((other) => ({
-      span: other.site,
-      message: `Another ${labelOf(500)} that is sent by hand.`,
-    })),
-    fixes: [...(isUpstream ? answers(response, [502, 504]) : []), forward(response)].map((offer) => ({
-      ...offer,
-      preferred: false,
-    })),
-  };
-}
-
-function forward(response: Response): Offer {
-  return {
-    title: 'Hand the error to the error handler',
-    kind: 'suggestion',
-    edits: () => response.edits.forwardError(),
   };
 }
