@@ -30,7 +30,7 @@ const MEMBERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['jsonp', withOldSignatures('jsonp', send('json'))],
   ['send', withOldSignatures('send', send('text'))],
   ['end', send('end')],
-  ['render', send('render')],
+  ['render', render],
   ['sendFile', send('file')],
   ['sendfile', send('file')],
   ['download', send('file')],
@@ -135,6 +135,13 @@ function withOldSignatures(name: string, modern: Reader): Reader {
     const misuse = misuseOf(call, { kind: 'ignored-status', instead, effect });
     return [misuse, { kind: 'send', method: 'json', body: first, ...ifKnown(call) }];
   };
+}
+
+// With a callback nothing is sent: the callback gets the page.
+function render({ args }: ResponseCall): readonly Effect[] {
+  const last = args.at(-1);
+  const isFunction = last && (ts.isArrowFunction(bare(last)) || ts.isFunctionExpression(bare(last)));
+  return isFunction ? [] : [{ kind: 'send', method: 'render', body: undefined }];
 }
 
 function isOld({ version }: ResponseCall): boolean {

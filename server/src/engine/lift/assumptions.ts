@@ -80,11 +80,15 @@ function truthOf(run: Run, state: State, condition: ts.Expression): boolean | un
     return known && isSteady(run, known.node, node) ? known.value : undefined;
   };
   const equality = equalityOf(node, run.tree);
-  if (!equality) {
-    const known = recall(textOf(node, run.tree));
-    return typeof known === 'boolean' ? known : undefined;
-  }
-  const { subject, constant, equal } = equality;
+  if (equality) return truthOfEquality(equality, recall);
+  const known = recall(textOf(node, run.tree));
+  return typeof known === 'boolean' ? known : undefined;
+}
+
+function truthOfEquality(
+  { subject, constant, equal }: Equality,
+  recall: (key: string) => Assumption['value'] | undefined,
+): boolean | undefined {
   const value = recall(`${subject} ==`);
   if (typeof value === 'string')
     return (value === constant || (constant === NOTHING && isNothing(value))) === equal;
@@ -92,9 +96,46 @@ function truthOf(run: Run, state: State, condition: ts.Expression): boolean | un
   return typeof isEqual === 'boolean' ? isEqual === equal : undefined;
 }
 
+/**
+ * Takes a case of a switch: the paths on which its subject is known to be something else fall away.
+ * @param others for `default:` the cases that it stands beside
+ */
+export function assumeCase(
+  run: Run,
+  states: readonly State[],
+  subject: ts.Expression,
+  label: ts.Expression | undefined,
+  others: readonly ts.Expression[],
+): State[] {
+  const equalTo = (node: ts.Expression): Equality | undefined => {
+    const constant = constantText(bare(node));
+    const text = textOf(bare(subject), run.tree);
+    return constant === undefined
+      ? undefined
+      : { subject: text, constant, equal: true, isTruthy: !FALSY.has(constant) };
+  };
+  const isKnown = (state: State, equality: Equality, truth: boolean): boolean =>
+    truthOfEquality(equality, (key) => {
+      const known = state.assumptions.get(key);
+      return known && isSteady(run, known.node, subject) ? known.value : undefined;
+    }) === truth;
+  const wanted = label && equalTo(label);
+  if (wanted) {
+    return states
+      .filter((state) => !isKnown(state, wanted, false))
+      .map((state) => learnEquality(state, wanted, subject, true));
+  }
+  const excluded = others.map(equalTo).filter((one) => one !== undefined);
+  return states.filter((state) => !excluded.some((equality) => isKnown(state, equality, true)));
+}
+
 function learn(tree: Tree, state: State, node: ts.Expression, holds: boolean): State {
   const equality = equalityOf(node, tree);
   if (!equality) return withAssumption(state, textOf(node, tree), { value: holds, node });
+  return learnEquality(state, equality, node, holds);
+}
+
+function learnEquality(state: State, equality: Equality, node: ts.Expression, holds: boolean): State {
   const { subject, constant, equal, isTruthy } = equality;
   const isEqual = equal === holds;
   const pair = withAssumption(state, `${subject} == ${constant}`, { value: isEqual, node });

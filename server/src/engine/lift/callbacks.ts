@@ -18,7 +18,8 @@ export type CallbackKind = 'once' | 'loop' | 'listener';
 const ARRAY_LOOPS = new Set(
   'forEach map filter some every reduce reduceRight flatMap find findIndex findLast'.split(' '),
 );
-const ASYNC_LOOPS = new Set('each eachSeries eachLimit eachOf mapSeries mapLimit forEachAsync'.split(' '));
+// Those that go on whatever an item does; `eachSeries` waits for each item's callback.
+const ASYNC_LOOPS = new Set('each eachLimit eachOf mapLimit'.split(' '));
 const LISTENERS = new Set(
   'on once addListener addEventListener prependListener subscribe setTimeout setInterval setImmediate nextTick queueMicrotask onCall watch'.split(
     ' ',

@@ -91,6 +91,9 @@ function visitResponseCall(
   const place = { node: call, name: nameNode(call) };
   const own = effects ? undefined : run.members.get(name);
   const added = own && callMember(run, call, own, plain);
+  // `res.render(view, (err, html) => …)`, `res.on('close', …)`: only the callback can answer.
+  if (effects?.length === 0)
+    return visitCallbacks(run, call, plain, (fn, index) => callbackKindOf(call, name, fn, index));
   // A callback of the send itself (`res.sendFile(path, err => …)`) answers where the send did not.
   visitCallbacks(run, call, before, () => 'listener');
   if (added) return added;
@@ -156,17 +159,22 @@ function visitUnknownCall(
   return current.map((state) => ({ ...giveAway(state), handedTo: isKept ? undefined : call }));
 }
 
+// Of several functions the last one runs at the end, where the others have not stopped it: `async.each(…, done)`.
 function visitCallbacks(
   run: Run,
   call: ts.CallExpression,
   states: readonly State[],
   kindOf: (fn: FunctionNode, index: number) => ReturnType<typeof callbackKindOf>,
 ): State[] {
+  const found = call.arguments.map((argument) =>
+    run.hot.has(argument) ? localFunctionOf(argument, run) : undefined,
+  );
+  const last = found.findLastIndex((fn) => fn !== undefined);
   let current = [...states];
   call.arguments.forEach((argument, index) => {
-    if (!run.hot.has(argument)) return;
-    const fn = localFunctionOf(argument, run);
-    if (fn) current = runCallback(run, fn, current, kindOf(fn, index), call);
+    const fn = found[index];
+    if (fn && index === last) current = runCallback(run, fn, current, kindOf(fn, index), call);
+    else if (fn) runCallback(run, fn, states, kindOf(fn, index), call);
     // `async.parallel({ user: cb => … })`, `res.format({ json: () => … })`: each runs by itself.
     else
       for (const kept of functionsIn(argument, run))
@@ -205,8 +213,8 @@ function pipe(run: Run, call: ts.CallExpression, state: State): State {
 function visitPlainArguments(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
   let current = [...states];
   for (const argument of call.arguments) {
-    const isRead = !run.hot.has(argument) || localFunctionOf(argument, run) || holdsResponse(argument, run);
-    if (!isRead) current = run.read.visit(run, argument, current);
+    if (!run.hot.has(argument) || holdsResponse(argument, run)) continue;
+    if (!localFunctionOf(argument, run)) current = run.read.visit(run, argument, current);
   }
   return current;
 }

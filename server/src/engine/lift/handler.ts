@@ -197,14 +197,17 @@ function passesOn(run: Run): boolean {
 }
 
 function openPathOf(run: Run, condition: PathCondition, context: LiftContext): OpenPath {
-  const { kind, node } = condition;
-  const guards = guardList(run, condition, context);
-  if (kind === 'catch') {
-    return { where: 'catch', span: catchSpan(node, run.tree), guards };
-  }
-  return condition.left
-    ? { where: 'end', span: { start: run.fn.end - 1, end: run.fn.end }, guards }
-    : { where: 'branch', span: spanOf(node, run.tree), guards };
+  const { kind, node, left } = condition;
+  const where = kind === 'catch' ? 'catch' : left ? 'end' : 'branch';
+  const end = { start: run.fn.end - 1, end: run.fn.end };
+  let guards: OpenPath['guards'] | undefined;
+  return {
+    where,
+    span: where === 'end' ? end : where === 'catch' ? catchSpan(node, run.tree) : spanOf(node, run.tree),
+    get guards() {
+      return (guards ??= guardList(run, condition, context));
+    },
+  };
 }
 
 // The word `catch`, of the clause or of the promise's link.

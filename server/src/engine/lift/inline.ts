@@ -76,7 +76,7 @@ export function callReturned(run: Run, maker: ts.Expression, states: readonly St
 function functionMadeBy(fn: FunctionNode): FunctionNode | undefined {
   const { body } = fn;
   const value = body && ts.isBlock(body) ? body.statements.findLast(ts.isReturnStatement)?.expression : body;
-  const made = value && bare(value as ts.Expression);
+  const made = value && bare(value);
   return made && isFunctionNode(made) ? made : undefined;
 }
 

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { assume } from './assumptions';
+import { assume, assumeCase } from './assumptions';
 import { isInside, type Jump, type Outcome } from './outcome';
 import type { Run } from './run';
 import { join, leave, under, type State } from './state';
@@ -78,23 +78,22 @@ export function execSwitch(run: Run, statement: ts.SwitchStatement, states: read
 
 function entryOf(
   run: Run,
-  statement: ts.SwitchStatement,
+  { expression, caseBlock }: ts.SwitchStatement,
   clause: ts.CaseOrDefaultClause,
   states: readonly State[],
 ): State[] {
-  if (ts.isDefaultClause(clause)) {
-    return states.map((state) =>
-      under(state, { kind: 'case', node: clause, holds: true, tried: statement.expression, left: false }),
-    );
-  }
-  const isTrueSwitch = statement.expression.kind === ts.SyntaxKind.TrueKeyword;
-  const possible = isTrueSwitch ? assume(run, states, clause.expression, true) : states;
+  const label = ts.isCaseClause(clause) ? clause.expression : undefined;
+  const isTest = label !== undefined && expression.kind === ts.SyntaxKind.TrueKeyword;
+  const others = label ? [] : caseBlock.clauses.filter(ts.isCaseClause).map((other) => other.expression);
+  const possible = isTest
+    ? assume(run, states, label, true)
+    : assumeCase(run, states, expression, label, others);
   return possible.map((state) =>
     under(state, {
-      kind: isTrueSwitch ? 'test' : 'case',
-      node: clause.expression,
+      kind: isTest ? 'test' : 'case',
+      node: label ?? clause,
       holds: true,
-      tried: statement.expression,
+      tried: expression,
       left: false,
     }),
   );
