@@ -1,45 +1,104 @@
 import ts from 'typescript';
 import type { ErrorUse } from '../model/handler';
 import { bare, memberName, propertyNameText } from '../syntax/tree';
-import { resolve } from '../syntax/scope';
+import { resolve, type Declaration } from '../syntax/scope';
 import type { Run } from './run';
 
 // Calls that only write the error down.
 const LOGS = /^(?:log|error|warn|info|debug|trace|fatal|captureException|inspect|dir)$/;
 
+interface Found {
+  readonly reads: Set<string>;
+  inspects: boolean;
+  forwards: boolean;
+}
+
 /** What an error handler does with its error; undefined when it has no plain error parameter. */
 export function errorUseOf(run: Run): ErrorUse | undefined {
   const parameter = run.site.error;
-  if (!parameter || !ts.isIdentifier(parameter.name) || !run.fn.body) return undefined;
-  const name = ts.idText(parameter.name);
-  const reads = new Set<string>();
-  let inspects = false;
-  let forwards = false;
+  const { body } = run.fn;
+  if (!parameter || !ts.isIdentifier(parameter.name) || !body) return undefined;
+  const names = new Set<Declaration>([parameter]);
+  const found: Found = { reads: new Set(), inspects: false, forwards: false };
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && ts.idText(node) === name && resolve(node) === parameter) {
-      const { parent } = node;
-      const member = memberName(parent);
-      if (member !== undefined && (parent as ts.PropertyAccessExpression).expression === node)
-        reads.add(member);
-      else if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
-        inspects = true;
-      else if (ts.isCallExpression(parent) && parent.expression !== node) {
-        const callee = bare(parent.expression);
-        const called = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
-        if (ts.isIdentifier(callee) && run.site.next && resolve(callee) === run.site.next) forwards = true;
-        else if (!LOGS.test(called)) inspects = true;
-      } else if (ts.isThrowStatement(parent)) forwards = true;
-      else if (ts.isVariableDeclaration(parent) && !ts.isIdentifier(parent.name)) {
-        for (const element of parent.name.elements) {
-          const member = ts.isBindingElement(element)
-            ? propertyNameText(element.propertyName ?? element.name)
-            : undefined;
-          if (member !== undefined) reads.add(member);
-        }
-      } else if (ts.isVariableDeclaration(parent) || ts.isSpreadAssignment(parent)) inspects = true;
+    if (ts.isIdentifier(node)) {
+      const declaration = resolve(node);
+      if (declaration && declaration !== node.parent && names.has(declaration)) {
+        const alias = readUse(outermost(node), found, run);
+        if (alias) names.add(alias);
+      }
     }
     ts.forEachChild(node, visit);
   };
-  visit(run.fn.body);
-  return { name, reads: [...reads], inspects, forwards };
+  visit(body);
+  const { reads, inspects, forwards } = found;
+  return { name: ts.idText(parameter.name), reads: [...reads], inspects, forwards };
+}
+
+/** The error with all that only renames it: `(err as X)!`, `err ?? other`. */
+function outermost(node: ts.Expression): ts.Expression {
+  let at = node;
+  for (;;) {
+    const { parent } = at;
+    if (ts.isBinaryExpression(parent) && isFallback(parent, at)) at = parent;
+    else if (isWrapper(parent) && bare(parent) !== parent) at = parent;
+    else return at;
+  }
+}
+
+function isFallback({ left, operatorToken: { kind } }: ts.BinaryExpression, at: ts.Node): boolean {
+  return left === at && (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken);
+}
+
+function isWrapper(node: ts.Node): node is ts.Expression {
+  return (
+    ts.isAsExpression(node) ||
+    ts.isParenthesizedExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  );
+}
+
+/** Notes one use of the error; a variable that stands for the error from now on is returned. */
+function readUse(error: ts.Expression, found: Found, run: Run): Declaration | undefined {
+  const { parent } = error;
+  const member = memberName(parent);
+  if (member !== undefined && (parent as ts.PropertyAccessExpression).expression === error) {
+    found.reads.add(member);
+  } else if (ts.isBinaryExpression(parent)) readComparison(parent, error, found);
+  else if (ts.isCallExpression(parent) && parent.expression !== error) readCall(parent, found, run);
+  else if (ts.isThrowStatement(parent)) found.forwards = true;
+  else if (ts.isSpreadAssignment(parent)) found.inspects = true;
+  else if (ts.isVariableDeclaration(parent)) {
+    if (ts.isIdentifier(parent.name)) return parent;
+    for (const element of parent.name.elements) {
+      const name = ts.isBindingElement(element)
+        ? propertyNameText(element.propertyName ?? element.name)
+        : undefined;
+      if (name !== undefined) found.reads.add(name);
+    }
+  }
+  return undefined;
+}
+
+function readComparison(
+  { left, right, operatorToken }: ts.BinaryExpression,
+  error: ts.Node,
+  found: Found,
+): void {
+  if (operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) found.inspects = true;
+  // `'statusCode' in error`
+  if (operatorToken.kind === ts.SyntaxKind.InKeyword && right === error && ts.isStringLiteralLike(left)) {
+    found.reads.add(left.text);
+  }
+  // `answer = err`: it goes on by another name.
+  if (operatorToken.kind === ts.SyntaxKind.EqualsToken && right === error) found.inspects = true;
+}
+
+function readCall(call: ts.CallExpression, found: Found, { site }: Run): void {
+  const callee = bare(call.expression);
+  const called = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
+  if (ts.isIdentifier(callee) && site.next && resolve(callee) === site.next) found.forwards = true;
+  else if (!LOGS.test(called)) found.inspects = true;
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { ErrorUse } from '../../../server/src/engine/model/handler';
+import { lintText } from '../../support/lint-snippet';
+
+/** What the error handler with these statements does with its error. */
+function useOf(statements: string): ErrorUse | undefined {
+  const text = `import express from 'express';\nexpress().use((err, req, res, next) => {\n${statements}\nres.end();\n});\n`;
+  return lintText('express', text).handlers[0]?.error;
+}
+
+describe('members that are read', () => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['res.status(err.status).end();', ['status']],
+    ['res.status((err as any).status).end();', ['status']],
+    [
+      'const { statusCode, message: text } = err; res.status(statusCode).end(text);',
+      ['statusCode', 'message'],
+    ],
+    ['const known = err as Known; res.status(known.statusCode).end();', ['statusCode']],
+    ['const known = err ?? new Error(); res.status(known.code).end();', ['code']],
+    [`if ('statusCode' in err) return res.sendStatus(400); res.sendStatus(500);`, ['statusCode']],
+    ['console.error(err.stack); res.sendStatus(500);', ['stack']],
+    ['res.status(other.status).end();', []],
+  ];
+  for (const [statements, reads] of rows)
+    it(statements, () => expect(useOf(statements)?.reads).toEqual(reads));
+});
+
+describe('a look at the error as a whole', () => {
+  for (const statements of [
+    'if (err instanceof Known) return;',
+    'if (isKnown(err)) return;',
+    'let known; known = err;',
+  ]) {
+    it(statements, () => expect(useOf(statements)?.inspects).toBe(true));
+  }
+  for (const statements of ['console.error(err);', 'if (err) res.sendStatus(500);', 'const same = err;']) {
+    it(`not in ${statements}`, () => expect(useOf(statements)?.inspects).toBe(false));
+  }
+});
+
+describe('handing it on', () => {
+  for (const statements of ['next(err);', 'throw err;', 'const same = err; next(same);']) {
+    it(statements, () => expect(useOf(statements)?.forwards).toBe(true));
+  }
+  it('not in next()', () => expect(useOf('next();')?.forwards).toBe(false));
+});
