@@ -38,9 +38,9 @@ export interface Where {
 export async function findFiles(paths: readonly string[], where: Where): Promise<FoundFiles> {
   const found = new Map<string, FoundFile>();
   const errors: FileError[] = [];
-  const add = (path: string, explicit: boolean): void => {
-    // Of several given paths one can be a link to another: a file is still one.
-    const key = paths.length > 1 ? realPath(path) : path;
+  // Of several given paths one can be a link to another: a file is still one. Below a folder no link is followed, so
+  // that the folder's own real path is enough.
+  const add = (path: string, explicit: boolean, key = paths.length > 1 ? realPath(path) : path): void => {
     const known = found.get(key);
     if (known === undefined || (explicit && !known.explicit)) {
       found.set(key, { path, name: displayPath(where.cwd, path), explicit });
@@ -56,7 +56,9 @@ export async function findFiles(paths: readonly string[], where: Where): Promise
     const absolute = resolve(where.cwd, path);
     const kind = standingAt(absolute);
     if (kind === 'folder') {
-      walk(absolute, { includeTests: where.includeTests, onFile: (file) => add(file, false), onError });
+      const real = paths.length > 1 ? realPath(absolute) : absolute;
+      const onFile = (file: string): void => add(file, false, real + file.slice(absolute.length));
+      walk(absolute, { includeTests: where.includeTests, onFile, onError });
     } else if (kind === 'nothing') {
       const matched = await expandGlob(withSlashes(path), where, onError);
       if ('message' in matched) errors.push({ file: withSlashes(path), message: matched.message });
