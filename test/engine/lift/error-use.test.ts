@@ -45,3 +45,19 @@ describe('handing it on', () => {
   }
   it('not in next()', () => expect(useOf('next();')?.forwards).toBe(false));
 });
+
+describe('what failed when a callback got an error', () => {
+  it('is the call, not what the callback does', () => {
+    const text = `import express from 'express';
+import jwt from 'jsonwebtoken';
+express().use((req, res, next) => {
+  jwt.verify(req.query.token, key, (err, decoded) => {
+    if (err) return res.status(401).send(err);
+    User.findOne({ id: decoded.id }).then(() => next());
+  });
+});
+`;
+    const value = lintText('express', text).handlers[0]?.responses[0]?.body.value;
+    expect(value?.kind === 'error' && value.source.operations).toEqual(['credentials']);
+  });
+});

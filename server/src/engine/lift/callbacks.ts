@@ -219,5 +219,6 @@ function declareError(
 ): void {
   if (!parameter || !ts.isIdentifier(parameter.name)) return;
   if (!sure && !ERROR_NAME.test(ts.idText(parameter.name))) return;
-  run.errors.set(parameter, { tried, source: errorSourceOf(run, tried) });
+  // What the function does with the error is not what failed.
+  run.errors.set(parameter, { tried, source: errorSourceOf(run, tried, parameter.parent) });
 }
