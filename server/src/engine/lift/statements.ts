@@ -11,7 +11,7 @@ import { errorSourceOf } from './sources';
 import { giveAway, join, leave, under, type State } from './state';
 
 // Deeper than this nobody writes; what stands there is taken for something that answers in an unknown way.
-const DEEPEST = 250;
+const DEEPEST = 500;
 // Members of the response that can be taken out of it without sending anything.
 const DATA_MEMBERS = new Set([
   'locals',

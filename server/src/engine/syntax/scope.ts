@@ -150,17 +150,29 @@ function declareBinding(
   for (const element of name.elements) if (ts.isBindingElement(element)) declareBinding(element, into);
 }
 
+// Without recursion: names are looked up from deep inside other walks, when little of the stack is left.
 function hoistVars(body: ts.Node, into: Map<string, Declaration>): void {
-  const visit = (node: ts.Node): void => {
-    if (isFunctionNode(node) || ts.isClassLike(node)) return;
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
+  const waiting: ts.Node[] = [];
+  const open = (node: ts.Node): void => {
+    const from = waiting.length;
+    ts.forEachChild(node, (child) => {
+      if (isStatementLike(child) && !isFunctionNode(child) && !ts.isClassLike(child)) waiting.push(child);
+    });
+    // The first child comes off first: source order.
+    for (let left = from, right = waiting.length - 1; left < right; left++, right--) {
+      const [first, last] = [waiting[left], waiting[right]];
+      if (first && last) [waiting[left], waiting[right]] = [last, first];
+    }
+  };
+  open(body);
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (ts.isVariableDeclarationList(node)) {
+      if ((node.flags & ts.NodeFlags.BlockScoped) !== 0) continue;
       for (const declaration of node.declarations) {
         for (const [name, found] of bindingsOf(declaration)) if (!into.has(name)) into.set(name, found);
       }
-    }
-    if (isStatementLike(node)) ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(body, visit);
+    } else open(node);
+  }
 }
 
 function bindingsOf(declaration: ts.VariableDeclaration): Map<string, Declaration> {
