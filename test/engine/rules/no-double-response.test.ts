@@ -113,6 +113,35 @@ testRule(noDoubleResponse, {
         }`,
     },
     {
+      why: 'next() that other branches need',
+      code: `
+        (req, res, next) => {
+          if (!req.query.a) {
+            res.status(400).json({ error: 'a is missing' });
+          }
+          next();
+          ^^^^^^ information
+        }`,
+      fixed: `
+        (req, res, next) => {
+          if (!req.query.a) {
+            return res.status(400).json({ error: 'a is missing' });
+          }
+          next();
+        }`,
+    },
+    {
+      why: 'two sends of one chain, and a third one',
+      code: `
+        (req, res) => {
+          if (!req.query.a) res.status(400).json({}).redirect('/');
+                                                     ^^^^^^^^ warning
+          res.json({});
+              ^^^^ warning
+        }`,
+      fixed: {},
+    },
+    {
       why: 'next(err) behind a send',
       code: `
         (req, res, next) => {

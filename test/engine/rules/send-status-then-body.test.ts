@@ -16,6 +16,16 @@ testRule(sendStatusThenBody, {
         }`,
     },
     {
+      why: 'the fix brings no new finding: what is wrong with the body is told before it',
+      code: `
+        (req, res) => {
+          list().catch((err) => {
+            res.sendStatus(404).json({ message: err });
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning
+          });
+        }`,
+    },
+    {
       why: 'a status with a body',
       code: `(req, res) => { res.status(404).json({ error: 'No such thing' }); }`,
     },

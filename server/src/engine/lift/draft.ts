@@ -15,7 +15,8 @@ export interface Draft {
   readonly status: StatusValue;
   readonly write: StatusWrite | undefined;
   readonly ignored: StatusWrite | undefined;
-  readonly body: ts.Expression | undefined;
+  /** What is sent, or what evidently was meant to be (`res.sendStatus(404).json(x)`). */
+  body: ts.Expression | undefined;
   readonly environment: Environment;
   readonly misuses: SignatureMisuse[];
   /** Undefined until a path reaches it. */

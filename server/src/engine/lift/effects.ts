@@ -38,7 +38,10 @@ export function applyEffect(run: Run, states: readonly State[], effect: Effect, 
       const sent = states
         .flatMap((state) => state.sends.map(({ draft }) => draft))
         .findLast((draft) => isInside(draft.node, place.node));
-      if (effect.misuse.kind === 'chained-after-end') sent?.misuses.push(effect.misuse);
+      if (effect.misuse.kind === 'chained-after-end' && sent) {
+        sent.misuses.push(effect.misuse);
+        if (ts.isCallExpression(place.node)) sent.body ??= place.node.arguments[0];
+      }
       return [...states];
     }
   }

@@ -101,13 +101,20 @@ function loopedSend(response: Response): Found {
   };
 }
 
-function goneOn({ method }: Response, { call, span, remove }: NonNullable<Response['continued']>): Found {
-  const what = method === 'forward' ? 'next() has already been called' : 'a response has been sent';
+function goneOn(response: Response, { call, span, remove }: NonNullable<Response['continued']>): Found {
+  const what = response.method === 'forward' ? 'next() has already been called' : 'a response has been sent';
   return {
     level: 'information',
     span,
     message: `The request is handed on although ${what}. What runs next may send a second response. Take ${quote(call)} out, or return before it.`,
-    fixes: [{ title: `Remove ${quote(call)}`, kind: 'suggestion', edits: remove }],
+    fixes: [
+      { title: `Remove ${quote(call)}`, kind: 'suggestion', edits: remove },
+      {
+        title: 'Return after the response',
+        kind: 'suggestion',
+        edits: () => (remove() ? undefined : response.edits.insertReturn()),
+      },
+    ],
   };
 }
 
@@ -126,7 +133,10 @@ function returnAfter(response: Response, earlier: readonly Response[]): Offer {
       const all = earlier.map((first) =>
         contains(response.span, first.span) ? undefined : first.edits.insertReturn(),
       );
-      return all.every((one) => one !== undefined) ? all.flat() : undefined;
+      if (!all.every((one) => one !== undefined)) return undefined;
+      // Two sends of one chain have one statement.
+      const edits = all.flat();
+      return edits.filter(({ start }, index) => edits.findIndex((other) => other.start === start) === index);
     },
   };
 }
