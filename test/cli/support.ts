@@ -3,7 +3,7 @@ import type { Finding } from '../../server/src/engine/model/finding';
 import type { Rule } from '../../server/src/engine/rules/rule';
 import type { Engine } from '../../server/src/cli/world';
 import { run } from '../../server/src/cli/run';
-import { mayRespond } from '../../server/src/engine/lint/prefilter';
+import { mayMatter } from '../../server/src/engine/lint/prefilter';
 import { folderWith } from '../node/support';
 
 export { folderWith };
@@ -45,7 +45,7 @@ export async function runInProcess(args: readonly string[], world: TestWorld = {
     stdin: async () => Buffer.from(world.stdin ?? ''),
     now: world.now ?? (() => 0),
     version: '1.2.3',
-    mayRespond: world.engine ? mayRespond : (text) => text.includes('status('),
+    mayMatter: world.engine ? mayMatter : (text) => text.includes('status('),
     engine: async () => world.engine ?? { syntaxErrors, lint: world.lint ?? markLint },
     rules: async () => rules,
   });

@@ -3,7 +3,7 @@ import { looksMinified } from '../../server/src/node/file-kind';
 import { readSource, sourceOf } from '../../server/src/node/read';
 import { folderWith } from './support';
 
-const how = { mayRespond: (text: string) => text.includes('send'), explicit: false };
+const how = { mayMatter: (text: string) => text.includes('send'), explicit: false };
 
 test('a text loses its BOM and keeps everything else', () => {
   expect(sourceOf(Buffer.from('send\r\n'), how)).toEqual({

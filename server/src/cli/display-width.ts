@@ -1,4 +1,5 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Made when a text first needs it: it takes as long as all the rest of the start.
+let segmenter: Intl.Segmenter | undefined;
 const plain = /^[\x20-\x7E]*$/;
 /** East Asian wide and full-width letters, by block (Unicode Standard Annex 11). */
 const wide =
@@ -17,6 +18,7 @@ export interface Cell {
 /** Takes a text apart into what a reader sees as characters: an emoji of five code points is one, two cells wide. */
 export function cellsOf(text: string): readonly Cell[] {
   if (plain.test(text)) return Array.from(text, (character, at) => ({ text: character, width: 1, at }));
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), ({ segment, index }) => ({
     text: segment,
     width: cellWidth(segment),

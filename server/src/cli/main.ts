@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
-import { mayRespond } from '../engine/lint/prefilter';
+import { mayMatter } from '../engine/lint/prefilter';
 import { run } from './run';
 import type { Engine, Output, World } from './world';
 
@@ -30,7 +30,7 @@ function world(): World {
     stdin: readStdin,
     now: () => performance.now(),
     version,
-    mayRespond,
+    mayMatter,
     engine: loadEngine,
     rules: async () => (await import('../engine/lint/catalogue')).CATALOGUE,
   };

@@ -93,11 +93,11 @@ interface Input {
 
 async function inputOf(wanted: Wanted, world: World, tally: Tally): Promise<Input> {
   const { stdinName, paths, includeTests } = wanted;
-  const { mayRespond } = world;
+  const { mayMatter } = world;
   if (stdinName === undefined) {
     const { files, errors } = await findFiles(paths, { cwd: world.cwd, includeTests });
     tally.errors.push(...errors);
-    return { files, read: ({ path, explicit }) => readSource(path, { mayRespond, explicit }) };
+    return { files, read: ({ path, explicit }) => readSource(path, { mayMatter, explicit }) };
   }
   if (!hasSourceEnding(stdinName)) {
     throw new UsageError(
@@ -108,7 +108,7 @@ async function inputOf(wanted: Wanted, world: World, tally: Tally): Promise<Inpu
   const bytes = await world.stdin();
   return {
     files: [{ path, name: displayPath(world.cwd, path), explicit: true }],
-    read: () => sourceOf(bytes, { mayRespond, explicit: true }),
+    read: () => sourceOf(bytes, { mayMatter, explicit: true }),
   };
 }
 

@@ -29,7 +29,7 @@ export interface World {
   readonly now: () => number;
   readonly version: string;
   /** Whether a text can hold a response at all; gets one character per byte. */
-  readonly mayRespond: (text: string) => boolean;
+  readonly mayMatter: (text: string) => boolean;
   /** Loaded when the first text can hold a response: the parser is the largest part of the program. */
   readonly engine: () => Promise<Engine>;
   readonly rules: () => Promise<readonly Pick<Rule, 'meta' | 'examples'>[]>;

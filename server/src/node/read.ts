@@ -27,8 +27,8 @@ export interface SourceText {
 
 /** How to judge a file. */
 export interface Reading {
-  /** Whether a text can hold a response; gets one character per byte, so its pattern must be ASCII. */
-  readonly mayRespond: (text: string) => boolean;
+  /** Whether a text is worth linting; gets one character per byte, so its pattern must be ASCII. */
+  readonly mayMatter: (text: string) => boolean;
   /** Named by the user: a minified file is read too. */
   readonly explicit: boolean;
 }
@@ -45,11 +45,11 @@ export function readSource(path: string, how: Reading): Content {
 }
 
 /** Judges bytes from anywhere. Cheap tests come first: most files of a repository end at the first. */
-export function sourceOf(bytes: Buffer, { mayRespond, explicit }: Reading): Content {
+export function sourceOf(bytes: Buffer, { mayMatter, explicit }: Reading): Content {
   // A JavaScript file with a NUL byte is UTF-16 or not JavaScript. `includes` is the fastest scan there is.
   if (bytes.includes(0)) return { kind: 'binary' };
   const latin1 = bytes.toString('latin1');
-  if (!mayRespond(latin1)) return { kind: 'silent' };
+  if (!mayMatter(latin1)) return { kind: 'silent' };
   if (!explicit && looksMinified(latin1)) return { kind: 'minified' };
   if (isAscii(bytes)) return { kind: 'text', text: latin1, bom: false, isUtf8: true };
   const text = bytes.toString('utf8');

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import { commentsWith, type Comment } from '../syntax/comments';
 import type { Tree } from '../syntax/tree';
+import { DIRECTIVE_WORD } from './prefilter';
 
 /** A rule that a directive names, with its place. */
 export interface NamedRule extends Span {
@@ -19,7 +20,6 @@ export interface Directive {
   readonly reason: string | undefined;
 }
 
-const MARKER = 'status-hints-';
 const KINDS: Readonly<Record<string, Directive['kind']>> = {
   'disable-next-line': 'next-line',
   'disable-line': 'line',
@@ -29,12 +29,12 @@ const KINDS: Readonly<Record<string, Directive['kind']>> = {
 
 /** Whether a text may hold a directive. */
 export function mayHoldDirectives(text: string): boolean {
-  return text.includes(MARKER);
+  return text.includes(DIRECTIVE_WORD);
 }
 
 /** The directives of a file, in source order. Only a comment that begins with one is one. */
 export function directivesOf(tree: Tree): readonly Directive[] {
-  return commentsWith(MARKER, tree).flatMap((comment) => directiveIn(comment, tree.text) ?? []);
+  return commentsWith(DIRECTIVE_WORD, tree).flatMap((comment) => directiveIn(comment, tree.text) ?? []);
 }
 
 function directiveIn(comment: Comment, text: string): Directive | undefined {

@@ -9,7 +9,7 @@ import { codeStartOf } from '../syntax/comments';
 import { parseTree, type Tree } from '../syntax/tree';
 import { directivesOf, mayHoldDirectives } from './directives';
 import { isOn } from './levels';
-import { mayHandle, mayImportFramework, mayRespond } from './prefilter';
+import { mayImportFramework, mayMatter } from './prefilter';
 import { runRules, type Failure } from './run-rules';
 import { suppress } from './suppressions';
 import { UNUSED_SUPPRESSION, unusedSuppressions } from './unused-suppressions';
@@ -64,7 +64,7 @@ export function lintWith(
 ): LintResult {
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
   if (!mayConcern(text, context)) return { ...NOTHING, skipped: true };
-  if (!(mayRespond(text) && mayHandle(text)) && !mayHoldDirectives(text)) return NOTHING;
+  if (!mayMatter(text)) return NOTHING;
   const read = readFile(fileName, text, context);
   if (typeof read === 'string') return { ...NOTHING, error: read };
   const { tree, model } = read;

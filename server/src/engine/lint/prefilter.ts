@@ -10,6 +10,17 @@ export function mayRespond(text: string): boolean {
   return RESPONSE_WORDS.test(text);
 }
 
+/** What every suppression comment holds. */
+export const DIRECTIVE_WORD = 'status-hints-';
+
+/**
+ * Whether a text is worth linting at all: it can hold a response in something that can be a handler, or a comment of
+ * ours that may be idle. One character per byte is enough, all patterns are ASCII.
+ */
+export function mayMatter(text: string): boolean {
+  return (mayRespond(text) && mayHandle(text)) || text.includes(DIRECTIVE_WORD);
+}
+
 // What imports a framework names its package in quotes; plugins and companions begin with its name.
 const FRAMEWORK_MODULE = /['"`](?:@types\/)?(?:express|@?fastify)/;
 
