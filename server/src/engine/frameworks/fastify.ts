@@ -130,13 +130,14 @@ function redirect(call: ResponseCall): readonly Effect[] {
     const effect = 'Fastify 5 takes the number for the URL';
     effects.push(misuseOf(call, { kind: 'removed', instead, effect, removedIn: 5 }));
   }
+  const isOld = !codeFirst && call.version.majors.every((major) => major < 4);
   const knowsOrder = codeFirst || call.version.majors.every((major) => major >= 5);
   const status = codeFirst ? first : second;
   effects.push({
     kind: 'send',
     method: 'redirect',
     body: undefined,
-    ...(knowsOrder ? { status } : { unknown: true }),
+    ...(isOld ? { implied: 302 } : knowsOrder ? { status } : { unknown: true }),
   });
   return effects;
 }
