@@ -20,6 +20,7 @@ export interface KeyUse {
 // A lookup by several parts of the request is one by the first of these.
 const ORDER: readonly LookupKey[] = ['params', 'body', 'query', 'session'];
 const MOST_NODES = 80;
+const LONGEST_BUILDER = 160;
 
 /** Finds where the key of a call comes from: `{ _id: req.params.id, owner: req.user.id }` is a key of `params`. */
 export function keyOf(call: ts.CallExpression, ask: Ask): KeyUse {
@@ -99,7 +100,9 @@ function leaves(visitLeaf: (leaf: ts.Expression) => void): (root: ts.Node) => vo
       return;
     }
     if (isFunctionNode(node)) {
-      if (node.body) visit(node.body);
+      // `where((rows) => rows.id === id)` builds the key; a callback with statements gets what was found by it.
+      if (node.body && !ts.isBlock(node.body)) visit(node.body);
+      else if (node.body && node.end - node.pos < LONGEST_BUILDER) visit(node.body);
       return;
     }
     ts.forEachChild(node, visit);

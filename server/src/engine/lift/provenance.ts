@@ -3,6 +3,7 @@ import { resolve, type Declaration } from '../syntax/scope';
 import { referenceOfDeclaration } from '../syntax/modules';
 import { bare, memberName, propertyNameText, startOf } from '../syntax/tree';
 import { assignmentsTo } from '../values/assignments';
+import type { Environment } from '../values/environment';
 import { callOrigin } from './call-origins';
 import { callbackOrigin } from './callback-origins';
 import type { LiftContext } from './context';
@@ -34,9 +35,25 @@ interface Reading {
   readonly fuel: { left: number };
 }
 
+// What a node is does not change while a file is read, but for errors, which a condition on the way may have looked into.
+const origins = new WeakMap<Environment, Map<ts.Node, ValueOrigin>>();
+
 function read(expression: ts.Expression, reading: Reading): ValueOrigin {
-  if (reading.depth === 0 || reading.fuel.left-- <= 0) return UNKNOWN;
+  const { environment } = reading.context;
+  let known = origins.get(environment);
+  if (!known) origins.set(environment, (known = new Map()));
   const node = bare(expression);
+  const before = known.get(node);
+  if (before) return before;
+  if (reading.depth === 0 || reading.fuel.left-- <= 0) return UNKNOWN;
+  const origin = readNode(node, reading);
+  // An unknown that is one for want of steps must not stay.
+  const isSettled = origin.kind !== 'unknown' || (reading.depth === DEPTH && reading.fuel.left > 0);
+  if (isSettled && origin.kind !== 'error') known.set(node, origin);
+  return origin;
+}
+
+function readNode(node: ts.Expression, reading: Reading): ValueOrigin {
   const inner: Reading = { ...reading, depth: reading.depth - 1 };
   const ask: Ask = (other) => read(other, inner);
   if (ts.isIdentifier(node)) return identifierOrigin(node, inner);
