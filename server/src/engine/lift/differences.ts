@@ -97,7 +97,8 @@ function sameRequest(
   // A password and its repetition, an id in the path and in the body.
   if (parts.every((part) => part === 'body' || part === 'params' || part === 'query'))
     return certainly('invalid');
-  return parts.includes('session') && /\b(?:state|nonce)\b/.test(both) ? probably('bad-credentials') : SILENT;
+  // The state of an OAuth exchange shows that the request was not forged (RFC 6749 §10.12), not who calls.
+  return parts.includes('session') && /\b(?:state|nonce)\b/.test(both) ? probably('request-origin') : SILENT;
 }
 
 function fromNames(left: Side, right: Side, words: readonly string[], both: string): Verdict {

@@ -36,7 +36,7 @@ export const SIGNED_IN = /^(?:is |user )?(?:authenticated|logged in|login|signed
 
 /** Booleans: a password, token or signature is right. */
 export const CREDENTIALS_RIGHT =
-  /^(?:is |are |has )?(?:\w+ )?(?:match|matched|matching|pass match|password match|password matches|passwords match|valid pass|valid pwd|correct)$|^(?:is |valid |correct |compare |compared |check |checked )+(?:\w+ )?(?:pass|password|passwords|pwd|credentials?|otp|token|signature|pin|jwt)(?: valid| correct| match| ok| right| verified)?$|^(?:password|pass|pwd|token|signature|otp|credentials?|pin|hash)(?: is)?(?: valid| correct| match| matches| ok| matched| check| verified| compare| right)+$|^(?:decoded|decoded token|verified token|verified|verify|verification|claims)$/;
+  /^(?:is |are )(?:\w+ )?(?:match|matched|matching|correct)$|^correct$|^(?:\w+ )?(?:pass match|password match|password matches|passwords match|valid pass|valid pwd)$|^(?:is |valid |correct |compare |compared |check |checked )+(?:\w+ )?(?:pass|password|passwords|pwd|credentials?|otp|token|signature|pin|jwt)(?: valid| correct| match| ok| right| verified)?$|^(?:password|pass|pwd|token|signature|otp|credentials?|pin|hash)(?: is)?(?: valid| correct| match| matches| ok| matched| check| verified| compare| right)+$|^(?:decoded|decoded token|verified token|verified|verify|verification|claims)$/;
 
 /** Booleans and calls: the caller may do this. */
 export const ALLOWED =
