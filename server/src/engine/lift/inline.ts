@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { thrownStatusOf } from '../facts/thrown-error';
 import type { HandlerSite } from '../frameworks/framework';
 import type { StatusCode, StatusValue } from '../model/status-value';
+import { contains } from '../text/span';
 import { functionOf } from '../syntax/callee';
 import { bare, isFunctionNode, propertyNameText, spanOf, textOf, type FunctionNode } from '../syntax/tree';
 import { environmentFor } from './call-environment';
@@ -190,7 +191,10 @@ function statusAt(run: Run, statuses: readonly StatusValue[], site: ts.Node): St
   const codes: StatusCode[] = [];
   for (const status of statuses) {
     for (const code of status.codes) {
-      const origin = code.origin === 'literal' || code.origin === 'implicit' ? 'helper' : code.origin;
+      // A number that is given to the helper can be changed where it stands; one inside the helper cannot.
+      const isInside = code.origin === 'implicit' || !contains(spanOf(site, run.tree), code.span);
+      const isFixed = code.origin === 'literal' || code.origin === 'implicit';
+      const origin = isInside && isFixed ? 'helper' : code.origin;
       if (!codes.some((known) => known.code === code.code)) codes.push({ ...code, origin });
     }
   }
