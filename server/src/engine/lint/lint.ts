@@ -64,7 +64,8 @@ export function lintWith(
 ): LintResult {
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
   if (!mayConcern(text, context)) return { ...NOTHING, skipped: true };
-  if (!mayMatter(text)) return NOTHING;
+  const { frameworks } = context;
+  if (!mayMatter(text, frameworks.size === 0 || frameworks.has('fastify'))) return NOTHING;
   const read = readFile(fileName, text, context);
   if (typeof read === 'string') return { ...NOTHING, error: read };
   const { tree, model } = read;

@@ -16,9 +16,10 @@ export const DIRECTIVE_WORD = 'status-hints-';
 /**
  * Whether a text is worth linting at all: it can hold a response in something that can be a handler, or a comment of
  * ours that may be idle. One character per byte is enough, all patterns are ASCII.
+ * @param mayBeFastify false when the package is known not to use Fastify
  */
-export function mayMatter(text: string): boolean {
-  return (mayRespond(text) && mayHandle(text)) || text.includes(DIRECTIVE_WORD);
+export function mayMatter(text: string, mayBeFastify = true): boolean {
+  return (mayRespond(text) && mayHandle(text, mayBeFastify)) || text.includes(DIRECTIVE_WORD);
 }
 
 // What imports a framework names its package in quotes; plugins and companions begin with its name.
@@ -45,9 +46,12 @@ const LOOK_BACK = 30;
 /**
  * Whether the text can hold a function that handles requests or throws HTTP errors. Most texts that pass
  * {@link mayRespond} are clients (`fetch(…).then((res) => res.json())`), and parsing them is most of the work.
+ * A route call alone counts only for Fastify, whose handlers can answer by what they return; an Express handler
+ * answers through its response.
  */
-export function mayHandle(text: string): boolean {
-  if (mayImportFramework(text) || ROUTE_CALL.test(text) || HTTP_ERROR.test(text)) return true;
+export function mayHandle(text: string, mayBeFastify = true): boolean {
+  if (mayImportFramework(text) || HTTP_ERROR.test(text)) return true;
+  if (mayBeFastify && ROUTE_CALL.test(text)) return true;
   if (text.includes('throw') && NAMED_STATUS.test(text)) return true;
   RESPONSE_PARAMETER.lastIndex = 0;
   for (let match = RESPONSE_PARAMETER.exec(text); match; match = RESPONSE_PARAMETER.exec(text)) {
