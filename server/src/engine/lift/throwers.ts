@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { functionOf } from '../syntax/callee';
 import {
   bare,
   functionAround,
@@ -41,9 +42,15 @@ function nameOfFunction(fn: FunctionNode): string | undefined {
   return propertyNameText(isNamed ? parent.name : (fn as ts.FunctionDeclaration).name);
 }
 
-/** Whether a call is `process.exit()`, behind which nothing runs. */
+// Functions of other files that never return, by what they are called everywhere.
+const NEVER = /^(?:(?:throw|raise)[A-Z_]\w*|panic|assertNever|assertUnreachable|unreachable)$/;
+
+/** Whether nothing runs behind a call: `process.exit()`, `context.throwNotFoundError(…)` of another file. */
 export function isExit(call: ts.CallExpression): boolean {
-  return isMemberOf(call, 'process', 'exit');
+  if (isMemberOf(call, 'process', 'exit')) return true;
+  const callee = bare(call.expression);
+  const name = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
+  return NEVER.test(name) && !functionOf(callee);
 }
 
 /** Whether a call is `Promise.reject(err)`: returned or awaited it is a throw. */

@@ -222,6 +222,18 @@ describe('flow: branches', () => {
     );
   });
 
+  it('ends a path at a function of another file that says that it throws', () => {
+    expectFlow(
+      `
+      app.get('/', (req, res) => {
+        if (!a) return context.throwNotFoundError('x');
+        if (!b) { context.permissions.throwPermissionError(); }
+        res.json({}); //> implicit 200 @ json
+      });
+      `,
+    );
+  });
+
   it('says where an empty handler ends', () => {
     expectFlow(
       `
