@@ -124,11 +124,7 @@ testRule(noExplicit500, {
       fixed: {
         'Hand the error to the error handler': `
         async (req, res, next) => {
-          try {
-            res.json(await list());
-          } catch (err) {
-            throw err;
-          }
+          res.json(await list());
         }
         `,
       },
@@ -287,6 +283,21 @@ testRule(noExplicit500, {
         }
       `,
     },
+    {
+      why: 'a class that says 500 leaves the choice to the class',
+      code: `
+        class AppError extends Error {
+          statusCode = 500;
+        }
+        app.get('/things', async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            next(new AppError('Something failed'));
+          }
+        });
+      `,
+    },
   ],
   fastify: [
     {
@@ -338,11 +349,7 @@ testRule(noExplicit500, {
         `,
         'Hand the error to the error handler': `
         async (request, reply) => {
-          try {
-            return await fetch('https://example.org/rates');
-          } catch (err) {
-            throw err;
-          }
+          return await fetch('https://example.org/rates');
         }
         `,
       },
@@ -353,6 +360,17 @@ testRule(noExplicit500, {
         app.setErrorHandler((error, request, reply) => {
           reply.code(500).send({ error: 'Something failed' });
         });
+      `,
+    },
+    {
+      why: 'a method that has the code in its name',
+      dependencies: ['@fastify/sensible'],
+      code: `
+        async (request, reply) => {
+          if (!request.body.name) return reply.internalServerError('Name is missing');
+                                               ^^^^^^^^^^^^^^^^^^^ warning
+          return {};
+        }
       `,
     },
   ],

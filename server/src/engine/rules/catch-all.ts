@@ -9,10 +9,11 @@ import { conditionOf } from './wording';
 /**
  * What is said of the 500s that a file sends for whatever failed: at each place, or at the first with the count and the
  * others as hints, or nothing.
- * @param responses one for each place, in source order
+ * @param found in source order; two paths to one send count once
  */
-export function catchAllReports(responses: readonly Response[], { catchAll500 }: Config): readonly Report[] {
+export function catchAllReports(found: readonly Response[], { catchAll500 }: Config): readonly Report[] {
   if (catchAll500 === 'off') return [];
+  const responses = [...new Map(found.map((response) => [response.site.start, response])).values()];
   return responses.map((response, index) => {
     const isFirst = index === 0 || catchAll500 === 'each';
     const all = isFirst && catchAll500 === 'file' ? responses : [];

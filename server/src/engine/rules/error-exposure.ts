@@ -1,5 +1,5 @@
-import type { BodyMember, BodyValue, ErrorSource } from '../model/body';
-import type { Body } from '../model/body';
+import type { Body, BodyMember, BodyValue, ErrorSource } from '../model/body';
+import type { Response } from '../model/response';
 import type { Span } from '../text/span';
 
 /** A place where a body shows something of an error. */
@@ -21,11 +21,16 @@ const MESSAGE = /^(?:message|msg|description|toString|toJSON|reason|cause|error|
 const DEPTH = 3;
 
 /** Every place where a body shows an error, in source order. */
-export function exposuresOf(body: Body): readonly Exposure[] {
-  const { value, span, text } = body;
+export function exposuresOf({ value, span, text }: Body): readonly Exposure[] {
   if (!value || !span) return [];
   if (value.kind === 'error') return exposureOf(value, span, text, undefined);
   return value.kind === 'object' ? value.members.flatMap((member) => ofMember(member, DEPTH)) : [];
+}
+
+/** Whether something failed before a response: `job.error` of a job that was looked up is no error that came up here. */
+export function isFailing({ handler, guards }: Response): boolean {
+  if (handler.role === 'error-handler') return true;
+  return guards.some(({ kind, reasons }) => kind === 'catch' || kind === 'callback' || reasons.length > 0);
 }
 
 function ofMember(member: BodyMember, depth: number): readonly Exposure[] {

@@ -63,12 +63,7 @@ export const noExplicit500: Rule = {
       const guard = explanationOf(response);
       if (guard && isAboutRequest(guard)) report(byGuard(response, guard, input.config));
       else if (!guard && saysRequest(response)) report(byWords(response, input.config));
-      else if (
-        !isServersOwn(response, guard) &&
-        !catchAlls.some(({ site }) => site.start === response.site.start)
-      ) {
-        catchAlls.push(response);
-      }
+      else if (isByHand(response) && !isServersOwn(response, guard)) catchAlls.push(response);
     }
     for (const one of catchAllReports(catchAlls, input.config)) report(one);
   },
@@ -76,11 +71,16 @@ export const noExplicit500: Rule = {
 
 const WRITTEN: ReadonlySet<StatusOrigin> = new Set<StatusOrigin>(['literal', 'constant', 'package', 'error']);
 
-// A fallback, a helper's own 500 and one that an error class brings along are no choice of this place.
-function isWritten({ status }: Response): boolean {
-  return (
-    onlyCode(status) === 500 && status.codes.every(({ origin, text }) => WRITTEN.has(origin) && text !== '')
-  );
+// A fallback and a helper's own 500 are no choice of this place.
+function isWritten({ status, kind }: Response): boolean {
+  // `reply.internalServerError()` has the code in its name.
+  if (kind === 'explicit' && status.implicit) return onlyCode(status) === 500;
+  return onlyCode(status) === 500 && status.codes.every(({ origin }) => WRITTEN.has(origin));
+}
+
+// `throw new AppError('…')` whose class says 500 leaves the choice to the class.
+function isByHand({ status }: Response): boolean {
+  return status.codes.every(({ origin, text }) => origin !== 'error' || /500|internal/i.test(text));
 }
 
 function isAboutRequest({ reasons, key, certainty }: Guard): boolean {
