@@ -71,6 +71,7 @@ function search(tree: Tree, fn: FunctionNode, { response, next, onThis }: Sought
     else addAlias(declaration, name, value);
   };
   const visit = (node: ts.Node): void => {
+    if (node.kind >= ts.SyntaxKind.FirstTypeNode && node.kind <= ts.SyntaxKind.LastTypeNode) return;
     switch (node.kind) {
       case ts.SyntaxKind.Identifier: {
         const name = ts.idText(node as ts.Identifier);

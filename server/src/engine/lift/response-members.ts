@@ -19,12 +19,12 @@ export function responseMembersOf(tree: Tree): ReadonlyMap<string, FunctionNode>
     const fn = value && functionOf(value);
     if (name !== undefined && fn && !ts.isArrowFunction(fn)) members.set(name, fn);
   };
-  for (const call of tree.calls) {
+  for (const call of tree.text.includes('decorateReply') ? tree.calls : []) {
     if (memberName(bare(call.expression)) !== 'decorateReply') continue;
     const [name, value] = call.arguments;
     add(name && ts.isStringLiteralLike(name) ? name.text : undefined, value);
   }
-  for (const { left, right } of tree.memberAssignments) {
+  for (const { left, right } of tree.text.includes('.response.') ? tree.memberAssignments : []) {
     const owner = ts.isPropertyAccessExpression(left) ? left.expression : undefined;
     if (owner && memberName(owner) === 'response') add(memberName(left), right);
   }
