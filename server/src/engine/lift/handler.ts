@@ -139,6 +139,7 @@ function handlerOf(
       ? [{ status: write.status, span: spanOf(write.node, tree), end: () => endAfter(run, write.call) }]
       : [],
   );
+  let words: readonly string[] | undefined;
   const handler: Handler = {
     id,
     framework: site.framework.name,
@@ -160,7 +161,9 @@ function handlerOf(
     error: errorUseOf(run),
     understood:
       ends.every((state) => state.understood) && drafts.every((draft) => draft.reached?.understood ?? true),
-    words: wordsOfHandler(site, tree),
+    get words() {
+      return (words ??= wordsOfHandler(site, tree));
+    },
   };
   const byDraft = new Map<Draft, Response>();
   drafts.forEach((draft, index) => {
@@ -221,34 +224,30 @@ function catchSpan(node: ts.Node, tree: Tree): Span {
 /** The context of one response: an error counts as narrowed when a condition on the way looked at it. */
 function contextFor(run: Run, last: PathCondition | undefined): LiftContext {
   const errors = new Map<Declaration, ErrorSource>();
-  const conditions = conditionList(last);
   for (const [declaration, { source }] of run.errors) {
-    const name =
-      ts.isParameter(declaration) || ts.isVariableDeclaration(declaration) ? declaration.name : undefined;
-    const text = name && ts.isIdentifier(name) ? ts.idText(name) : undefined;
-    const narrowed =
-      text !== undefined && conditions.some((condition) => looksInto(condition, text, run.tree));
-    errors.set(
-      declaration,
-      narrowed
-        ? {
-            get operations() {
-              return source.operations;
-            },
-            narrowed,
-          }
-        : source,
-    );
+    errors.set(declaration, {
+      get operations() {
+        return source.operations;
+      },
+      get narrowed() {
+        const name =
+          ts.isParameter(declaration) || ts.isVariableDeclaration(declaration) ? declaration.name : undefined;
+        if (!name || !ts.isIdentifier(name)) return false;
+        const look = lookInto(ts.idText(name));
+        return conditionList(last).some((condition) => looksInto(condition, look, run.tree));
+      },
+    });
   }
   return { tree: run.tree, site: run.site, environment: run.environment, errors };
 }
 
 // `err.name === …`, `err instanceof X`, `isAxiosError(err)`; a bare `if (err)` looks at nothing.
-function looksInto({ kind, node }: PathCondition, name: string, tree: Tree): boolean {
-  if (kind !== 'test' && kind !== 'case') return false;
-  const text = tree.text.slice(node.pos, node.end);
-  const escaped = name.replace(/\$/g, '\\$');
-  return new RegExp(`(?<![\\w$.])${escaped}(?:\\??\\.|\\[|\\s+instanceof|\\s*[,)])`).test(text);
+function lookInto(name: string): RegExp {
+  return new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?:\\??\\.|\\[|\\s+instanceof|\\s*[,)])`);
+}
+
+function looksInto({ kind, node }: PathCondition, look: RegExp, { text }: Tree): boolean {
+  return (kind === 'test' || kind === 'case') && look.test(text.slice(node.pos, node.end));
 }
 
 function nameSpanOf(fn: FunctionNode, tree: Tree): Span {

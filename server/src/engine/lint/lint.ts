@@ -65,7 +65,7 @@ export function lintWith(
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
   if (!mayConcern(text, context)) return { ...NOTHING, skipped: true };
   const { frameworks } = context;
-  if (!mayMatter(text, frameworks.size === 0 || frameworks.has('fastify'))) return NOTHING;
+  if (!mayMatter(text, frameworks.has('fastify'))) return NOTHING;
   const read = readFile(fileName, text, context);
   if (typeof read === 'string') return { ...NOTHING, error: read };
   const { tree, model } = read;

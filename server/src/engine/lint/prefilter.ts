@@ -16,7 +16,7 @@ export const DIRECTIVE_WORD = 'status-hints-';
 /**
  * Whether a text is worth linting at all: it can hold a response in something that can be a handler, or a comment of
  * ours that may be idle. One character per byte is enough, all patterns are ASCII.
- * @param mayBeFastify false when the package is known not to use Fastify
+ * @param mayBeFastify false when the package does not say that it uses Fastify (imports are seen in any case)
  */
 export function mayMatter(text: string, mayBeFastify = true): boolean {
   return (mayRespond(text) && mayHandle(text, mayBeFastify)) || text.includes(DIRECTIVE_WORD);
