@@ -21,6 +21,7 @@ export interface Suppressed {
 
 /**
  * Marks what the directives silence. A finding belongs to the line on which it starts.
+ * @param findings in source order
  * @param text of the file, without BOM
  * @param codeStart where its first token stands: a `disable` before it that nothing ends is for the whole file
  */
@@ -33,13 +34,19 @@ export function suppress(
   if (directives.length === 0) return { findings, unused: [] };
   const entries = entriesOf(directives, text, codeStart);
   const used = new Set<Entry>();
+  let next = 0;
+  let open: Entry[] = [];
   const marked = findings.map((finding) => {
     const at = finding.span.start;
-    const near = entries.filter((entry) => entry.from <= at && at < entry.to);
+    for (let entry = entries[next]; entry && entry.from <= at; entry = entries[++next]) open.push(entry);
+    open = open.filter(({ to }) => at < to);
     // A comment about a rule that lost a verdict is about this response too: it is not idle.
-    for (const entry of near)
+    for (const entry of open) {
       if (entry.rule !== undefined && finding.also.includes(entry.rule)) used.add(entry);
-    const [first] = near.filter((entry) => covers(entry, finding.rule));
+    }
+    const near = open.filter((entry) => covers(entry, finding.rule));
+    // Those of a single line are the nearest to what they are about.
+    const first = near.find(({ directive }) => directive.kind !== 'disable') ?? near[0];
     if (!first) return finding;
     used.add(first);
     return { ...finding, suppressed: { kind: first.kind, reason: first.directive.reason } };
@@ -52,14 +59,16 @@ function covers({ rule }: Entry, id: string): boolean {
   return rule === undefined ? id !== UNUSED_SUPPRESSION.id : rule === id;
 }
 
+/** What the directives silence, by where it begins. */
 function entriesOf(directives: readonly Directive[], text: string, codeStart: number): readonly Entry[] {
   const lines = lineMapOf(text);
-  // Those of a single line come first: they are the nearest to what they are about.
-  const ofLines = directives.flatMap((directive) => entriesOfLine(directive, lines, text));
-  const ofBlocks = directives.flatMap((directive) =>
-    directive.kind === 'disable' ? entriesOfBlock(directive, directives, text.length, codeStart) : [],
+  const ends = endsOf(directives);
+  const entries = directives.flatMap((directive) =>
+    directive.kind === 'disable'
+      ? entriesOfBlock(directive, ends, text.length, codeStart)
+      : entriesOfLine(directive, lines, text),
   );
-  return [...ofLines, ...ofBlocks];
+  return entries.sort((a, b) => a.from - b.from);
 }
 
 function entriesOfLine(directive: Directive, lines: LineMap, text: string): readonly Entry[] {
@@ -86,25 +95,45 @@ function nextLine(from: number, lines: LineMap, text: string): number {
   return line;
 }
 
+/** Where `enable` stands, by rule; under undefined those that name none. Ascending. */
+type Ends = ReadonlyMap<string | undefined, readonly number[]>;
+
+function endsOf(directives: readonly Directive[]): Ends {
+  const ends = new Map<string | undefined, number[]>();
+  for (const directive of directives) {
+    if (directive.kind !== 'enable') continue;
+    for (const rule of rulesOf(directive)) {
+      const known = ends.get(rule);
+      if (known) known.push(directive.comment.start);
+      else ends.set(rule, [directive.comment.start]);
+    }
+  }
+  return ends;
+}
+
 function entriesOfBlock(
   directive: Directive,
-  directives: readonly Directive[],
+  ends: Ends,
   length: number,
   codeStart: number,
 ): readonly Entry[] {
   const from = directive.comment.end;
-  const ends = directives.filter(({ kind, comment }) => kind === 'enable' && comment.start >= from);
   return rulesOf(directive).map((rule) => {
-    const end = ends.find(({ rules }) => rules.length === 0 || rules.some(({ id }) => id === rule));
-    const isWholeFile = !end && from <= codeStart;
-    return {
-      directive,
-      rule,
-      from,
-      to: end?.comment.start ?? length + 1,
-      kind: isWholeFile ? 'file' : 'block',
-    };
+    const end = Math.min(firstBehind(from, ends.get(undefined)), firstBehind(from, ends.get(rule)));
+    const isWholeFile = end === Infinity && from <= codeStart;
+    return { directive, rule, from, to: Math.min(end, length + 1), kind: isWholeFile ? 'file' : 'block' };
   });
+}
+
+function firstBehind(from: number, places: readonly number[] = []): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? Infinity) < from) low = middle + 1;
+    else high = middle;
+  }
+  return places[low] ?? Infinity;
 }
 
 function rulesOf({ rules }: Directive): readonly (string | undefined)[] {

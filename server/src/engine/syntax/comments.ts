@@ -17,9 +17,9 @@ export function commentsWith(marker: string, tree: Tree): readonly Comment[] {
   const places: number[] = [];
   for (let at = tree.text.indexOf(marker); at >= 0; at = tree.text.indexOf(marker, at + 1)) places.push(at);
   if (places.length === 0) return [];
-  const found = new Map<number, Comment>();
-  search(tree.source, places, tree, (comment) => found.set(comment.start, comment));
-  return [...found.values()].sort((a, b) => a.start - b.start);
+  const found: Comment[] = [];
+  search(tree.source, { tree, places, next: 0, found: (comment) => found.push(comment) });
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** Where a file's first token stands, behind its leading comments; the text's length when there is none. */
@@ -28,25 +28,35 @@ export function codeStartOf(tree: Tree): number {
   return startOf(first, tree);
 }
 
-type Found = (comment: Comment) => void;
+interface Search {
+  readonly tree: Tree;
+  /** Where the marker stands, ascending; each place is looked at once. */
+  readonly places: readonly number[];
+  next: number;
+  readonly found: (comment: Comment) => void;
+}
 
 // Goes down to the gaps between a node's children in which the marker stands.
-function search(node: ts.Node, places: readonly number[], tree: Tree, found: Found): void {
-  let left = places;
+function search(node: ts.Node, state: Search): void {
   let gapStart = node.pos;
   ts.forEachChild(node, (child) => {
-    if (left.length === 0) return;
-    const inside = left.filter((place) => place >= child.pos && place < child.end);
-    const before = left.filter((place) => place < child.pos);
-    if (before.length > 0) scan(gapStart, child.pos, before, tree, found);
-    if (inside.length > 0) search(child, inside, tree, found);
-    left = left.filter((place) => place >= child.end);
+    const before = placesUpTo(child.pos, state);
+    if (before.length > 0) scan(gapStart, child.pos, before, state);
+    if ((state.places[state.next] ?? Infinity) < child.end) search(child, state);
     gapStart = child.end;
+    return state.next >= state.places.length; // true ends the walk
   });
+  const left = placesUpTo(node.end, state);
   if (left.length === 0) return;
   const isLeaf = gapStart === node.pos;
-  if (!isLeaf || !isLiteral(node)) scan(gapStart, node.end, left, tree, found);
-  else if (!ts.isJsxText(node)) scan(node.pos, startOf(node, tree), left, tree, found);
+  if (!isLeaf || !isLiteral(node)) scan(gapStart, node.end, left, state);
+  else if (!ts.isJsxText(node)) scan(node.pos, startOf(node, state.tree), left, state);
+}
+
+function placesUpTo(end: number, state: Search): readonly number[] {
+  const from = state.next;
+  while ((state.places[state.next] ?? Infinity) < end) state.next++;
+  return state.places.slice(from, state.next);
 }
 
 function isLiteral(node: ts.Node): boolean {
@@ -56,7 +66,7 @@ function isLiteral(node: ts.Node): boolean {
   );
 }
 
-function scan(start: number, end: number, places: readonly number[], tree: Tree, found: Found): void {
+function scan(start: number, end: number, places: readonly number[], { tree, found }: Search): void {
   const scanner = ts.createScanner(
     ts.ScriptTarget.Latest,
     false,
@@ -66,11 +76,13 @@ function scan(start: number, end: number, places: readonly number[], tree: Tree,
     start,
     end - start,
   );
+  let next = 0;
   for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    const isLine = token === ts.SyntaxKind.SingleLineCommentTrivia;
-    if (!isLine && token !== ts.SyntaxKind.MultiLineCommentTrivia) continue;
     const span = { start: scanner.getTokenStart(), end: scanner.getTokenEnd() };
-    if (places.some((place) => place >= span.start && place < span.end))
-      found({ ...span, kind: isLine ? 'line' : 'block' });
+    const isHit = (places[next] ?? Infinity) < span.end;
+    while ((places[next] ?? Infinity) < span.end) next++;
+    const isLine = token === ts.SyntaxKind.SingleLineCommentTrivia;
+    if (!isHit || (!isLine && token !== ts.SyntaxKind.MultiLineCommentTrivia)) continue;
+    found({ ...span, kind: isLine ? 'line' : 'block' });
   }
 }
