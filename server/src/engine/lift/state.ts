@@ -191,19 +191,34 @@ function merge(a: State, b: State): State {
   };
 }
 
-/** The outer conditions that two paths share. */
+/**
+ * The conditions that hold on both of two paths: the outer ones that they share, and of those further in the ones that
+ * are the same (the catch that several exceptions lead into).
+ */
 export function commonConditions(
   first: PathCondition | undefined,
   second: PathCondition | undefined,
 ): PathCondition | undefined {
+  const inner: PathCondition[] = [];
+  const others = new Map<ts.Node, PathCondition>();
   let a = first;
   let b = second;
   while (a !== b) {
-    if (!a || !b) return undefined;
-    if (a.depth >= b.depth) a = a.outer;
-    else b = b.outer;
+    if (a && (!b || a.depth >= b.depth)) {
+      inner.push(a);
+      a = a.outer;
+    } else if (b) {
+      others.set(b.node, b);
+      b = b.outer;
+    }
   }
-  return a;
+  let common = a;
+  for (const condition of inner.reverse()) {
+    const other = others.get(condition.node);
+    if (other?.kind !== condition.kind || other.holds !== condition.holds) continue;
+    common = { ...condition, outer: common, left: condition.left || other.left };
+  }
+  return common;
 }
 
 /** Paths that come out of a branch: its conditions still hold, but the code behind does not stand inside it. */
