@@ -11,11 +11,18 @@ export interface Comment extends Span {
 /**
  * The comments of a file that contain a marker. What stands in a string, template, regular expression or JSX text is
  * no comment: only the white space between the tree's tokens is scanned, and only where the marker occurs.
+ * @param within the part of the text that is looked at; the whole when left out
  * @returns in source order, each once
  */
-export function commentsWith(marker: string, tree: Tree): readonly Comment[] {
+export function commentsWith(
+  marker: string,
+  tree: Tree,
+  within: Span = { start: 0, end: tree.text.length },
+): readonly Comment[] {
+  const part = tree.text.slice(within.start, within.end);
   const places: number[] = [];
-  for (let at = tree.text.indexOf(marker); at >= 0; at = tree.text.indexOf(marker, at + 1)) places.push(at);
+  for (let at = part.indexOf(marker); at >= 0; at = part.indexOf(marker, at + 1))
+    places.push(within.start + at);
   if (places.length === 0) return [];
   const found: Comment[] = [];
   search(tree.source, { tree, places, next: 0, found: (comment) => found.push(comment) });
