@@ -51,12 +51,13 @@ export function liftHandler(
 
 // Functions that nothing calls where we can see it (kept in tables, given away): what they send is sent some time.
 function runUnvisited(run: Run, nested: readonly FunctionNode[]): boolean {
-  const entry: State = { ...START, handedOn: true, understood: false };
   let isClosed = true;
   for (const fn of nested) {
     if (run.visited.has(fn) || !run.hot.has(fn)) continue;
     run.visited.add(fn);
     const before = run.drafts.all.length;
+    // A definition is read by itself, as a helper of its own is; its calls have been read.
+    const entry: State = { ...START, handedOn: true, understood: run.definitions.has(fn) };
     const outcome = run.read.execFunction({ ...run, stack: [run.fn, fn] }, fn, [entry]);
     for (const state of endsOf(outcome)) answerByHelper(run, state);
     for (const state of outcome.throws) throwAt(run, state);

@@ -6,7 +6,7 @@ describe('flow: functions inside the handler', () => {
     expectFlow(
       `
       app.post('/', (req, res, next) => {
-        const fail = (code, message) => res.status(code).json({ message }); //> explicit ? @ code, unclear
+        const fail = (code, message) => res.status(code).json({ message }); //> explicit ? @ code
         if (a) return fail(400, 'x'); //> helper 400
         if (b) return fail(404, 'y'); //> helper 404
         res.json({}); //> implicit 200 @ json
@@ -76,7 +76,7 @@ describe('flow: functions inside the handler', () => {
     expectFlow(
       `
       app.get('/', (req, res) => {
-        const respond = { ok: (x) => res.json(x), fail: (c) => res.status(c).end() }; //> implicit 200 @ json; explicit ? @ c, unclear
+        const respond = { ok: (x) => res.json(x), fail: (c) => res.status(c).end() }; //> implicit 200 @ json; explicit ? @ c
         if (a) return respond.fail(404); //> helper 404
         respond.ok(1);
       });
