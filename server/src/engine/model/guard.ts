@@ -48,12 +48,3 @@ export interface Guard {
   readonly text: string;
   readonly span: Span;
 }
-
-/** The innermost guard with a reason, that is the one that most specifically explains the response. */
-export function nearestReason(guards: readonly Guard[]): Guard | undefined {
-  for (let at = guards.length - 1; at >= 0; at--) {
-    const guard = guards[at];
-    if (guard && guard.reasons.length > 0) return guard;
-  }
-  return undefined;
-}

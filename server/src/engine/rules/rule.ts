@@ -84,7 +84,7 @@ export interface Rule {
 }
 
 /** Everything that handles requests, as opposed to helpers that only get a response. */
-export const HANDLING: readonly HandlerRole[] = ['handler', 'middleware', 'hook', 'error-handler'];
+const HANDLING: readonly HandlerRole[] = ['handler', 'middleware', 'hook', 'error-handler'];
 
 /** All that sends: what is said of a body or of fields holds in a helper too. */
 export const SENDING: readonly HandlerRole[] = [...HANDLING, 'helper-definition'];
