@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { annotate, EXPRESS, type Target } from './annotate-flow';
 
-export { EXPRESS, EXPRESS_4, EXPRESS_5, FASTIFY, FASTIFY_3 } from './annotate-flow';
+export { FASTIFY, FASTIFY_3 } from './annotate-flow';
 
 /**
  * Expects a snippet to answer as its comments say. Behind `//>` stands all that a line sends, in the order of the text:

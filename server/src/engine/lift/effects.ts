@@ -11,7 +11,7 @@ import type { State, StatusWrite } from './state';
 type SendEffect = Extract<Effect, { kind: 'send' }>;
 
 /** Applies one effect to each path. */
-export function applyEffect(run: Run, states: readonly State[], effect: Effect, place: Place): State[] {
+function applyEffect(run: Run, states: readonly State[], effect: Effect, place: Place): State[] {
   switch (effect.kind) {
     case 'set-status':
       return effect.status ? setStatus(run, states, effect.status, place) : [...states];
