@@ -10,7 +10,7 @@
 import { parseArgs } from 'node:util';
 import { engine } from '../server/src/cli/engine';
 import { DEFAULT_CONFIG } from '../server/src/engine/config/config';
-import { mayRespond } from '../server/src/engine/lint/prefilter';
+import { mayMatter } from '../server/src/engine/lint/prefilter';
 import { lineMapOf } from '../server/src/engine/text/line-map';
 import { findFiles, type FoundFile } from '../server/src/node/files';
 import { packageReader } from '../server/src/node/packages';
@@ -18,7 +18,7 @@ import { readSource } from '../server/src/node/read';
 import { giveUp } from './command-line';
 import { differenceOf } from './fixes/difference';
 import { countFixes, tableOfCounts } from './fixes/tally';
-import type { TrialFile } from './fixes/trial';
+import { hasFailed, type TrialFile } from './fixes/trial';
 import { tryAll, type FileTrials, type TriedFix } from './fixes/trials';
 
 const { values, positionals } = parseArgs({
@@ -46,7 +46,7 @@ for (const { file, message } of errors) console.error(`${file}: ${message}`);
 process.exitCode = errors.length > 0 ? 2 : faulty > 0 ? 1 : 0;
 
 async function tryFile({ path, name }: FoundFile): Promise<void> {
-  const content = readSource(path, { mayRespond, explicit: false });
+  const content = readSource(path, { mayMatter, explicit: false });
   if (content.kind !== 'text') return;
   const context = await packages.contextOf(path);
   const file: TrialFile = {
@@ -67,7 +67,7 @@ async function tryFile({ path, name }: FoundFile): Promise<void> {
 }
 
 function tell(name: string, text: string, { finding, fix, faults, after }: TriedFix): void {
-  if (faults.length > 0) faulty++;
+  if (hasFailed(fix, faults)) faulty++;
   if (values.rule !== undefined && values.rule !== finding.rule) return;
   if (!values.read && faults.length === 0) return;
   const { line, character } = lineMapOf(text).positionAt(finding.span.start);

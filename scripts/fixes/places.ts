@@ -1,5 +1,6 @@
+import type { LintResult } from '../../server/src/engine/lint/lint';
 import type { Finding } from '../../server/src/engine/model/finding';
-import type { Span } from '../../server/src/engine/text/span';
+import { contains, type Span } from '../../server/src/engine/text/span';
 import type { TextEdit } from '../../server/src/engine/text/edit';
 
 /**
@@ -19,11 +20,52 @@ export function originOf(offset: number, edits: readonly TextEdit[]): Span {
   return { start: offset - grown, end: offset - grown };
 }
 
+/** A finding with the response that it is about, when it stands at or in one. */
+export interface Placed {
+  readonly finding: Finding;
+  readonly response: Span | undefined;
+  /** The function that the response, or else the finding, is part of. */
+  readonly handler: Span | undefined;
+}
+
+/** The findings of a file, each with its response: a status that is written moves the place of its findings. */
+export function placed({ findings, handlers }: Pick<LintResult, 'findings' | 'handlers'>): readonly Placed[] {
+  const responses = handlers.flatMap((handler) => handler.responses);
+  return findings.map((finding) => {
+    const { start } = finding.span;
+    const around = responses.filter(({ site, span }) => site.start === start || contains(span, finding.span));
+    const [innermost] = around.sort((a, b) => length(a.span) - length(b.span));
+    const within = handlers.map(({ span }) => span).filter((span) => contains(span, finding.span));
+    const [handler] = within.sort((a, b) => length(a) - length(b));
+    return { finding, response: innermost?.span, handler };
+  });
+}
+
+function length({ start, end }: Span): number {
+  return end - start;
+}
+
 /** Whether a finding of the new text is one of the old text that has only moved. */
-export function isSame(now: Finding, before: Finding, edits: readonly TextEdit[]): boolean {
-  if (now.rule !== before.rule) return false;
-  const { start, end } = originOf(now.span.start, edits);
-  return before.span.start >= start && before.span.start <= end;
+export function isSame(now: Placed, before: Placed, edits: readonly TextEdit[]): boolean {
+  return now.finding.rule === before.finding.rule && isAtSamePlace(now, before, edits);
+}
+
+/** Whether two findings stand at the same place, or at one response. */
+export function isAtSamePlace(now: Placed, before: Placed, edits: readonly TextEdit[]): boolean {
+  return (
+    standsAt(now.finding.span, before.finding.span, edits) || standsAt(now.response, before.response, edits)
+  );
+}
+
+/** Whether a finding stands in the handler of another, or at its response. */
+export function isInSameHandler(now: Placed, before: Placed, edits: readonly TextEdit[]): boolean {
+  return isAtSamePlace(now, before, edits) || standsAt(now.handler, before.handler, edits);
+}
+
+function standsAt(now: Span | undefined, before: Span | undefined, edits: readonly TextEdit[]): boolean {
+  if (!now || !before) return false;
+  const { start, end } = originOf(now.start, edits);
+  return before.start >= start && before.start <= end;
 }
 
 /**
@@ -33,18 +75,19 @@ export function isSame(now: Finding, before: Finding, edits: readonly TextEdit[]
  * finding that speaks for a whole file (its `related`): one of them speaks once the first is gone.
  */
 export function newFindings(
-  now: readonly Finding[],
-  before: readonly Finding[],
+  now: readonly Placed[],
+  before: readonly Placed[],
   edits: readonly TextEdit[],
-): readonly Finding[] {
-  return now.filter((finding) => {
-    const origin = originOf(finding.span.start, edits);
-    const touches = (span: Span): boolean => span.start <= origin.end && origin.start <= span.end;
+): readonly Placed[] {
+  return now.filter((one) => {
+    const { rule, span } = one.finding;
+    const origin = originOf(span.start, edits);
+    const touches = (other: Span): boolean => other.start <= origin.end && origin.start <= other.end;
     return !before.some(
       (old) =>
-        isSame(finding, old, edits) ||
-        (old.also.includes(finding.rule) && touches(old.span)) ||
-        (old.rule === finding.rule && old.related.some(({ span }) => touches(span))),
+        isSame(one, old, edits) ||
+        (old.finding.also.includes(rule) && isAtSamePlace(one, old, edits)) ||
+        (old.finding.rule === rule && old.finding.related.some((other) => touches(other.span))),
     );
   });
 }

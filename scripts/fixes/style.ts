@@ -17,7 +17,7 @@ export function styleFaults(before: string, after: string, edits: readonly TextE
 
 function lineBreakFaults(before: string, after: string): readonly string[] {
   const breaks = [/\r\n/, /(?<!\r)\n/];
-  return breaks.some((form) => !form.test(before) && form.test(after) && /\n/.test(before))
+  return breaks.some((form) => !form.test(before) && form.test(after) && before.includes('\n'))
     ? ["breaks lines otherwise than the file's own"]
     : [];
 }
@@ -26,7 +26,9 @@ function indentFaults(before: string, { start, text }: TextEdit): readonly strin
   const own = indentAt(before, start);
   const [, ...added] = text.split(/\r?\n/);
   const usesTabs = /^\t/m.test(before);
-  return added.some((line) => !line.startsWith(own) || (!usesTabs && line.includes('\t')))
+  return added.some(
+    (line) => (line.trim() !== '' && !line.startsWith(own)) || (!usesTabs && line.includes('\t')),
+  )
     ? ['is indented otherwise than its surroundings']
     : [];
 }

@@ -1,5 +1,6 @@
+import type { FixKind } from '../../server/src/engine/model/finding';
 import { tableOf } from '../table';
-import type { Fault, FaultKind } from './trial';
+import { hasFailed, type Fault, type FaultKind } from './trial';
 import type { FileTrials } from './trials';
 
 /** The trials of all files, by the files' names. */
@@ -10,14 +11,23 @@ export interface FixCount {
   readonly rule: string;
   /** The title without what differs from place to place. */
   readonly title: string;
-  readonly kind: string;
+  readonly kind: FixKind;
   readonly offered: number;
-  /** Offers with no fault. */
+  /** Offers that have not failed. */
   readonly good: number;
   readonly faults: ReadonlyMap<FaultKind, number>;
 }
 
-const kinds: readonly FaultKind[] = ['edits', 'parse', 'stays', 'new', 'comments', 'style', 'again'];
+const kinds: readonly FaultKind[] = [
+  'edits',
+  'parse',
+  'stays',
+  'new',
+  'lesser',
+  'comments',
+  'style',
+  'again',
+];
 
 /** Counts offers and faults by rule and title, in the order of both. */
 export function countFixes(trials: AllTrials): readonly FixCount[] {
@@ -39,7 +49,7 @@ export function countFixes(trials: AllTrials): readonly FixCount[] {
     .map(([, { key, faults }]) => ({
       ...key,
       offered: faults.length,
-      good: faults.filter((all) => all.length === 0).length,
+      good: faults.filter((all) => !hasFailed(key, all)).length,
       faults: new Map(
         kinds.map((kind) => [kind, faults.filter((all) => all.some((one) => one.kind === kind)).length]),
       ),

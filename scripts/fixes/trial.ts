@@ -1,12 +1,17 @@
+import { LEVELS, type FixKind } from '../../server/src/engine/model/finding';
+import type { TextEdit } from '../../server/src/engine/text/edit';
 import { commentsWith } from '../../server/src/engine/syntax/comments';
 import { parseTree } from '../../server/src/engine/syntax/tree';
 import { editsInto, withFixes, type ChosenFix } from '../../server/src/engine/lint/fixes';
 import type { LintResult } from '../../server/src/engine/lint/lint';
-import { isSame, newFindings } from './places';
+import { isInSameHandler, isSame, newFindings, placed, type Placed } from './places';
 import { styleFaults } from './style';
 
-/** What can be wrong with a fixed text. */
-export type FaultKind = 'edits' | 'parse' | 'stays' | 'new' | 'comments' | 'style' | 'again';
+/**
+ * What can be wrong with a fixed text. `lesser` is a quiet finding that the one which a suggestion settled had hidden:
+ * information or a hint, not louder than that, in the same handler. No safe fix may bring even that.
+ */
+export type FaultKind = 'edits' | 'parse' | 'stays' | 'new' | 'lesser' | 'comments' | 'style' | 'again';
 
 /** One thing that is wrong, in words. */
 export interface Fault {
@@ -52,14 +57,33 @@ export function tryFixes(
   if (lost !== undefined) faults.push({ kind: 'comments', detail: lost });
   const result = file.lint(fixed);
   if (result.error !== undefined) faults.push({ kind: 'parse', detail: result.error });
-  for (const { finding } of chosen) {
-    const left = result.findings.find((now) => isSame(now, finding, edits));
-    if (left) faults.push({ kind: 'stays', detail: left.message });
+  const [now, old] = [placed(result), placed(before)];
+  const settled = old.filter(({ finding }) => chosen.some((one) => one.finding === finding));
+  for (const one of settled) {
+    const left = now.find((other) => isSame(other, one, edits));
+    if (left) faults.push({ kind: 'stays', detail: left.finding.message });
   }
-  for (const finding of newFindings(result.findings, before.findings, edits)) {
-    faults.push({ kind: 'new', detail: `${finding.level} ${finding.rule}: ${finding.message}` });
+  for (const one of newFindings(now, old, edits)) {
+    const { level, rule, message } = one.finding;
+    faults.push({
+      kind: isLesser(one, settled, edits) ? 'lesser' : 'new',
+      detail: `${level} ${rule}: ${message}`,
+    });
   }
   return { after: { text: fixed, result }, faults };
+}
+
+function isLesser(one: Placed, settled: readonly Placed[], edits: readonly TextEdit[]): boolean {
+  const level = LEVELS.indexOf(one.finding.level);
+  if (level < LEVELS.indexOf('information')) return false;
+  return settled.some(
+    (old) => level >= LEVELS.indexOf(old.finding.level) && isInSameHandler(one, old, edits),
+  );
+}
+
+/** Whether a fix has failed: a suggestion may bring a lesser finding. */
+export function hasFailed({ kind }: { readonly kind: FixKind }, faults: readonly Fault[]): boolean {
+  return faults.some((fault) => fault.kind !== 'lesser' || kind === 'safe');
 }
 
 /** The comments of a text, in order. */

@@ -114,6 +114,14 @@ testRule(bodyStatusMismatch, {
       `,
     },
     {
+      why: 'a phrase that is also an ordinary sentence',
+      code: `
+        (req, res) => {
+          res.status(402).json({ error: 'Upgrade required' });
+        }
+      `,
+    },
+    {
       why: 'ordinary words that are phrases',
       code: `
         (req, res) => {

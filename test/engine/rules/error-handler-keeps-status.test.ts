@@ -95,7 +95,7 @@ testRule(errorHandlerKeepsStatus, {
       fixed: `
         app.setErrorHandler((error, request, reply) => {
           request.log.error(error);
-          reply.code(error.statusCode ?? error.status ?? 500).send({ error: 'Something failed' });
+          reply.code(error.statusCode ?? 500).send({ error: 'Something failed' });
         });
       `,
     },
@@ -119,7 +119,7 @@ testRule(errorHandlerKeepsStatus, {
       fixed: `
         app.setErrorHandler((error, request, reply) => {
           if (error instanceof NotFound) return reply.code(404).send({ error: error.message });
-          return reply.code(error.statusCode ?? error.status ?? 500).send({ error: 'Something failed' });
+          return reply.code(error.statusCode ?? 500).send({ error: 'Something failed' });
         });
       `,
     },

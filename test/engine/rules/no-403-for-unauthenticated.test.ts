@@ -19,12 +19,6 @@ testRule(no403ForUnauthenticated, {
           res.json(req.user);
         }
         `,
-        'Answer 401 Unauthorized with WWW-Authenticate: Bearer': `
-        (req, res) => {
-          if (!req.user) return res.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'Please log in' });
-          res.json(req.user);
-        }
-        `,
       },
     },
     {
@@ -37,6 +31,22 @@ testRule(no403ForUnauthenticated, {
           next();
         }
       `,
+      fixed: {
+        'Answer 401 Unauthorized': `
+        (req, res, next) => {
+          const header = req.headers.authorization;
+          if (!header) return res.status(401).send('No token');
+          next();
+        }
+        `,
+        'Answer 401 Unauthorized with WWW-Authenticate: Bearer': `
+        (req, res, next) => {
+          const header = req.headers.authorization;
+          if (!header) return res.status(401).set('WWW-Authenticate', 'Bearer').send('No token');
+          next();
+        }
+        `,
+      },
     },
     {
       why: 'no session',
@@ -150,12 +160,6 @@ testRule(no403ForUnauthenticated, {
         'Answer 401 Unauthorized': `
         async (request, reply) => {
           if (!request.user) return reply.code(401).send({ error: 'Please log in' });
-          return request.user;
-        }
-        `,
-        'Answer 401 Unauthorized with WWW-Authenticate: Bearer': `
-        async (request, reply) => {
-          if (!request.user) return reply.code(401).header('WWW-Authenticate', 'Bearer').send({ error: 'Please log in' });
           return request.user;
         }
         `,

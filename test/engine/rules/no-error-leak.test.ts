@@ -13,6 +13,7 @@ testRule(noErrorLeak, {
       `,
       fixed: `
         app.use((err, req, res, next) => {
+          console.error(err);
           res.status(err.status || 500).json({ message: 'Something failed' });
         });
       `,
@@ -68,7 +69,137 @@ testRule(noErrorLeak, {
           try {
             res.json(await Thing.findById(req.params.id));
           } catch (error) {
+            console.error(error);
             res.status(500).json({ error: 'Internal Server Error' });
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'the words of the author stay, in their own quotes',
+      code: `
+        (req, res) => {
+          Thing.list((err, rows) => {
+            if (err) {
+              log.error(err);
+              return res.status(500).json({ message: err.message || "The list cannot be read." });
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint
+            }
+            res.json(rows);
+          });
+        }
+      `,
+      fixed: {
+        'Write `The list cannot be read.` instead': `
+        (req, res) => {
+          Thing.list((err, rows) => {
+            if (err) {
+              log.error(err);
+              return res.status(500).json({ message: "The list cannot be read." });
+            }
+            res.json(rows);
+          });
+        }
+        `,
+      },
+    },
+    {
+      why: 'words that introduce the message',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await pay(req.body));
+          } catch (err) {
+            res.status(500).json({ message: 'The payment failed: ' + err.message });
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint
+          }
+        }
+      `,
+      fixed: {
+        'Write `The payment failed` instead': `
+        async (req, res) => {
+          try {
+            res.json(await pay(req.body));
+          } catch (err) {
+            console.error(err);
+            res.status(500).json({ message: 'The payment failed' });
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'a text beside it says enough',
+      code: `
+        import { logger } from './logger';
+        app.get('/things', async (req, res) => {
+          try {
+            logger.debug('list');
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ message: 'The list cannot be read', error: err.message });
+                                                                       ^^^^^^^^^^^^^^^^^^ hint
+          }
+        });
+        app.post('/things', async (req, res) => {
+          await save(req.body).catch((err) => logger.error(err));
+          res.sendStatus(204);
+        });
+      `,
+      fixed: {
+        'Take `error` out of the body': `
+        import { logger } from './logger';
+        app.get('/things', async (req, res) => {
+          try {
+            logger.debug('list');
+            res.json(await list());
+          } catch (err) {
+            logger.error(err);
+            res.status(500).json({ message: 'The list cannot be read' });
+          }
+        });
+        app.post('/things', async (req, res) => {
+          await save(req.body).catch((err) => logger.error(err));
+          res.sendStatus(204);
+        });
+        `,
+      },
+    },
+    {
+      why: 'no line for a log: the message is not taken away',
+      code: `
+        (req, res) => {
+          Thing.list((err, rows) => {
+            if (err) res.status(500).json({ message: err.message });
+                                            ^^^^^^^^^^^^^^^^^^^^ hint
+            else res.json(rows);
+          });
+        }
+      `,
+      fixed: {},
+    },
+    {
+      why: 'a member that says nothing to people goes',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await load(req.params.id));
+          } catch (err) {
+            console.error(err);
+            res.status(500).json({ code: 17, cause: err.message });
+                                             ^^^^^^^^^^^^^^^^^^ hint
+          }
+        }
+      `,
+      fixed: {
+        'Take `cause` out of the body': `
+        async (req, res) => {
+          try {
+            res.json(await load(req.params.id));
+          } catch (err) {
+            console.error(err);
+            res.status(500).json({ code: 17 });
           }
         }
         `,
@@ -114,6 +245,7 @@ testRule(noErrorLeak, {
           try {
             res.json(await Thing.findById(req.params.id));
           } catch (err) {
+            console.error(err);
             res.status(500).json({ message: 'Internal Server Error' });
           }
         }
@@ -207,6 +339,15 @@ testRule(noErrorLeak, {
       `,
     },
     {
+      why: 'the error of a job that was looked up',
+      code: `
+        async (req, res) => {
+          const job = await Job.findById(req.params.id);
+          res.json({ id: job.id, error: job.error });
+        }
+      `,
+    },
+    {
       why: 'a code or a status of the error tells nothing',
       code: `
         app.use((err, req, res, next) => {
@@ -236,6 +377,7 @@ testRule(noErrorLeak, {
       `,
       fixed: `
         app.setErrorHandler((error, request, reply) => {
+          request.log.error(error);
           reply.code(error.statusCode ?? 500).send({ message: 'Something failed' });
         });
       `,

@@ -72,7 +72,7 @@ testRule(noSuccessInErrorHandler, {
       `,
       fixed: `
         app.setErrorHandler((error, request, reply) => {
-          reply.code(error.statusCode ?? error.status ?? 500).send({ error: 'Something failed' });
+          reply.code(error.statusCode ?? 500).send({ error: 'Something failed' });
         });
       `,
     },

@@ -1,4 +1,5 @@
 import type { SignatureMisuse } from '../model/response';
+import { commentsWith } from '../syntax/comments';
 import { spanOf, textOf } from '../syntax/tree';
 import { receiverOf, shortText } from './arguments';
 import type { ResponseCall } from './framework';
@@ -32,9 +33,19 @@ export function misuseOf(
           ? `${instead.slice(0, 56).split('\n')[0] ?? ''}…`
           : instead,
       span,
-      replacement: () => [{ ...span, text: instead }],
+      replacement: () => (losesComment(call, instead) ? undefined : [{ ...span, text: instead }]),
     },
   };
+}
+
+function losesComment({ call, tree }: ResponseCall, instead: string): boolean {
+  const { start, end } = spanOf(call, tree);
+  return commentsWith('/', tree, { start, end }).some(
+    (comment) =>
+      comment.start >= start &&
+      comment.end <= end &&
+      !instead.includes(tree.text.slice(comment.start, comment.end)),
+  );
 }
 
 /** The receiver of a call as source text: `res` in `res.send(404)`, `res.type('json')` in a chain. */

@@ -1,35 +1,37 @@
 import ts from 'typescript';
 import type { ResponseEdits } from '../model/response';
-import type { LazyEdits } from '../model/status-value';
+import { onlyCode, type LazyEdits } from '../model/status-value';
 import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
-import {
-  bare,
-  functionAround,
-  isFunctionNode,
-  memberName,
-  spanOf,
-  startOf,
-  textOf,
-  type Tree,
-} from '../syntax/tree';
+import { bare, functionAround, memberName, spanOf, startOf, textOf, type Tree } from '../syntax/tree';
+import type { Body } from '../model/body';
+import { copiesInBody } from './body-edits';
 import type { Draft } from './draft';
+import { logLine } from './error-log';
+import { forwardError } from './forward-error';
+import { statementOf } from './statement-of';
 import type { Run } from './run';
 import { errorVariableAt } from './error-variable';
 import { isInside } from './outcome';
+import { hasComment, indentAt, literalOf, newLineAt, semicolonOf, startsLine } from './source-style';
 
 type Edits = readonly TextEdit[] | undefined;
 
-/** The edits of a response, spelled by the run's framework. */
-export function editsOf(run: Run, draft: Draft): ResponseEdits {
+/**
+ * The edits of a response, spelled by the run's framework.
+ * @param body read when a status changes that the body repeats
+ */
+export function editsOf(run: Run, draft: Draft, body: () => Body): ResponseEdits {
   return {
-    setStatus: (code) => writeStatus(run, draft, String(code)),
+    setStatus: (code) => setStatus(run, draft, code, body),
     keepErrorStatus: () => keepErrorStatus(run, draft),
     addField: (name, value) => addField(run, draft, name, value),
     statusIntoSend: () => statusIntoSend(run, draft),
     insertReturn: () => insertReturn(run, draft),
-    end: () => endAfter(run, draft.write?.call ?? draft.node),
+    end: () => (draft.method === 'status-only' ? endAfter(run, draft.node) : undefined),
     forwardError: () => forwardError(run, draft),
+    logError: () => logError(run, draft),
+    literal: (text) => literalOf(text, run.tree),
   };
 }
 
@@ -44,6 +46,7 @@ export function removeBody(run: Run, draft: Draft): LazyEdits {
   return () => {
     const { node, tree } = { node: draft.node, tree: run.tree };
     if (!ts.isCallExpression(node) || hasComment(node.arguments.pos, node.end, tree)) return undefined;
+    if (draft.body && !isInside(draft.body, node)) return undefined;
     const callee = bare(node.expression);
     if (!ts.isPropertyAccessExpression(callee)) return undefined;
     return [
@@ -56,13 +59,28 @@ export function removeBody(run: Run, draft: Draft): LazyEdits {
   };
 }
 
+// In TypeScript Fastify's errors have a statusCode alone.
 function keepErrorStatus(run: Run, draft: Draft): Edits {
   const parameter = run.site.error?.name;
   const error =
     parameter && ts.isIdentifier(parameter) ? ts.idText(parameter) : errorVariableAt(draft.node, run);
-  return error === undefined
-    ? undefined
-    : writeStatus(run, draft, `${error}.statusCode ?? ${error}.status ?? 500`);
+  if (error === undefined || hasNoStatus(run)) return undefined;
+  const isTyped = run.site.framework.name === 'fastify' && /\.[cm]?tsx?$/.test(run.tree.fileName);
+  const members = isTyped ? ['statusCode'] : ['statusCode', 'status'];
+  return writeStatus(run, draft, [...members.map((member) => `${error}.${member}`), '500'].join(' ?? '));
+}
+
+// `err: Error` and `err: unknown` have neither member: the compiler would refuse it.
+function hasNoStatus({ site: { error }, tree }: Run): boolean {
+  return error?.type !== undefined && /^(?:Error|unknown)$/.test(textOf(error.type, tree));
+}
+
+function setStatus(run: Run, draft: Draft, code: number, body: () => Body): Edits {
+  const written = writeStatus(run, draft, String(code));
+  const before = onlyCode(draft.status);
+  if (!written || before === undefined) return written;
+  const within = spanOf(draft.node, run.tree);
+  return [...written, ...copiesInBody(body(), { from: before, to: code, within })];
 }
 
 function writeStatus(run: Run, draft: Draft, code: string): Edits {
@@ -96,17 +114,22 @@ function writeStatus(run: Run, draft: Draft, code: string): Edits {
     {
       start,
       end: start,
-      text: `${ts.idText(reply)}.${method}(${code})${semicolonOf(statement, tree)}${newLine(tree)}${indentAt(start, tree)}`,
+      text: `${ts.idText(reply)}.${method}(${code})${semicolonOf(statement, tree)}${newLineAt(start, tree)}${indentAt(start, tree)}`,
     },
   ];
 }
 
 function addField(run: Run, draft: Draft, name: string, value: string): Edits {
   const owner = ownerOf(draft.node);
-  if (!owner) return undefined;
+  // Behind `writeHead()` the fields are on the wire: Node throws ERR_HTTP_HEADERS_SENT.
+  if (!owner || (draft.write && isWriteHead(draft.write.call))) return undefined;
   const { setField } = run.framework.spelling(run.site.framework);
-  const quote = run.tree.text.includes('"') && !run.tree.text.includes("'") ? '"' : "'";
-  return [{ start: owner.end, end: owner.end, text: `.${setField}(${quote}${name}${quote}, ${value})` }];
+  const text = `.${setField}(${literalOf(name, run.tree)}, ${value})`;
+  return [{ start: owner.end, end: owner.end, text }];
+}
+
+function isWriteHead(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && memberName(bare(node.expression)) === 'writeHead';
 }
 
 // `res.status(301).redirect(url)`, or the two as neighbouring statements.
@@ -122,9 +145,10 @@ function statusIntoSend(run: Run, { ignored, node }: Draft): Edits {
   if (!removed || hasComment(removed.start, removed.end, tree)) return undefined;
   const start = startOf(first, tree);
   const text = tree.text.slice(ignored.status.span.start, ignored.status.span.end);
+  const gap = startsLine(start, tree) ? `${newLineAt(start, tree)}${indentAt(start, tree)}` : ' ';
   return [
     { ...removed, text: '' },
-    { start, end: start, text: `${text}, ` },
+    { start, end: start, text: `${text},${gap}` },
   ];
 }
 
@@ -147,31 +171,9 @@ function insertReturn(run: Run, draft: Draft): Edits {
   return [{ start, end: start, text: 'return ' }];
 }
 
-function forwardError(run: Run, draft: Draft): Edits {
-  const { tree, site } = run;
+function logError(run: Run, draft: Draft): Edits {
   const statement = statementOf(draft.node);
-  const error = statement && errorVariableAt(statement, run);
-  if (!statement || !error || (draft.write?.call !== undefined && !isInside(draft.write.call, statement)))
-    return undefined;
-  const isReturn = ts.isReturnStatement(statement);
-  if (
-    (!isReturn && !ts.isExpressionStatement(statement)) ||
-    hasComment(startOf(statement, tree), statement.end, tree)
-  )
-    return undefined;
-  const throws = run.framework.spelling(site.framework).forward === 'throw' || site.wrapped;
-  const next = site.next?.name;
-  const inOwn = functionAround(statement) === run.fn;
-  const semicolon = semicolonOf(statement, tree);
-  if (throws && inOwn && isAsyncFunction(run))
-    return [{ ...spanOf(statement, tree), text: `throw ${error}${semicolon}` }];
-  if (!next || !ts.isIdentifier(next)) return undefined;
-  const text = `${isReturn ? 'return ' : ''}${ts.idText(next)}(${error})${semicolon}`;
-  return [{ ...spanOf(statement, tree), text }];
-}
-
-function isAsyncFunction({ fn }: Run): boolean {
-  return fn.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+  return statement && logLine(statement, run);
 }
 
 /** The receiver of a member call, behind which more calls can be put: `res` in `res.json(x)`. */
@@ -179,39 +181,4 @@ function ownerOf(node: ts.Node): ts.Expression | undefined {
   if (!ts.isCallExpression(node)) return undefined;
   const callee = bare(node.expression);
   return memberName(callee) === undefined ? undefined : (callee as ts.PropertyAccessExpression).expression;
-}
-
-/** The statement whose whole expression the node is; undefined for a part of something larger. */
-export function statementOf(node: ts.Node): ts.ExpressionStatement | ts.ReturnStatement | undefined {
-  let at = node.parent as ts.Node | undefined;
-  while (at && (ts.isParenthesizedExpression(at) || ts.isAwaitExpression(at) || isChainLink(at)))
-    at = at.parent;
-  return at && (ts.isExpressionStatement(at) || ts.isReturnStatement(at)) && !isFunctionNode(at)
-    ? at
-    : undefined;
-}
-
-// `res.json(x)` inside `res.json(x).end()`.
-function isChainLink(node: ts.Node): boolean {
-  return (
-    ts.isPropertyAccessExpression(node) ||
-    (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))
-  );
-}
-
-function hasComment(start: number, end: number, tree: Tree): boolean {
-  return /\/\/|\/\*/.test(tree.text.slice(start, end).replace(/(['"`])(?:\\.|(?!\1)[^\\])*\1/g, ''));
-}
-
-function semicolonOf(statement: ts.Node, tree: Tree): string {
-  return textOf(statement, tree).endsWith(';') ? ';' : '';
-}
-
-function newLine({ text }: Tree): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
-function indentAt(offset: number, { text }: Tree): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

@@ -8,10 +8,11 @@ import { spanOf, textOf } from '../syntax/tree';
 import { bodyValueOf, wordsOf } from './bodies';
 import type { LiftContext } from './context';
 import type { Draft } from './draft';
-import { editsOf, removeBody, statementOf } from './edits';
+import { editsOf, removeBody } from './edits';
 import { guardList, isDevelopmentOnly } from './guard-list';
 import type { Run } from './run';
 import type { PathCondition } from './state';
+import { statementOf } from './statement-of';
 import { reasonsOfWords } from './words';
 
 /**
@@ -33,6 +34,7 @@ export function responseOf(
   let body: Body | undefined;
   let context: LiftContext | undefined;
   const known = (): LiftContext => (context ??= contextFor(reach?.conditions));
+  const readBody = (): Body => (body ??= bodyOf(run, draft, known()));
   const { continued } = draft;
   return {
     id,
@@ -43,13 +45,14 @@ export function responseOf(
     status: draft.status,
     ignoredStatus: draft.ignored?.status,
     get body() {
-      return (body ??= bodyOf(run, draft, known()));
+      return readBody();
     },
     fields: {
       set: reach?.fields ?? new Map<string, string | undefined>(),
       maybe: reach?.maybeFields ?? new Set<string>(),
       complete: reach?.fieldsComplete ?? false,
     },
+    location: locationOf(draft),
     get guards() {
       return (guards ??= guardList(run, reach?.conditions, known()));
     },
@@ -65,14 +68,20 @@ export function responseOf(
     continued: continued && {
       call: textOf(continued, tree),
       span: spanOf(continued, tree),
-      remove: () => removeStatement(run, continued),
+      remove: () => (isBesides(draft.node, continued) ? removeStatement(run, continued) : undefined),
     },
     repeats: draft.repeats,
     get development() {
       return isDevelopmentOnly(reach?.conditions);
     },
-    edits: editsOf(run, draft),
+    edits: editsOf(run, draft, readBody),
   };
+}
+
+// Behind a send in a branch, `next()` may serve the other branches.
+function isBesides(node: ts.Node, call: ts.Node): boolean {
+  const [first, second] = [statementOf(node), statementOf(call)];
+  return first !== undefined && first.parent === second?.parent;
 }
 
 function siteSpan(draft: Draft, run: Run): Span {
@@ -86,16 +95,22 @@ function bodyOf(run: Run, draft: Draft, context: LiftContext): Body {
     return { value: undefined, span: undefined, text: '', words: '', reasons: [], remove: () => undefined };
   const value = bodyValueOf(expression, { ...context, environment: draft.environment });
   const words = wordsOf(value);
+  let reasons: Body['reasons'] | undefined;
   return {
     value,
     words,
     get reasons() {
-      return reasonsOfWords(words);
+      return (reasons ??= reasonsOfWords(words));
     },
     span: spanOf(expression, run.tree),
     text: textOf(expression, run.tree),
     remove: removeBody(run, draft),
   };
+}
+
+function locationOf({ method, node }: Draft): string | undefined {
+  const target = method === 'redirect' && ts.isCallExpression(node) ? node.arguments.at(-1) : undefined;
+  return target && ts.isStringLiteralLike(target) ? target.text : undefined;
 }
 
 function removeStatement(

@@ -55,7 +55,7 @@ export interface SignatureMisuse {
 
 /** Edits of a response, spelled by its framework and computed when asked for. */
 export interface ResponseEdits {
-  /** Writes another status: replaces the status expression, inserts one where it is implicit. */
+  /** Writes another status, in the body's copies too: replaces the expression, inserts one where it is implicit. */
   setStatus(code: number): ReturnType<LazyEdits>;
   /** Writes the status of the error at hand, 500 where it has none (`err.statusCode ?? err.status ?? 500`). */
   keepErrorStatus: LazyEdits;
@@ -69,6 +69,13 @@ export interface ResponseEdits {
   end: LazyEdits;
   /** Replaces the response by handing the caught error on (`next(err)` or `throw err`); undefined where no error is at hand. */
   forwardError: LazyEdits;
+  /**
+   * Logs the error at hand before the response. No edits where something gets the error already; undefined where no
+   * line can be put.
+   */
+  logError: LazyEdits;
+  /** A text as JavaScript source, in the quotes of the file. */
+  literal(text: string): string;
 }
 
 /** One place that decides a response. */
@@ -85,6 +92,8 @@ export interface Response {
   readonly ignoredStatus: StatusValue | undefined;
   readonly body: Body;
   readonly fields: Fields;
+  /** Where a redirect leads, when that is a constant text. */
+  readonly location: string | undefined;
   /** Outermost first. */
   readonly guards: readonly Guard[];
   readonly handler: Handler;

@@ -1,4 +1,4 @@
-import { membersOf, type BodyMember, type BodyValue } from '../model/body';
+import { membersOf, type Body, type BodyMember, type BodyValue } from '../model/body';
 import type { Response } from '../model/response';
 import { quote } from './wording';
 
@@ -53,6 +53,11 @@ function saysFailure({ name, value }: BodyMember): boolean {
   if (value.kind === 'text') return value.text.trim() !== '';
   if (value.kind === 'boolean') return value.value;
   return value.kind === 'object' && value.members.length > 0;
+}
+
+/** Whether a body has something for the client beside what describes the outcome. */
+export function hasData(body: Body): boolean {
+  return membersOf(body).some(isData);
 }
 
 // A boolean that is no flag of success answers a question: `{ exists: false }`, `{ valid: false }`.

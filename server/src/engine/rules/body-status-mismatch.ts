@@ -1,8 +1,9 @@
 import { codeOfPhrase } from '../http/phrases';
-import { labelOf } from '../http/statuses';
+import { labelOf, phraseOf } from '../http/statuses';
 import { membersOf, type BodyMember } from '../model/body';
 import type { Level, Related } from '../model/finding';
 import type { Response } from '../model/response';
+import type { TextEdit } from '../text/edit';
 import { answers } from './expected';
 import { replaceLiteral } from './literals';
 import { responsesOf, SENDING, type Offer, type Rule } from './rule';
@@ -61,9 +62,9 @@ export const bodyStatusMismatch: Rule = {
         response,
         span: member.span,
         ...(level && { level }),
-        message: `The body says ${quote(`${member.name}: ${member.text}`)}, but ${labelOf(sent)} is sent.${repeated} Clients believe the one or the other; RFC 9457 §3.1.2 wants a status in the body to be a copy of the real one. Write ${sent} in the body, or answer ${labelOf(said)}.`,
+        message: `The body says ${quote(`${member.name}: ${member.text}`)}, but ${labelOf(sent)} is sent.${repeated} Clients believe the one or the other; RFC 9457 §3.1.2 wants a status in the body to be a copy of the real one. ${member.value.kind === 'number' ? `Write ${sent} in the body, or answer ${labelOf(said)}` : `Answer ${labelOf(said)}, or say the same in the body`}.`,
         related: others.map(relatedOf),
-        fixes: [writeInBody([first, ...others]), ...(others.length > 0 ? [] : answers(response, [said]))],
+        fixes: fixesFor(first, others),
       });
     }
   },
@@ -72,6 +73,10 @@ export const bodyStatusMismatch: Rule = {
 interface Mismatch {
   readonly response: Response;
   readonly member: BodyMember;
+  /** The member with the others of its body that claim the same. */
+  readonly members: readonly BodyMember[];
+  /** Another member has the code that is sent. */
+  readonly isSaid: boolean;
   readonly sent: number;
   readonly said: number;
   readonly level: Level | undefined;
@@ -87,10 +92,20 @@ function mismatchesOf(response: Response): readonly Mismatch[] {
   const found = members.flatMap((member): readonly Mismatch[] => {
     const claim = claimOf(member);
     if (!claim || claim.said === sent || isSamePair(member, claim.said, sent)) return [];
-    return [{ response, member, sent, said: claim.said, level: claim.level }];
+    const { said, level } = claim;
+    return [{ response, member, members: [member], isSaid: false, sent, said, level }];
   });
-  return found.slice(0, 1);
+  const [first, ...others] = found;
+  if (!first) return [];
+  const copies = others.filter(({ said }) => said === first.said).map(({ member }) => member);
+  const isSaid = members.some((member) => claimOf(member)?.said === sent);
+  return [{ ...first, members: [first.member, ...copies], isSaid }];
 }
+
+/** Codes whose phrases mean nothing else; "Created", "Locked" and "Upgrade Required" are ordinary words. */
+const UNMISTAKABLE: ReadonlySet<number> = new Set([
+  400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500, 501, 502, 503, 504,
+]);
 
 /** The status that a member claims, and at which level a difference counts (undefined: the rule's own). */
 function claimOf({
@@ -106,8 +121,7 @@ function claimOf({
     return { said: value.value, level: 'hint' };
   if (/^(?:error|message|msg|title|statusText|status)$/.test(name) && value.kind === 'text' && value.exact) {
     const said = codeOfPhrase(value.text);
-    // "Created", "Found" and "OK" are ordinary words.
-    if (said !== undefined && said >= 400) return { said, level: undefined };
+    if (said !== undefined && UNMISTAKABLE.has(said)) return { said, level: undefined };
   }
   return undefined;
 }
@@ -120,19 +134,42 @@ function isSamePair({ value }: BodyMember, said: number, sent: number): boolean 
   return value.kind === 'text' && [said, sent].every((code) => code === 401 || code === 403);
 }
 
+// A number in the body is a copy of the status; words are rather what the author meant.
+function fixesFor(first: Mismatch, others: readonly Mismatch[]): readonly Offer[] {
+  const inBody = writeInBody([first, ...others]);
+  const answer = others.length > 0 || first.isSaid ? [] : answers(first.response, [first.said]);
+  const isNumber = first.member.value.kind === 'number' || /\d/.test(first.member.text);
+  return isNumber ? [inBody, ...answer] : [...answer, inBody];
+}
+
 function writeInBody(mismatches: readonly Mismatch[]): Offer {
   const sent = mismatches[0]?.sent ?? 0;
+  const isNumber = mismatches.every(({ member }) => member.value.kind === 'number');
+  const what = isNumber ? String(sent) : quote(phraseOf(sent) ?? String(sent));
   return {
     title:
       mismatches.length > 1
-        ? `Write ${sent} in the body, at all ${mismatches.length} places`
-        : `Write ${sent} in the body`,
+        ? `Write ${what} in the body, at all ${mismatches.length} places`
+        : `Write ${what} in the body`,
     kind: 'suggestion',
     edits: () => {
-      const edits = mismatches.map(({ member }) => replaceLiteral(member, sent));
+      const edits = mismatches
+        .flatMap(({ members }) => members)
+        .map((member) => replaceLiteral(member, sent) ?? replacePhrase(member, sent));
       return edits.every((one) => one !== undefined) ? edits.flat() : undefined;
     },
   };
+}
+
+// A phrase that is written as the registry has it, and as a text of its own.
+function replacePhrase(
+  { value, text, valueSpan }: BodyMember,
+  sent: number,
+): readonly TextEdit[] | undefined {
+  const phrase = phraseOf(sent);
+  if (value.kind !== 'text' || !/^['"]/.test(text) || text.slice(1, -1) !== value.text) return undefined;
+  if (/^\d+$/.test(value.text)) return [{ ...valueSpan, text: text.replace(value.text, String(sent)) }];
+  return phrase !== undefined ? [{ ...valueSpan, text: text.replace(value.text, () => phrase) }] : undefined;
 }
 
 function relatedOf({ member, sent, said }: Mismatch): Related {

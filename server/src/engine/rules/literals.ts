@@ -9,13 +9,12 @@ export function replaceLiteral(
   return /^(?:true|false|\d+)$/.test(text) ? [{ ...valueSpan, text: String(value) }] : undefined;
 }
 
-/** Writes a constant text in place of a member's value; the text has no quotes of its own. */
-export function replaceByText(
+/** Writes a constant, given as source, in place of a member's value. */
+export function replaceBySource(
   { nameSpan, valueSpan, name }: BodyMember,
-  text: string,
-): readonly TextEdit[] | undefined {
-  if (/['\\]/.test(text)) return undefined;
+  source: string,
+): readonly TextEdit[] {
   // `{ error }` is short for `{ error: error }`.
   const isShort = nameSpan.start === valueSpan.start;
-  return [{ ...valueSpan, text: isShort ? `${name}: '${text}'` : `'${text}'` }];
+  return [{ ...valueSpan, text: isShort ? `${name}: ${source}` : source }];
 }

@@ -60,7 +60,7 @@ export const no401ForForbidden: Rule = {
         message: `${labelOf(401)} ${because}. A 401 asks who is calling, and that is known here: logging in again will not help. Answer ${labelOf(403)} (RFC 9110 §15.5.4), or ${labelOf(404)} where the existence itself is a secret.`,
         expected: [403, 404],
         evidence: byGuard ? guard.certainty : 'words',
-        fixes: answers(response, [403, 404]),
+        fixes: answers(response, hidesOneOfMany(response) ? [403, 404] : [403]),
       });
     }
   },
@@ -73,4 +73,9 @@ function isAboutRights({ reasons, passed, certainty }: Guard, { body }: Response
   const saysOtherwise =
     body.reasons.includes('not-authenticated') || body.reasons.includes('bad-credentials');
   return !(passed && certainty === 'likely' && saysOtherwise);
+}
+
+// A 404 hides that one thing of many exists; a whole route or a locked account is no secret.
+function hidesOneOfMany({ handler: { role, path } }: Response): boolean {
+  return role === 'handler' && (path === undefined || /[:*{]/.test(path));
 }

@@ -52,7 +52,7 @@ export const no403ForUnauthenticated: Rule = {
           message: `${labelOf(403)} behind ${condition}, where nobody is logged in. A 403 tells a known caller that it may not; one that sent no credentials gets ${labelOf(401)} (RFC 9110 §15.5.2). Answer 401, best with a \`WWW-Authenticate\` field that says how to log in.`,
           expected: [401],
           evidence: guard.certainty,
-          fixes: [...answers(response, [401]), answerWithChallenge(response)],
+          fixes: [...answers(response, [401]), ...answerWithChallenge(response, guard)],
         });
       } else if (guard.reasons.includes('not-allowed')) {
         report({
@@ -79,14 +79,19 @@ function isAboutOrigin({ body, guards }: Response): boolean {
   );
 }
 
-function answerWithChallenge(response: Response): Offer {
-  return {
-    title: `Answer ${labelOf(401)} with WWW-Authenticate: Bearer`,
-    kind: 'suggestion',
-    edits: () => {
-      const status = response.edits.setStatus(401);
-      const field = response.edits.addField('WWW-Authenticate', "'Bearer'");
-      return status && field && [...status, ...field];
+// A session's login is a form: only where a token is asked for, `Bearer` is the scheme.
+function answerWithChallenge(response: Response, { text }: Guard): readonly Offer[] {
+  const { body, edits } = response;
+  if (!/token|bearer|jwt|authorization/i.test(`${text} ${body.words}`)) return [];
+  return [
+    {
+      title: `Answer ${labelOf(401)} with WWW-Authenticate: Bearer`,
+      kind: 'suggestion',
+      edits: () => {
+        const status = edits.setStatus(401);
+        const field = edits.addField('WWW-Authenticate', edits.literal('Bearer'));
+        return status && field && [...status, ...field];
+      },
     },
-  };
+  ];
 }

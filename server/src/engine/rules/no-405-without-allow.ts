@@ -62,7 +62,7 @@ export const no405WithoutAllow: Rule = {
                 {
                   title: `Add Allow: ${methods.join(', ')}`,
                   kind: 'suggestion',
-                  edits: () => response.edits.addField('Allow', `'${methods.join(', ')}'`),
+                  edits: () => response.edits.addField('Allow', response.edits.literal(methods.join(', '))),
                 },
               ]
             : [],

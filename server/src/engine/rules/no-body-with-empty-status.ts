@@ -1,5 +1,5 @@
 import { labelOf } from '../http/statuses';
-import type { Body } from '../model/body';
+import type { Body, BodyValue } from '../model/body';
 import type { Level } from '../model/finding';
 import type { Response } from '../model/response';
 import { answers } from './expected';
@@ -92,7 +92,13 @@ function effectOf({ handler }: Response, isDropped: boolean, section: string): s
   return isDropped ? `${name} drops it (${section}).` : `${name} puts it on the wire, against ${section}.`;
 }
 
-// What is computed for the body may have effects of its own.
-function isPlain({ text }: Body): boolean {
-  return !/[(`]|\+\+|--|\bawait\b|[^=!<>]=[^=>]/.test(text);
+// Only a message or a flag is not missed; of data a person must say whether the client was to have it.
+function isPlain({ value }: Body): boolean {
+  if (value?.kind === 'object')
+    return value.complete && value.members.every((member) => isConstant(member.value));
+  return value !== undefined && isConstant(value);
+}
+
+function isConstant(value: BodyValue): boolean {
+  return (value.kind === 'text' && value.exact) || ['boolean', 'null', 'undefined'].includes(value.kind);
 }

@@ -1,3 +1,5 @@
+import type { Fix } from '../model/finding';
+import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import { contains } from '../text/span';
 import { responsesOf, type Offer, type Report, type Rule } from './rule';
@@ -55,7 +57,7 @@ export const noDoubleResponse: Rule = {
       const { continued } = response;
       // Behind a send Fastify does not go on, whatever a hook's done() says (run).
       if (continued && isSend(response) && !told.has(response) && handler.framework === 'express')
-        report({ handler, response, ...goneOn(response, continued) });
+        report({ handler, response, ...goneOn(response, continued, allBefore(continued, handler)) });
     }
   },
 };
@@ -101,7 +103,14 @@ function loopedSend(response: Response): Found {
   };
 }
 
-function goneOn(response: Response, { call, span, remove }: NonNullable<Response['continued']>): Found {
+type Continued = NonNullable<Response['continued']>;
+
+/** Every send behind which one call hands the request on. */
+function allBefore({ span }: Continued, { responses }: Handler): readonly Response[] {
+  return responses.filter(({ continued }) => continued?.span.start === span.start);
+}
+
+function goneOn(response: Response, { call, span, remove }: Continued, all: readonly Response[]): Found {
   const what = response.method === 'forward' ? 'next() has already been called' : 'a response has been sent';
   return {
     level: 'information',
@@ -110,9 +119,9 @@ function goneOn(response: Response, { call, span, remove }: NonNullable<Response
     fixes: [
       { title: `Remove ${quote(call)}`, kind: 'suggestion', edits: remove },
       {
-        title: 'Return after the response',
+        title: all.length > 1 ? 'Return after each response' : 'Return after the response',
         kind: 'suggestion',
-        edits: () => (remove() ? undefined : response.edits.insertReturn()),
+        edits: () => (remove() ? undefined : returnsAfter(all)),
       },
     ],
   };
@@ -129,14 +138,15 @@ function returnAfter(response: Response, earlier: readonly Response[]): Offer {
   return {
     title: earlier.length > 1 ? 'Return after each earlier response' : 'Return after the first response',
     kind: 'suggestion',
-    edits: () => {
-      const all = earlier.map((first) =>
-        contains(response.span, first.span) ? undefined : first.edits.insertReturn(),
-      );
-      if (!all.every((one) => one !== undefined)) return undefined;
-      // Two sends of one chain have one statement.
-      const edits = all.flat();
-      return edits.filter(({ start }, index) => edits.findIndex((other) => other.start === start) === index);
-    },
+    edits: () =>
+      earlier.some((first) => contains(response.span, first.span)) ? undefined : returnsAfter(earlier),
   };
+}
+
+function returnsAfter(responses: readonly Response[]): Fix['edits'] | undefined {
+  const all = responses.map(({ edits }) => edits.insertReturn());
+  if (!all.every((one) => one !== undefined)) return undefined;
+  // Two sends of one chain have one statement.
+  const edits = all.flat();
+  return edits.filter(({ start }, index) => edits.findIndex((other) => other.start === start) === index);
 }

@@ -1,9 +1,10 @@
 import { phraseOf } from '../http/statuses';
-import type { Level } from '../model/finding';
+import { membersOf, type BodyMember } from '../model/body';
+import type { Fix, Level } from '../model/finding';
 import { codesOf } from '../model/status-value';
 import type { Response } from '../model/response';
-import { exposuresOf, type Exposure } from './error-exposure';
-import { replaceByText } from './literals';
+import { exposuresOf, isFailing, type Exposure } from './error-exposure';
+import { replaceBySource } from './literals';
 import { responsesOf, SENDING, type Offer, type Rule } from './rule';
 import { quote } from './wording';
 
@@ -30,19 +31,21 @@ export const noErrorLeak: Rule = {
     {
       framework: 'express',
       bad: "app.use((err, req, res, next) => {\n  res.status(err.status || 500).json({ message: 'Something failed', stack: err.stack });\n});\n",
-      good: "app.use((err, req, res, next) => {\n  res.status(err.status || 500).json({ message: 'Something failed' });\n});\n",
+      good: "app.use((err, req, res, next) => {\n  console.error(err);\n  res.status(err.status || 500).json({ message: 'Something failed' });\n});\n",
     },
     {
       framework: 'fastify',
       bad: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? 500).send({ message: 'Something failed', stack: error.stack });\n});\n",
-      good: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? 500).send({ message: 'Something failed' });\n});\n",
+      good: "app.setErrorHandler((error, request, reply) => {\n  request.log.error(error);\n  reply.code(error.statusCode ?? 500).send({ message: 'Something failed' });\n});\n",
     },
   ],
   check(input, report) {
     for (const response of responsesOf(input, SENDING)) {
-      const { method, kind, development, handler } = response;
-      if (development || kind === 'throw' || method === 'send-error' || method === 'render') continue;
-      for (const exposure of exposuresOf(response.body)) {
+      const { method, kind, handler } = response;
+      if (kind === 'throw' || method === 'send-error' || method === 'render') continue;
+      const exposures = exposuresOf(response.body);
+      if (exposures.length === 0 || response.development || !isFailing(response)) continue;
+      for (const exposure of exposures) {
         // Fastify gives an error that is sent as the body to the error handler.
         if (handler.framework === 'fastify' && exposure.kind === 'object' && !exposure.member) continue;
         const level = levelOf(exposure, response);
@@ -82,16 +85,54 @@ function levelOf({ kind, source, text }: Exposure, { status, handler }: Response
   return kind === 'spread' || tells ? 'warning' : 'hint';
 }
 
-function fixesOf({ kind, member }: Exposure, { status }: Response): readonly Offer[] {
+function fixesOf({ kind, member }: Exposure, response: Response): readonly Offer[] {
   if (!member) return [];
+  const { status, body, edits } = response;
+  const logged = (change: Edits): Edits => {
+    // The error must not vanish: it is logged where nothing else gets it.
+    const log = edits.logError();
+    return log && change && [...log, ...change];
+  };
   const takeOut: Offer = {
     title: `Take ${kind === 'spread' ? 'the error' : quote(member.name)} out of the body`,
     kind: 'suggestion',
-    edits: member.remove,
+    edits: () => logged(member.remove()),
   };
-  if (kind === 'stack' || kind === 'spread' || kind === 'query') return [takeOut];
-  const text = phraseOf(codesOf(status)[0] ?? 500) ?? 'Something went wrong';
-  return [
-    { title: `Write ${quote(text)} instead`, kind: 'suggestion', edits: () => replaceByText(member, text) },
-  ];
+  // These must go out even where no line has room for a log.
+  if (kind === 'stack' || kind === 'spread' || kind === 'query')
+    return [{ ...takeOut, edits: () => takeOut.edits() ?? member.remove() }];
+  const own = ownWords(member, response);
+  const write = (source: string): Offer => ({
+    title: `Write ${quote(source.slice(1, -1), 60)} instead`,
+    kind: 'suggestion',
+    edits: () => logged(replaceBySource(member, source)),
+  });
+  if (own !== undefined) return [write(own)];
+  // Where a text of the author stands beside it, nothing else is needed.
+  const saysEnough = membersOf(body).some(
+    ({ value }) => value.kind === 'text' && value.exact && value.text !== '',
+  );
+  if (saysEnough || !SAYS.test(member.name)) return [takeOut];
+  const [code = 500] = codesOf(status);
+  const phrase = (code >= 400 ? phraseOf(code) : undefined) ?? 'Something went wrong';
+  return [write(edits.literal(phrase))];
+}
+
+type Edits = Fix['edits'] | undefined;
+
+/** Members that hold what is said to people, or to programs in place of it. */
+const SAYS = /^(?:message|msg|error|err|reason|description|errorMessage|errMsg|mensaje|mensagem|title)$/i;
+
+/**
+ * The author's own words, as source: those that stand in for a missing message (`err.message || 'Could not save'`) or
+ * introduce it (`'Could not save: ' + err.message`).
+ */
+function ownWords({ text }: BodyMember, { edits }: Response): string | undefined {
+  const fallback = /^[\w$.?]+\s*(?:\|\||\?\?)\s*((['"])(?:(?!\2)[^\\\n])+\2)$/.exec(text)?.[1];
+  if (fallback !== undefined) return fallback;
+  const introduction =
+    /^(['"])((?:(?!\1)[^\\\n])+)\1\s*\+\s*[\w$.?]+$/.exec(text)?.[2] ??
+    /^`([^`$\\\n]+)\$\{[\w$.?]+\}[.!]?`$/.exec(text)?.[1];
+  const words = introduction?.replace(/[\s:,;(=–—-]+$/, '');
+  return words !== undefined && words.length > 4 ? edits.literal(words) : undefined;
 }

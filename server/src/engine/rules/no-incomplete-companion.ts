@@ -89,7 +89,7 @@ function upgrade(response: Response): readonly Offer[] {
     {
       title: 'Add Upgrade: websocket',
       kind: 'suggestion',
-      edits: () => response.edits.addField('Upgrade', "'websocket'"),
+      edits: () => response.edits.addField('Upgrade', response.edits.literal('websocket')),
     },
   ];
 }

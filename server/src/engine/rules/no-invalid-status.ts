@@ -46,7 +46,7 @@ export const noInvalidStatus: Rule = {
           evidence: 'certain',
           level: levelOf(kind, throws),
           message: `${quote(text)} ${WHAT[kind]} ${effectOf(kind, throws, response.handler)} ${ADVICE[kind]}`,
-          fixes: fixesOf(kind, span, text),
+          fixes: fixesOf(kind, span, text, response),
         });
       }
     }
@@ -134,7 +134,7 @@ function effectOf(kind: Fault, throws: boolean, { framework, majors }: Handler):
   return `${name} throws, and the client gets a 500.`;
 }
 
-function fixesOf(kind: Fault, span: Span, text: string): readonly Offer[] {
+function fixesOf(kind: Fault, span: Span, text: string, { status }: Response): readonly Offer[] {
   const number = /^(['"`])(\d{3})\1$/.exec(text)?.[2];
   if (kind === 'string' && number !== undefined) {
     return [{ title: `Write ${number}`, kind: 'safe', edits: () => [{ ...span, text: number }] }];
@@ -143,12 +143,15 @@ function fixesOf(kind: Fault, span: Span, text: string): readonly Offer[] {
     const whole = text.slice(0, 3);
     return [{ title: `Write ${whole}`, kind: 'suggestion', edits: () => [{ ...span, text: whole }] }];
   }
-  if (kind !== 'unguarded-error-member') return [];
+  // A `code` is rather a text or a number of a library's own, which no fallback makes a status.
+  if (kind !== 'unguarded-error-member' || !/status/i.test(text)) return [];
+  // The two operators cannot be mixed.
+  const operator = status.text.includes('||') ? '||' : '??';
   return [
     {
       title: 'Fall back to 500',
       kind: 'suggestion',
-      edits: () => [{ start: span.end, end: span.end, text: ' ?? 500' }],
+      edits: () => [{ start: span.end, end: span.end, text: ` ${operator} 500` }],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { labelOf } from '../http/statuses';
 import { membersOf } from '../model/body';
 import { codesOf, everyCode } from '../model/status-value';
+import { hasData } from './body-failure';
 import { replaceLiteral } from './literals';
 import { responsesOf, SENDING, type Rule } from './rule';
 import { quote } from './wording';
@@ -41,8 +42,8 @@ export const noSuccessFlagWithError: Rule = {
       );
       if (!flag) continue;
       const labels = codesOf(response.status).map(labelOf).join(' or ');
-      // With words of failure beside it nothing but the flag can be wrong.
-      const saysFailure = response.body.reasons.length > 0;
+      // With words of failure beside it, and no data, nothing but the flag can be wrong.
+      const saysFailure = response.body.reasons.length > 0 && !hasData(response.body);
       report({
         handler: response.handler,
         response,

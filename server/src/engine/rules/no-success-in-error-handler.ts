@@ -32,7 +32,7 @@ export const noSuccessInErrorHandler: Rule = {
     {
       framework: 'fastify',
       bad: "app.setErrorHandler((error, request, reply) => {\n  reply.send({ error: 'Something failed' });\n});\n",
-      good: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? error.status ?? 500).send({ error: 'Something failed' });\n});\n",
+      good: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? 500).send({ error: 'Something failed' });\n});\n",
     },
   ],
   check(input, report) {

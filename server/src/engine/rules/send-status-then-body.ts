@@ -1,3 +1,4 @@
+import { exposuresOf } from './error-exposure';
 import { responsesOf, type Rule } from './rule';
 
 /** `res.sendStatus(404).json(…)`: the first call has ended the response, so the second one fails. */
@@ -26,12 +27,16 @@ export const sendStatusThenBody: Rule = {
       for (const misuse of response.misuses) {
         if (misuse.kind !== 'chained-after-end') continue;
         const { call, instead, effect, span, replacement } = misuse;
+        // An error that so far never left the server is not let out without a person.
+        const isExposing = exposuresOf(response.body).length > 0;
         report({
           handler: response.handler,
           response,
           span,
           message: `The body is sent after sendStatus() has ended the response. \`${call}\`: ${effect}. Write \`${instead}\`.`,
-          fixes: [{ title: `Write ${instead}`, kind: 'safe', edits: replacement }],
+          fixes: [
+            { title: `Write ${instead}`, kind: isExposing ? 'suggestion' : 'safe', edits: replacement },
+          ],
         });
       }
     }

@@ -50,7 +50,8 @@ export const statusBeforeRedirect: Rule = {
         fixes: [
           {
             title: 'Give the status to redirect()',
-            kind: 'safe',
+            // Clients keep a permanent redirect for good: to an address that is computed, a person must want that.
+            kind: isPermanent(code) && response.location === undefined ? 'suggestion' : 'safe',
             edits: () => (isRedirect ? response.edits.statusIntoSend() : undefined),
           },
         ],
@@ -58,3 +59,7 @@ export const statusBeforeRedirect: Rule = {
     }
   },
 };
+
+function isPermanent(code: number): boolean {
+  return code === 301 || code === 308;
+}
