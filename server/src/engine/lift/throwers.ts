@@ -42,8 +42,9 @@ function nameOfFunction(fn: FunctionNode): string | undefined {
   return propertyNameText(isNamed ? parent.name : (fn as ts.FunctionDeclaration).name);
 }
 
-// Functions of other files that never return, by what they are called everywhere.
-const NEVER = /^(?:(?:throw|raise)[A-Z_]\w*|panic|assertNever|assertUnreachable|unreachable)$/;
+// Functions of other files that never return, by what they are called everywhere; `throwIfEmpty` may return.
+const NEVER =
+  /^(?:throw(?!If|On|Unless|When)[A-Z_]\w*|raise\w*(?:Error|Exception)|panic|assertNever|assertUnreachable|unreachable)$/;
 
 /** Whether nothing runs behind a call: `process.exit()`, `context.throwNotFoundError(…)` of another file. */
 export function isExit(call: ts.CallExpression): boolean {

@@ -222,6 +222,17 @@ describe('flow: branches', () => {
     );
   });
 
+  it('goes on behind a call that says that it may throw', () => {
+    expectFlow(
+      `
+      app.get('/', (req, res) => {
+        throwIfNoAccess(req.user);
+        res.json({}); //> implicit 200 @ json
+      });
+      `,
+    );
+  });
+
   it('ends a path at a function of another file that says that it throws', () => {
     expectFlow(
       `
