@@ -21,7 +21,7 @@ export function errorSourceOf(run: Run, tried: ts.Node | undefined, callback?: t
 }
 
 /** The context in which expressions of a run are understood. */
-export function contextOf(run: Run): LiftContext {
+function contextOf(run: Run): LiftContext {
   const errors = new Map<Declaration, ErrorSource>();
   for (const [declaration, { source }] of run.errors) errors.set(declaration, source);
   return { tree: run.tree, site: run.site, environment: run.environment, errors };
