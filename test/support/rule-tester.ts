@@ -51,7 +51,7 @@ export function testRule(rule: Rule, cases: Partial<Record<FrameworkName, readon
 }
 
 /** Lints the rule's own examples: bad is reported, good is not, and its preferred fixes make the one the other. */
-export function testExamples(rule: Rule): void {
+function testExamples(rule: Rule): void {
   test('its examples hold', () => {
     expect(new Set(rule.examples.map(({ framework }) => framework))).toEqual(new Set(rule.meta.frameworks));
     for (const { framework, bad, good } of rule.examples) {
