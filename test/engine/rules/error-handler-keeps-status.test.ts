@@ -38,6 +38,14 @@ testRule(errorHandlerKeepsStatus, {
       `,
     },
     {
+      why: 'a choice by two members is no slip',
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.code === 'A' || err.code === 'B' ? 409 : 500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
       why: 'the status is kept',
       code: `
         app.use((err, req, res, next) => {

@@ -9,10 +9,11 @@ import { quote } from './wording';
 /** Members that say nothing about the kind of error. */
 const MEANINGLESS = new Set(['message', 'stack', 'toString', 'toJSON', 'cause']);
 
-/** `err.status || err instanceof X ? 400 : 500`: the `||` binds tighter than the `?`. */
 // A longer expression is read by nobody; the pattern takes its time with long ones.
 const LONGEST = 200;
-const SLIP = /^[^()?]*(?:\|\||\?\?)[^()?]*(?:\binstanceof\b|===?|!==?)[^()?]*\?[^()]*:/;
+/** `err.status || err instanceof X ? 400 : 500`: the `||` binds tighter than the `?`. */
+const SLIP =
+  /^[\w$.!?]*\b(?:status|statusCode|status_code|httpStatus)\s*(?:\|\||\?\?)[^()?]*(?:\binstanceof\b|[!=]==?)[^()?]*\?[^()]*:/;
 
 /** An error handler that gives every error the same status. */
 export const errorHandlerKeepsStatus: Rule = {
@@ -46,7 +47,9 @@ export const errorHandlerKeepsStatus: Rule = {
   check({ handlers }, report) {
     for (const handler of handlers) {
       if (handler.role !== 'error-handler') continue;
-      const slip = handler.responses.find(({ status: { text } }) => text.length <= LONGEST && SLIP.test(text));
+      const slip = handler.responses.find(
+        ({ status: { text } }) => text.length <= LONGEST && SLIP.test(text),
+      );
       if (slip) {
         report({
           handler,
