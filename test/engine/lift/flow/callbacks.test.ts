@@ -251,6 +251,56 @@ describe('flow: callbacks', () => {
     );
   });
 
+  it('keeps the listeners of a request apart', () => {
+    expectFlow(
+      `
+      app.post('/', (req, res) => {
+        let body = '';
+        req.on('data', (c) => { body += c; if (body.length > 100) { res.status(413).end(); req.destroy(); } }); //> explicit 413
+        req.on('end', () => { res.json(body); }); //> implicit 200 @ json
+      });
+      `,
+    );
+  });
+
+  it('takes one of two callbacks', () => {
+    expectFlow(
+      `
+      app.get('/', (req, res) => {
+        withUser(req, (user) => { if (!user) return res.status(404).end(); res.json(user); }, () => res.status(500).end()); //> explicit 404; implicit 200 @ json; explicit 500
+      });
+      `,
+    );
+  });
+
+  it('reads a callback that is awaited', () => {
+    expectFlow(
+      `
+      app.post('/', async (req, res) => {
+        await db.transaction(async (trx) => {
+          const x = await trx.find();
+          if (!x) { res.status(404).end(); return; } //> explicit 404
+          res.json(x); //> implicit 200 @ json
+        });
+      });
+      `,
+    );
+  });
+
+  it('sees the send behind a callback that answered', () => {
+    expectFlow(
+      `
+      app.post('/', async (req, res) => {
+        const x = await db.transaction(async (trx) => {
+          if (!trx) return res.status(409).end(); //> explicit 409
+          return trx.find();
+        });
+        res.json(x); //> implicit 200 @ json, after 3
+      });
+      `,
+    );
+  });
+
   it('keeps a response of fetch apart', () => {
     expectFlow(
       `

@@ -241,6 +241,21 @@ describe('flow: promise chains', () => {
     );
   });
 
+  it('reads an awaited promise inside a try', () => {
+    expectFlow(
+      `
+      app.get('/', async (req, res, next) => {
+        try {
+          const data = await new Promise((resolve, reject) => {
+            read((err, d) => { if (err) return reject(err); resolve(d); });
+          });
+          res.json(data); //> implicit 200 @ json
+        } catch (e) { res.status(500).end(); } //> explicit 500
+      });
+      `,
+    );
+  });
+
   it('reads a chain on a new promise', () => {
     expectFlow(
       `
