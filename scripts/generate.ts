@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { RULES } from '../server/src/engine/rules';
+import { CATALOGUE } from '../server/src/engine/lint/catalogue';
 import { rulePage, ruleTable } from './generate/rule-pages';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -12,12 +12,12 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const readme = await readFile(`${root}README.md`, 'utf8');
   const filled = readme.replace(
     table,
-    (_all, before: string, after: string) => `${before}\n\n${ruleTable(RULES)}\n\n${after}`,
+    (_all, before: string, after: string) => `${before}\n\n${ruleTable(CATALOGUE)}\n\n${after}`,
   );
   const files = new Map<string, string>();
   for (const [path, text] of [
     ['README.md', filled],
-    ['docs/rules.md', rulePage(RULES)],
+    ['docs/rules.md', rulePage(CATALOGUE)],
   ] as const) {
     const options = await resolveConfig(`${root}${path}`);
     files.set(path, await format(text, { ...options, filepath: path }));

@@ -5,6 +5,7 @@ import { isMadeElsewhere } from './instances';
 import {
   isNamedRequest,
   isNamedResponse,
+  mayBeNext,
   takesMore,
   positionalParameters,
   rolesByName,
@@ -56,9 +57,13 @@ function helperShape(fn: FunctionNode, usages: () => Usages): Shape | undefined 
   );
   if (!response || usages().of(response).called) return undefined;
   const request = parameters.find(isNamedRequest);
+  const after = parameters[parameters.indexOf(response) + 1];
+  // `(id, req, res)`: a route hands its request on, with what it has taken out of it.
+  const endsAsHandler = parameters.indexOf(response) === parameters.findIndex(isNamedRequest) + 1;
+  const isHandler = request !== undefined && endsAsHandler && (after === undefined || mayBeNext(after));
   return {
-    kind: 'helper',
-    roles: { request, response, next: undefined, error: undefined },
+    kind: isHandler ? 'handler' : 'helper',
+    roles: { request, response, next: isHandler ? after : undefined, error: undefined },
     usage: usages().of(response),
   };
 }
