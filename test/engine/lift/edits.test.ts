@@ -1,166 +1,295 @@
-import { describe, expect, it } from 'vitest';
-import type { Handler } from '../../../server/src/engine/model/handler';
-import type { Response } from '../../../server/src/engine/model/response';
-import { parseTree } from '../../../server/src/engine/syntax/tree';
-import type { TextEdit } from '../../../server/src/engine/text/edit';
-import { EXPRESS, EXPRESS_4, EXPRESS_5, FASTIFY, handlersOf, type Target } from '../../support/annotate-flow';
+import { describe, expect, test } from 'vitest';
+import { withFixes } from '../../../server/src/engine/lint/fixes';
+import type { Fix } from '../../../server/src/engine/model/finding';
+import { dedent } from '../../support/carets';
+import { lintText, wholeFileOf, type SnippetContext } from '../../support/lint-snippet';
+import { commentsIn, syntaxErrorsIn } from '../../support/syntax-check';
 
-type Edits = readonly TextEdit[] | undefined;
+const quiet: SnippetContext = { config: { catchAll500: 'each' } };
 
-/** The code after one edit of its only (or first) response; undefined where the edit cannot be written. */
-function edited(
-  code: string,
-  pick: (response: Response, handler: Handler) => Edits,
-  written: Target,
-): string | undefined {
-  const text = `${written.prelude}\n${code}`;
-  const handlers = handlersOf(parseTree('snippet.ts', text), written);
-  const handler = handlers.find(
-    ({ role, responses }) => role !== 'helper-definition' && responses.length > 0,
-  );
-  const [response] = handler?.responses ?? [];
-  if (!handler || !response) throw new Error(`no response in ${code}`);
-  const edits = pick(response, handler);
-  if (!edits) return undefined;
-  const ordered = [...edits].sort((a, b) => b.start - a.start);
-  const changed = ordered.reduce(
-    (all, { start, end, text: put }) => all.slice(0, start) + put + all.slice(end),
-    text,
-  );
-  return changed.slice(written.prelude.length + 1);
+/** All fixes with this title, each with what it makes of the snippet. */
+function fixesOf(title: string, code: string, context: SnippetContext = quiet): { fix: Fix; text: string }[] {
+  const { text } = wholeFileOf('express', dedent(code), context);
+  const { findings } = lintText('express', text, context);
+  const fixes = findings.flatMap((finding) => finding.fixes).filter((fix) => fix.title === title);
+  return fixes.map((fix) => {
+    const fixed = withFixes(text, [fix]);
+    const file = context.file ?? 'app.ts';
+    expect(syntaxErrorsIn(fixed, file)).toEqual(syntaxErrorsIn(text, file));
+    expect(commentsIn(fixed, file)).toEqual(commentsIn(text, file));
+    return { fix, text: fixed };
+  });
 }
 
-const inExpress = (body: string): string => `app.get('/', async (req, res, next) => { ${body} });`;
-const inFastify = (body: string): string => `app.get('/', async (request, reply) => { ${body} });`;
-const status = (response: Response): Edits => response.edits.setStatus(409);
+function expectFixed(title: string, code: string, wanted: string, context: SnippetContext = quiet): void {
+  const [first] = fixesOf(title, code, context);
+  expect(first?.text).toBe(wholeFileOf('express', dedent(wanted), context).text);
+}
 
-describe('edits: another status', () => {
-  it.each([
-    ['a number', 'res.status(404).json({});', 'res.status(409).json({});'],
-    ['a constant', 'const N = 404; res.status(N).end();', 'const N = 404; res.status(409).end();'],
-    ['none before a body', 'res.json({});', 'res.status(409).json({});'],
-    ['none behind a chain', "res.set('a', 'b').send();", "res.set('a', 'b').status(409).send();"],
-    ['sendStatus', 'res.sendStatus(404);', 'res.sendStatus(409);'],
-    ['an earlier statement', 'res.status(404); res.json({});', 'res.status(409); res.json({});'],
-    ['an assignment', 'res.statusCode = 404; res.end();', 'res.statusCode = 409; res.end();'],
-    ['writeHead', 'res.writeHead(404); res.end();', 'res.writeHead(409); res.end();'],
-    ['a helper of another file', "fail(res, 404, 'x');", "fail(res, 409, 'x');"],
-    ['a closure', 'const f = (c) => res.status(c).end(); f(404);', undefined],
-    ['two numbers', 'res.status(a ? 404 : 410).end();', undefined],
-    ['an unknown one', 'res.status(err.status).end();', undefined],
-  ])('%s', (_name, before, after) => {
-    expect(edited(inExpress(before), status, EXPRESS)).toBe(after && inExpress(after));
-  });
-
-  it('changes the number that a helper of this file is given', () => {
-    const helper = 'function fail(res, code) { res.status(code).end(); }';
-    expect(edited(`${inExpress('fail(res, 404);')} ${helper}`, status, EXPRESS)).toBe(
-      `${inExpress('fail(res, 409);')} ${helper}`,
+describe('another status', () => {
+  test('takes its copies in the body along', () => {
+    expectFixed(
+      'Answer 401 Unauthorized',
+      `
+      (req, res) => {
+        if (!req.user) return res.status(403).json({ status: 403, error: { code: '403' }, message: 'Log in' });
+        res.json({});
+      }
+      `,
+      `
+      (req, res) => {
+        if (!req.user) return res.status(401).json({ status: 401, error: { code: '401' }, message: 'Log in' });
+        res.json({});
+      }
+      `,
     );
   });
 
-  it('leaves a number inside a helper alone, which serves others', () => {
-    const code = `${inExpress('fail(res);')} function fail(res) { res.status(404).end(); }`;
-    expect(edited(code, status, EXPRESS)).toBeUndefined();
+  test('takes the phrase along where the body has it as it is registered', () => {
+    expectFixed(
+      'Answer 400 Bad Request',
+      `
+      (req, res) => {
+        if (!req.body.name) return res.status(500).json({ error: "Internal Server Error" });
+        res.json({});
+      }
+      `,
+      `
+      (req, res) => {
+        if (!req.body.name) return res.status(400).json({ error: "Bad Request" });
+        res.json({});
+      }
+      `,
+    );
   });
 
-  it('sets it before a returned value', () => {
-    const before = "app.get('/', async (request, reply) => {\n  return { a };\n});";
-    const after = "app.get('/', async (request, reply) => {\n  reply.code(409);\n  return { a };\n});";
-    expect(edited(before, status, FASTIFY)).toBe(after);
+  test('leaves a body alone that stands elsewhere: it may serve other responses', () => {
+    expectFixed(
+      'Answer 401 Unauthorized',
+      `
+      const refusal = { status: 403, message: 'Log in' };
+      app.get('/', (req, res) => {
+        if (!req.user) return res.status(403).json(refusal);
+        res.json({});
+      });
+      `,
+      `
+      const refusal = { status: 403, message: 'Log in' };
+      app.get('/', (req, res) => {
+        if (!req.user) return res.status(401).json(refusal);
+        res.json({});
+      });
+      `,
+    );
   });
 });
 
-describe('edits: a field', () => {
-  const allow = (response: Response): Edits => response.edits.addField('Allow', "'GET'");
+describe('a field', () => {
+  const handler = (quote: string): string => `
+    (req, res) => {
+      const token = req.headers[${quote}authorization${quote}];
+      if (!token) return res.status(403).json({ message: ${quote}You don't have a token${quote} });
+      res.json({ token: ${quote}x${quote} });
+    }
+  `;
 
-  it.each([
-    ['before the send', 'res.status(405).end();', "res.status(405).set('Allow', 'GET').end();"],
+  test('is written in the quotes of the file', () => {
+    const title = 'Answer 401 Unauthorized with WWW-Authenticate: Bearer';
+    const [double] = fixesOf(title, `import a from "a";\napp.get("/", ${handler('"').trim()});\n`);
+    expect(double?.text).toContain('.set("WWW-Authenticate", "Bearer")');
+    const [single] = fixesOf(title, handler("'").replace("don't", 'do not'));
+    expect(single?.text).toContain(".set('WWW-Authenticate', 'Bearer')");
+  });
+});
+
+describe('a status given to redirect()', () => {
+  const title = 'Give the status to redirect()';
+
+  test('stands on a line of its own where the address does', () => {
+    expectFixed(
+      title,
+      `
+      (req, res) => {
+        res
+          .status(303)
+          .redirect(
+            // where the user came from
+            req.query.from,
+          );
+      }
+      `,
+      `
+      (req, res) => {
+        res
+          .redirect(
+            // where the user came from
+            303,
+            req.query.from,
+          );
+      }
+      `,
+    );
+  });
+
+  test('is safe unless clients keep a computed address for good', () => {
+    const kindOf = (code: string): string | undefined => fixesOf(title, code)[0]?.fix.kind;
+    expect(kindOf(`(req, res) => { res.status(301).redirect('/new'); }`)).toBe('safe');
+    expect(kindOf(`(req, res) => { res.status(303).redirect(req.query.from); }`)).toBe('safe');
+    expect(kindOf(`(req, res) => { res.status(308).redirect(req.query.from); }`)).toBe('suggestion');
+  });
+});
+
+describe('handing the error on', () => {
+  const title = 'Hand the error to the error handler';
+
+  test('takes a catch away that would only throw again', () => {
+    expectFixed(
+      title,
+      `
+      async (req, res) => {
+        try {
+          // newest first
+          const rows = await list();
+
+          if (rows.length > 9) {
+            rows.length = 9; // enough
+          }
+          res.json(rows);
+        } catch (err) {
+          res.status(500).json({ message: 'Failed' });
+        }
+      }
+      `,
+      `
+      async (req, res) => {
+        // newest first
+        const rows = await list();
+
+        if (rows.length > 9) {
+          rows.length = 9; // enough
+        }
+        res.json(rows);
+      }
+      `,
+    );
+  });
+
+  test('keeps line breaks', () => {
+    const code = `app.get('/', async (req, res) => {\r\n  try {\r\n    await a();\r\n    res.end();\r\n  } catch (e) {\r\n    res.status(500).end();\r\n  }\r\n});\r\n`;
+    const text = `import express from 'express';\r\nconst app = express();\r\n${code}`;
+    const { findings } = lintText('express', text);
+    const fix = findings.flatMap(({ fixes }) => fixes).find((one) => one.title === title);
+    expect(fix && withFixes(text, [fix])).toBe(
+      text.replace(/ {2}try[^]*\r\n {2}\}\r\n/, '  await a();\r\n  res.end();\r\n'),
+    );
+  });
+
+  test.each([
+    ['the catch does something else', 'await save();\n    res.end();', 'console.error(err);\n    ', ''],
     [
-      'behind a status of its own statement',
-      'res.status(405); res.end();',
-      "res.status(405); res.set('Allow', 'GET').end();",
+      'a name would mean something else',
+      'const rows = await list();\n    res.json(rows);',
+      '',
+      'count(rows);',
     ],
-    ['never behind writeHead', 'res.writeHead(405); res.end();', undefined],
-    ['not in a helper’s call', 'fail(res, 405);', undefined],
-  ])('%s', (_name, before, after) => {
-    const result = edited(inExpress(before), allow, EXPRESS);
-    expect(result).toBe(after && inExpress(after));
+    ['a template has lines', 'await save(`a\n    b`);\n    res.end();', '', ''],
+    ['the catch has a comment', 'await save();\n    res.end();', '// never\n    ', ''],
+  ])('throws again where %s', (_, body, first, after) => {
+    const code = (last: string): string =>
+      `async (req, res) => {\n  try {\n    ${body}\n  } catch (err) {\n    ${first}${last}\n  }\n  ${after}\n}\n`;
+    expectFixed(title, code(`res.status(500).json({ message: 'Failed' });`), code('throw err;'));
   });
 
-  it('is spelled by Fastify as header()', () => {
-    expect(edited(inFastify("reply.code(405).send('x');"), allow, FASTIFY)).toBe(
-      inFastify("reply.code(405).header('Allow', 'GET').send('x');"),
+  test('goes to next() where nothing catches a rejection', () => {
+    expectFixed(
+      title,
+      `
+      async (req, res, next) => {
+        try {
+          res.json(await list())
+        } catch (err) {
+          return res.status(500).json({ message: 'Failed' })
+        }
+      }
+      `,
+      `
+      async (req, res, next) => {
+        try {
+          res.json(await list())
+        } catch (err) {
+          return next(err)
+        }
+      }
+      `,
+      { ...quiet, majors: [4] },
     );
   });
 });
 
-describe('edits: the end of a path', () => {
-  it.each([
-    ['in a branch', 'if (a) res.json({}); next();', 'if (a) return res.json({}); next();'],
-    ['as a statement', 'res.json({}); next();', 'return res.json({}); next();'],
-    ['not where it returns already', 'if (a) return res.json({}); next();', undefined],
-    ['not in a callback, which it would only leave itself', 'f(() => { res.json({}); }); next();', undefined],
-  ])('returns %s', (_name, before, after) => {
-    const result = edited(inExpress(before), ({ edits }) => edits.insertReturn(), EXPRESS);
-    expect(result).toBe(after && inExpress(after));
-  });
+describe("the error's own status", () => {
+  const title = "Send the error's own status";
+  const handler = (parameters: string): string => `
+    app.use((${parameters}) => {
+      res.status(500).send('Failed');
+    });
+  `;
 
-  it('removes the next() behind a send, with its line', () => {
-    const before = "app.get('/', (req, res, next) => {\n  res.json({});\n  next();\n});";
-    const after = "app.get('/', (req, res, next) => {\n  res.json({});\n});";
-    expect(edited(before, ({ continued }) => continued?.remove(), EXPRESS)).toBe(after);
-  });
-
-  it('ends a status that nothing sends', () => {
-    const end = (_response: Response, { unsent }: Handler): Edits => unsent[0]?.end();
-    expect(edited(inExpress('res.status(404);'), end, EXPRESS)).toBe(inExpress('res.status(404).end();'));
-    expect(edited("app.get('/', (request, reply) => { reply.code(404); });", end, FASTIFY)).toBe(
-      "app.get('/', (request, reply) => { reply.code(404).send(); });",
-    );
-    expect(edited(inExpress('res.statusCode = 404;'), end, EXPRESS)).toBeUndefined();
-  });
-
-  it('ends nothing that is sent', () => {
-    expect(
-      edited(inExpress('res.status(404).json({});'), ({ edits }) => edits.end(), EXPRESS),
-    ).toBeUndefined();
+  test('is not asked of a type that has none: the compiler would refuse it', () => {
+    expect(fixesOf(title, handler('err, req, res, next'))).toHaveLength(1);
+    expect(fixesOf(title, handler('err: HttpError, req, res, next'))).toHaveLength(1);
+    expect(fixesOf(title, handler('err: Error, req, res, next'))).toEqual([]);
+    expect(fixesOf(title, handler('err: unknown, req, res, next'))).toEqual([]);
   });
 });
 
-describe('edits: no body', () => {
-  it.each([
-    ['a body', 'res.status(204).json({ a });', 'res.status(204).end();'],
-    ['a body without a status', 'res.send(a);', 'res.end();'],
-    ['a body with a comment', 'res.json({ a /* why */ });', undefined],
-  ])('takes out %s', (_name, before, after) => {
-    const result = edited(inExpress(before), ({ body }) => body.remove(), EXPRESS);
-    expect(result).toBe(after && inExpress(after));
-  });
-
-  it('is spelled by Fastify as send()', () => {
-    expect(edited(inFastify('reply.code(204).send({ a });'), ({ body }) => body.remove(), FASTIFY)).toBe(
-      inFastify('reply.code(204).send();'),
-    );
+describe('a rewritten call', () => {
+  test('is not offered where a comment would be lost', () => {
+    const title = 'Write res.sendStatus(404)';
+    expect(fixesOf(title, `(req, res) => { res.send(404); }`, { majors: [4] })).toHaveLength(1);
+    expect(fixesOf(title, `(req, res) => { res.send(/* gone */ 404); }`, { majors: [4] })).toEqual([]);
   });
 });
 
-describe('edits: the error handed on', () => {
-  const caught = (send: string): string => inExpress(`try { await x(); } catch (err) { ${send} }`);
-  const forward = ({ edits }: Response): Edits => edits.forwardError();
-
-  it.each([
-    ['by next() in Express 4', EXPRESS_4, 'res.status(500).json({ a });', 'next(err);'],
-    ['with its return', EXPRESS_4, 'return res.status(500).end();', 'return next(err);'],
-    ['by next() where both majors may run', EXPRESS, 'res.status(500).end();', 'next(err);'],
-    ['by a throw where rejections are caught', EXPRESS_5, 'res.status(500).end();', 'throw err;'],
-    ['not over a comment', EXPRESS_4, 'res.status(500).json({ a /* why */ });', undefined],
-    ['not as a part of something larger', EXPRESS_4, 'const x = res.status(500).end();', undefined],
-  ])('%s', (_name, written, before, after) => {
-    expect(edited(caught(before), forward, written)).toBe(after && caught(after));
+describe('returns behind responses', () => {
+  test('one for two sends of one chain', () => {
+    const fixes = fixesOf(
+      'Return after each earlier response',
+      `
+      (req, res) => {
+        if (!req.user) {
+          res.status(401).json({ error: 'Log in' }).redirect('/login');
+        }
+        res.json({});
+      }
+      `,
+    );
+    for (const { text } of fixes) expect(text).not.toContain('return return');
+    expect(fixes.length).toBeGreaterThan(0);
   });
 
-  it('needs an error at hand', () => {
-    expect(edited(inExpress('res.status(500).end();'), forward, EXPRESS_4)).toBeUndefined();
+  test('one behind each send that goes on to the same next()', () => {
+    expectFixed(
+      'Return after each response',
+      `
+      (req, res, next) => {
+        if (req.body.a) {
+          res.status(400).send('a');
+        } else if (req.body.b) {
+          res.status(400).send('b');
+        }
+        next();
+      }
+      `,
+      `
+      (req, res, next) => {
+        if (req.body.a) {
+          return res.status(400).send('a');
+        } else if (req.body.b) {
+          return res.status(400).send('b');
+        }
+        next();
+      }
+      `,
+    );
   });
 });
