@@ -1,13 +1,9 @@
-import { codeOfPhrase } from '../http/phrases';
 import { labelOf, phraseOf } from '../http/statuses';
-import { membersOf, type BodyMember } from '../model/body';
-import type { Level, Related } from '../model/finding';
-import type { Response } from '../model/response';
-import type { TextEdit } from '../text/edit';
+import type { Related } from '../model/finding';
 import { answers } from './expected';
-import { replaceLiteral } from './literals';
+import { replaceLiteral, replacePhrase } from './literals';
 import { responsesOf, SENDING, type Offer, type Rule } from './rule';
-import { sentCode } from './sent-code';
+import { mismatchesOf, type Mismatch } from './status-claims';
 import { quote } from './wording';
 
 /** A body that names another status than the one that is sent. */
@@ -70,70 +66,6 @@ export const bodyStatusMismatch: Rule = {
   },
 };
 
-interface Mismatch {
-  readonly response: Response;
-  readonly member: BodyMember;
-  /** The member with the others of its body that claim the same. */
-  readonly members: readonly BodyMember[];
-  /** Another member has the code that is sent. */
-  readonly isSaid: boolean;
-  readonly sent: number;
-  readonly said: number;
-  readonly level: Level | undefined;
-}
-
-function mismatchesOf(response: Response): readonly Mismatch[] {
-  const sent = sentCode(response);
-  // A status that was put into the body instead of being sent has a rule of its own.
-  if (sent === undefined || response.misuses.some(({ kind }) => kind === 'status-in-body')) return [];
-  const members = membersOf(response.body).flatMap((member) =>
-    member.name === 'error' && member.value.kind === 'object' ? [member, ...member.value.members] : [member],
-  );
-  const found = members.flatMap((member): readonly Mismatch[] => {
-    const claim = claimOf(member);
-    if (!claim || claim.said === sent || isSamePair(member, claim.said, sent)) return [];
-    const { said, level } = claim;
-    return [{ response, member, members: [member], isSaid: false, sent, said, level }];
-  });
-  const [first, ...others] = found;
-  if (!first) return [];
-  const copies = others.filter(({ said }) => said === first.said).map(({ member }) => member);
-  const isSaid = members.some((member) => claimOf(member)?.said === sent);
-  return [{ ...first, members: [first.member, ...copies], isSaid }];
-}
-
-/** Codes whose phrases mean nothing else; "Created", "Locked" and "Upgrade Required" are ordinary words. */
-const UNMISTAKABLE: ReadonlySet<number> = new Set([
-  400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500, 501, 502, 503, 504,
-]);
-
-/** The status that a member claims, and at which level a difference counts (undefined: the rule's own). */
-function claimOf({
-  name,
-  value,
-}: BodyMember): { readonly said: number; readonly level: Level | undefined } | undefined {
-  if (/^(?:status|statusCode|status_code|httpStatus)$/.test(name)) {
-    if (value.kind === 'number' && isCode(value.value)) return { said: value.value, level: undefined };
-    if (value.kind === 'text' && /^[1-5]\d\d$/.test(value.text))
-      return { said: Number(value.text), level: 'hint' };
-  }
-  if (name === 'code' && value.kind === 'number' && isCode(value.value))
-    return { said: value.value, level: 'hint' };
-  if (/^(?:error|message|msg|title|statusText|status)$/.test(name) && value.kind === 'text' && value.exact) {
-    const said = codeOfPhrase(value.text);
-    if (said !== undefined && UNMISTAKABLE.has(said)) return { said, level: undefined };
-  }
-  return undefined;
-}
-
-function isCode(value: number): boolean {
-  return Number.isInteger(value) && value >= 100 && value <= 599;
-}
-
-function isSamePair({ value }: BodyMember, said: number, sent: number): boolean {
-  return value.kind === 'text' && [said, sent].every((code) => code === 401 || code === 403);
-}
-
 // A number in the body is a copy of the status; words are rather what the author meant.
 function fixesFor(first: Mismatch, others: readonly Mismatch[]): readonly Offer[] {
   const inBody = writeInBody([first, ...others]);
@@ -159,17 +91,6 @@ function writeInBody(mismatches: readonly Mismatch[]): Offer {
       return edits.every((one) => one !== undefined) ? edits.flat() : undefined;
     },
   };
-}
-
-// A phrase that is written as the registry has it, and as a text of its own.
-function replacePhrase(
-  { value, text, valueSpan }: BodyMember,
-  sent: number,
-): readonly TextEdit[] | undefined {
-  const phrase = phraseOf(sent);
-  if (value.kind !== 'text' || !/^['"]/.test(text) || text.slice(1, -1) !== value.text) return undefined;
-  if (/^\d+$/.test(value.text)) return [{ ...valueSpan, text: text.replace(value.text, String(sent)) }];
-  return phrase !== undefined ? [{ ...valueSpan, text: text.replace(value.text, () => phrase) }] : undefined;
 }
 
 function relatedOf({ member, sent, said }: Mismatch): Related {

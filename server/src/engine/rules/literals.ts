@@ -1,3 +1,4 @@
+import { phraseOf } from '../http/statuses';
 import type { BodyMember } from '../model/body';
 import type { TextEdit } from '../text/edit';
 
@@ -17,4 +18,15 @@ export function replaceBySource(
   // `{ error }` is short for `{ error: error }`.
   const isShort = nameSpan.start === valueSpan.start;
   return [{ ...valueSpan, text: isShort ? `${name}: ${source}` : source }];
+}
+
+/** Writes another status, as a phrase or in digits, in place of a text that says one; undefined where it is no text of its own. */
+export function replacePhrase(
+  { value, text, valueSpan }: BodyMember,
+  sent: number,
+): readonly TextEdit[] | undefined {
+  const phrase = phraseOf(sent);
+  if (value.kind !== 'text' || !/^['"]/.test(text) || text.slice(1, -1) !== value.text) return undefined;
+  if (/^\d+$/.test(value.text)) return [{ ...valueSpan, text: text.replace(value.text, String(sent)) }];
+  return phrase !== undefined ? [{ ...valueSpan, text: text.replace(value.text, () => phrase) }] : undefined;
 }
