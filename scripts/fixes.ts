@@ -74,6 +74,7 @@ function tell(name: string, text: string, { finding, fix, faults, after }: Tried
   console.log(
     `${name}:${line + 1}:${character + 1} ${finding.level} ${finding.rule}: ${fix.kind}: ${fix.title}`,
   );
-  for (const { kind, detail } of faults) console.log(`    FAULT ${kind}: ${detail}`);
+  for (const { kind, detail } of faults)
+    console.log(`    ${kind === 'lesser' && fix.kind !== 'safe' ? 'note' : 'FAULT'} ${kind}: ${detail}`);
   if (values.read) console.log(`${after === undefined ? '' : differenceOf(text, after)}\n`);
 }

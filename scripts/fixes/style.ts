@@ -22,12 +22,13 @@ function lineBreakFaults(before: string, after: string): readonly string[] {
     : [];
 }
 
-function indentFaults(before: string, { start, text }: TextEdit): readonly string[] {
+function indentFaults(before: string, { start, end, text }: TextEdit): readonly string[] {
   const own = indentAt(before, start);
-  const [, ...added] = text.split(/\r?\n/);
+  // The last line goes on with what stands behind the edit.
+  const [, ...added] = (text + (before.slice(end).split('\n')[0] ?? '')).split(/\r?\n/);
   const usesTabs = /^\t/m.test(before);
   return added.some(
-    (line) => (line.trim() !== '' && !line.startsWith(own)) || (!usesTabs && line.includes('\t')),
+    (line) => line.trim() !== '' && (!line.startsWith(own) || (!usesTabs && line.includes('\t'))),
   )
     ? ['is indented otherwise than its surroundings']
     : [];
@@ -62,9 +63,14 @@ function quoteFaults(before: string, { text }: TextEdit): readonly string[] {
 }
 
 function blankLines(text: string): number {
-  return (text.match(/^[ \t]*\r?$/gm) ?? []).length;
+  return linesOf(text).filter((line) => line.trim() === '').length;
 }
 
 function trailingSpaces(text: string): number {
-  return (text.match(/\S[ \t]+\r?$/gm) ?? []).length;
+  return linesOf(text).filter((line) => /\S[ \t]+$/.test(line)).length;
+}
+
+// In a pattern `^` and `$` would stand between `\r` and `\n` too.
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/);
 }
