@@ -51,7 +51,7 @@ export function isSame(now: Placed, before: Placed, edits: readonly TextEdit[]):
 }
 
 /** Whether two findings stand at the same place, or at one response. */
-export function isAtSamePlace(now: Placed, before: Placed, edits: readonly TextEdit[]): boolean {
+function isAtSamePlace(now: Placed, before: Placed, edits: readonly TextEdit[]): boolean {
   return (
     standsAt(now.finding.span, before.finding.span, edits) || standsAt(now.response, before.response, edits)
   );
