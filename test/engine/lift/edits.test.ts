@@ -45,6 +45,35 @@ describe('another status', () => {
     );
   });
 
+  test('is written where it was given to an error', () => {
+    const before = `
+      class ApiError extends Error {
+        constructor(message, status = 500) {
+          super(message);
+          this.status = status;
+        }
+      }
+      app.delete('/things/:id', (req, res, next) => {
+        if (!req.user.isAdmin) return next(new ApiError('Admins only', 401));
+        res.sendStatus(204);
+      });
+      `;
+    expectFixed('Answer 403 Forbidden', before, before.replace('401', '403'));
+  });
+
+  test('is not written into the class of an error', () => {
+    const code = `
+      class ApiError extends Error {
+        status = 401;
+      }
+      app.delete('/things/:id', (req, res, next) => {
+        if (!req.user.isAdmin) return next(new ApiError('Admins only'));
+        res.sendStatus(204);
+      });
+      `;
+    expect(fixesOf('Answer 403 Forbidden', code)).toEqual([]);
+  });
+
   test('takes the phrase along where the body has it as it is registered', () => {
     expectFixed(
       'Answer 400 Bad Request',

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { ResponseEdits } from '../model/response';
-import { onlyCode, type LazyEdits } from '../model/status-value';
+import { type StatusOrigin, onlyCode, type LazyEdits } from '../model/status-value';
 import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
 import { bare, functionAround, memberName, spanOf, startOf, textOf, type Tree } from '../syntax/tree';
@@ -83,22 +83,27 @@ function setStatus(run: Run, draft: Draft, code: number, body: () => Body): Edit
   return [...written, ...copiesInBody(body(), { from: before, to: code, within })];
 }
 
+/** Codes that are not written at the place itself. */
+const ELSEWHERE: ReadonlySet<StatusOrigin> = new Set<StatusOrigin>(['name', 'error', 'helper']);
+
+// `new ApiError('…', 401)`: a number that is given to the error here; what its class says may serve others.
+function writeArgument({ tree }: Run, { status, node }: Draft, code: string): Edits {
+  const [only, ...others] = status.codes;
+  if (!only || others.length > 0 || status.dynamic || !/^\d+$/.test(code)) return undefined;
+  const { start, end } = only.span;
+  const isHere = node.pos <= start && end <= node.end;
+  return isHere && /^\d{3}$/.test(tree.text.slice(start, end)) ? [{ start, end, text: code }] : undefined;
+}
+
 function writeStatus(run: Run, draft: Draft, code: string): Edits {
   const { tree } = run;
   const { status, node } = draft;
   const [only] = status.codes;
   if (!status.implicit && only) {
-    if (
-      status.codes.length > 1 ||
-      status.dynamic ||
-      only.origin === 'name' ||
-      only.origin === 'error' ||
-      only.origin === 'helper'
-    )
-      return undefined;
+    if (status.codes.length > 1 || status.dynamic || ELSEWHERE.has(only.origin)) return undefined;
     const text = tree.text.slice(status.span.start, status.span.end);
     // A constant's own declaration may serve others: only what stands at the place itself is replaced.
-    return /^[\w$.'"[\]]+$/.test(text) ? [{ ...status.span, text: code }] : undefined;
+    return /^[\w$.'"[\]]+$/.test(text) ? [{ ...status.span, text: code }] : writeArgument(run, draft, code);
   }
   if (!status.implicit) return undefined;
   const { setStatus: method } = run.framework.spelling(run.site.framework);
