@@ -4,6 +4,26 @@ import { testRule } from '../../support/rule-tester';
 testRule(no401ForForbidden, {
   express: [
     {
+      why: 'a mixed guard whose words are about a right alone',
+      code: `
+        (req, res, next) => {
+          if (req.user && req.user.isAdmin) return next();
+          res.status(401);
+                     ^^^ information
+          throw new Error('Not authorized as an admin');
+        }
+      `,
+    },
+    {
+      why: 'a mixed guard with words that fit both says nothing',
+      code: `
+        (req, res, next) => {
+          if (req.user && req.user.isAdmin) return next();
+          res.status(401).json({ error: 'Please log in' });
+        }
+      `,
+    },
+    {
       why: 'the caller has another role',
       code: `
         (req, res) => {

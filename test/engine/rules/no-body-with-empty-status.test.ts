@@ -123,6 +123,19 @@ testRule(noBodyWithEmptyStatus, {
   ],
   fastify: [
     {
+      why: 'a body that a transaction passes on from its callback',
+      code: `
+        async (request, reply) => {
+          return db.transaction(async (trx) => {
+            await remove(request.params.id, trx);
+            reply.code(204);
+            return { message: 'Deleted' };
+                   ^^^^^^^^^^^^^^^^^^^^^^ warning
+          });
+        }
+      `,
+    },
+    {
       why: 'a message with 204',
       code: `
         (request, reply) => {

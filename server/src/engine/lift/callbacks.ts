@@ -81,18 +81,30 @@ export function runCallback(
   );
   if (kind !== 'listener') run.escaping.push(...throws);
   else for (const state of throws) throwAt(run, state);
-  if (!answers) return [...states];
+  const passesOn = kind === 'once' && passesResultOn(call);
+  if (!answers && !passesOn) return [...states];
   switch (kind) {
     case 'loop':
       for (const end of ends) {
         for (const { draft } of end.sends) if (isInside(draft.node, fn)) draft.repeats = true;
       }
-      return join(states, ends);
+      return join(states, withoutResult(ends));
     case 'listener':
       return states.map((state) => ({ ...state, handedOn: true }));
     case 'once':
-      return ends;
+      return passesOn ? ends : withoutResult(ends);
   }
+}
+
+// Calls that give their caller what their callback gave them.
+function passesResultOn({ expression }: ts.CallExpression | ts.NewExpression): boolean {
+  const callee = bare(expression);
+  const name = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
+  return /transaction|^(?:\$transaction|run|with[A-Z]\w*|wrap\w*|then)$/i.test(name);
+}
+
+function withoutResult(states: readonly State[]): State[] {
+  return states.map((state) => (state.result ? { ...state, result: undefined } : state));
 }
 
 // A function that somebody else calls; when its last word is a helper's call with the response, that is the answer.

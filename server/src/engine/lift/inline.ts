@@ -132,6 +132,7 @@ function callHelper(
     assumptions: state.assumptions,
     thrown: state.thrown,
     announced: state.announced,
+    result: state.result,
     write:
       end.write === state.write || !end.write
         ? state.write

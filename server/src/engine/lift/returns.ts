@@ -4,6 +4,7 @@ import { bare, memberName } from '../syntax/tree';
 import { branch } from './branches';
 import { failWith } from './failures';
 import { givesBack } from './giving-back';
+import { isInside } from './outcome';
 import { isResponse, isResponseChain, type Run } from './run';
 import { addSend, statusNow, unknownStatus } from './sends';
 import { isAnswered, join, type State } from './state';
@@ -29,17 +30,28 @@ export function returned(run: Run, expression: ts.Expression, states: readonly S
   return states.map((state) => (isAnswered(state) ? state : send(run, state, value)));
 }
 
-function send(run: Run, state: State, value: ts.Expression): State {
-  const place = { node: value, name: value };
+/** What a callback gives its caller, where the framework would send it: kept for the `return` around the call. */
+export function resulting(run: Run, expression: ts.Expression, states: readonly State[]): State[] {
+  if (!run.framework.returnsBody(run.site)) return [...states];
+  const result = isResponseChain(bare(expression), run) ? undefined : expression;
+  return states.map((state) => (isAnswered(state) || state.result === result ? state : { ...state, result }));
+}
+
+function send(run: Run, state: State, outer: ts.Expression): State {
+  // A call that passes on what its callback gives it: that is the body, and where it stands.
+  const { result } = state;
+  const isPassed = result && ts.isCallExpression(outer) && isInside(result, outer);
+  const value = isPassed ? bare(result) : outer;
+  const place = { node: value, name: outer };
   // An object is a body, whatever its members are called; only an Error is an error.
   const error = ts.isObjectLiteralExpression(value) ? undefined : thrownStatusOf(value, run.environment);
   if (error && error.kind !== 'unknown' && !state.write)
     return failWith(run, state, value, place, 'send-error');
   const isStream = ts.isCallExpression(value) && memberName(bare(value.expression)) === 'pipe';
-  const now = statusNow(run, state, value);
+  const now = statusNow(run, state, outer);
   const { kind, site } = now;
   // What a stream sends is decided by whoever made it.
-  const status = isStream && kind === 'implicit' ? unknownStatus(run, value) : now.status;
+  const status = isStream && kind === 'implicit' ? unknownStatus(run, outer) : now.status;
   return addSend(run, state, {
     kind,
     method: 'return',

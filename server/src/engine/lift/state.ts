@@ -72,6 +72,8 @@ export interface State {
   readonly begun: ts.CallExpression | undefined;
   /** The response itself was returned: to Fastify that says that a send is still to come. */
   readonly announced: boolean;
+  /** What the last callback gave its caller to pass on: `return db.transaction(async () => { return rows; })`. */
+  readonly result: ts.Expression | undefined;
 }
 
 /** The state at a handler's first line. */
@@ -89,6 +91,7 @@ export const START: State = {
   thrown: undefined,
   begun: undefined,
   announced: false,
+  result: undefined,
 };
 
 // More groups of paths than this are not told apart. Those without an answer are kept first, for they lead to what is
@@ -159,6 +162,7 @@ function agree(a: State, b: State): boolean {
     a.thrown?.node === b.thrown?.node &&
     a.begun === b.begun &&
     a.announced === b.announced &&
+    a.result === b.result &&
     a.understood === b.understood &&
     a.sends.length === b.sends.length &&
     a.sends.every(

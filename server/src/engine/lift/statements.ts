@@ -5,7 +5,7 @@ import { assigned } from './assumptions';
 import { branch } from './branches';
 import { execLoop, execSwitch } from './loops';
 import { goesOn, type Evaluated, type Jump, type Outcome } from './outcome';
-import { returned } from './returns';
+import { resulting, returned } from './returns';
 import { isResponse, type Run } from './run';
 import { errorSourceOf } from './sources';
 import { giveAway, join, leave, under, type State } from './state';
@@ -31,7 +31,11 @@ export function execFunction(run: Run, fn: FunctionNode, states: readonly State[
   if (!body) return goesOn(states);
   if (ts.isBlock(body)) return execStatements(run, body.statements, states);
   const { next, throws } = evaluate(run, body, states);
-  return { ...goesOn([]), next: isOwn(run, fn) ? returned(run, body, next) : next, throws };
+  return {
+    ...goesOn([]),
+    next: isOwn(run, fn) ? returned(run, body, next) : resulting(run, body, next),
+    throws,
+  };
 }
 
 // What a nested function or a helper returns goes to its caller, not to the framework.
@@ -87,7 +91,7 @@ function execStatement(run: Run, statement: ts.Statement, states: readonly State
       const at = run.stack.at(-1);
       return {
         ...goesOn([]),
-        returns: at && isOwn(run, at) ? returned(run, expression, next) : next,
+        returns: at && isOwn(run, at) ? returned(run, expression, next) : resulting(run, expression, next),
         throws,
       };
     }

@@ -12,6 +12,10 @@ import { conditionOf, quote } from './wording';
 const RIGHTS =
   /\badmins? (?:only|access|rights?|privileges?)\b|\bonly (?:\w+ ){0,3}?(?:admins?|administrators?|owners?|authors?|moderators?|managers?)\b|\bnot (?:allowed|permitted) to\b|\b(?:no|not have|don'?t have|lacks?|insufficient) (?:\w+ ){0,3}?(?:permissions?|privileges?|rights)\b|\bpermission denied\b/i;
 
+/** Words that are said to somebody who is known. */
+const TO_A_KNOWN_CALLER =
+  /\bnot (?:authori[sz]ed|allowed|permitted) (?:as|to)\b|\byour (?:role|plan|permissions?)\b/i;
+
 /** 401 where the caller is known and lacks a right: RFC 9110 §15.5.4 has 403 for that. */
 export const no401ForForbidden: Rule = {
   meta: {
@@ -56,7 +60,7 @@ export const no401ForForbidden: Rule = {
       report({
         handler: response.handler,
         response,
-        ...(byGuard && !isState ? {} : { level: 'information' as const }),
+        ...(byGuard && !isState && guard.reasons.length === 1 ? {} : { level: 'information' as const }),
         message: `${labelOf(401)} ${because}. A 401 asks who is calling, and that is known here: logging in again will not help. Answer ${labelOf(403)} (RFC 9110 §15.5.4), or ${labelOf(404)} where the existence itself is a secret.`,
         expected: [403, 404],
         evidence: byGuard ? guard.certainty : 'words',
@@ -69,6 +73,10 @@ export const no401ForForbidden: Rule = {
 // What another branch let through is a poor witness against the words: `if (known || optional) return next();`.
 function isAboutRights({ reasons, passed, certainty }: Guard, { body }: Response): boolean {
   const [only, ...others] = reasons;
+  // `!(req.user && req.user.isAdmin)` is both; the words say which of them is meant.
+  if (others.length === 1 && reasons.includes('not-allowed') && reasons.includes('not-authenticated')) {
+    return TO_A_KNOWN_CALLER.test(body.words) && !body.reasons.includes('not-authenticated');
+  }
   if (others.length > 0 || (only !== 'not-allowed' && only !== 'account-state')) return false;
   const saysOtherwise =
     body.reasons.includes('not-authenticated') || body.reasons.includes('bad-credentials');
