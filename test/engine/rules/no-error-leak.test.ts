@@ -167,6 +167,17 @@ testRule(noErrorLeak, {
       },
     },
     {
+      why: 'errors that bring a status have a message for the client: no constant takes its place',
+      code: `
+        app.use((err, req, res, next) => {
+          console.error(err);
+          res.status(err.status || 500).json({ message: err.message || 'Something failed' });
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint
+        });
+      `,
+      fixed: {},
+    },
+    {
       why: 'no line for a log: the message is not taken away',
       code: `
         (req, res) => {

@@ -7,12 +7,28 @@ testRule(noUnregisteredStatus, {
       why: 'a code that nobody knows',
       code: `
         (req, res) => {
-          res.status(469).json({ error: 'No such plan' });
+          res.status(469).json({ error: 'The plan is odd' });
                      ^^^ warning: Clients treat it as 400 Bad Request
         }`,
       fixed: `
         (req, res) => {
-          res.status(400).json({ error: 'No such plan' });
+          res.status(400).json({ error: 'The plan is odd' });
+        }`,
+    },
+    {
+      why: 'guard and words tell more than a number that looks alike',
+      code: `
+        async (req, res) => {
+          const thing = await Thing.findById(req.params.id);
+          if (!thing) return res.status(489).json({ error: 'No such thing' });
+                                        ^^^ warning
+          res.json(thing);
+        }`,
+      fixed: `
+        async (req, res) => {
+          const thing = await Thing.findById(req.params.id);
+          if (!thing) return res.status(404).json({ error: 'No such thing' });
+          res.json(thing);
         }`,
     },
     {

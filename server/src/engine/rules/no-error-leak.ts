@@ -1,7 +1,7 @@
 import { phraseOf } from '../http/statuses';
 import { membersOf, type BodyMember } from '../model/body';
 import type { Fix, Level } from '../model/finding';
-import { codesOf } from '../model/status-value';
+import { codesOf, onlyCode } from '../model/status-value';
 import type { Response } from '../model/response';
 import { exposuresOf, isFailing, type Exposure } from './error-exposure';
 import { replaceBySource } from './literals';
@@ -101,6 +101,9 @@ function fixesOf({ kind, member }: Exposure, response: Response): readonly Offer
   // These must go out even where no line has room for a log.
   if (kind === 'stack' || kind === 'spread' || kind === 'query')
     return [{ ...takeOut, edits: () => takeOut.edits() ?? member.remove() }];
+  // The messages of errors with a status of their own are meant for the client: a constant would lose them.
+  const code = onlyCode(status);
+  if (code === undefined) return [];
   const own = ownWords(member, response);
   const write = (source: string): Offer => ({
     title: `Write ${quote(source.slice(1, -1), 60)} instead`,
@@ -113,7 +116,6 @@ function fixesOf({ kind, member }: Exposure, response: Response): readonly Offer
     ({ value }) => value.kind === 'text' && value.exact && value.text !== '',
   );
   if (saysEnough || !SAYS.test(member.name)) return [takeOut];
-  const [code = 500] = codesOf(status);
   const phrase = (code >= 400 ? phraseOf(code) : undefined) ?? 'Something went wrong';
   return [write(edits.literal(phrase))];
 }

@@ -1,8 +1,10 @@
-import { describe, labelOf, nearestRegistered } from '../http/statuses';
+import { classOf, describe, labelOf, nearestRegistered } from '../http/statuses';
 import type { StatusInfo } from '../http/status-info';
+import type { Response } from '../model/response';
 import type { StatusCode } from '../model/status-value';
 import type { Config } from '../config/config';
-import { answers, labelsOf } from './expected';
+import { answers, codesFor, labelsOf } from './expected';
+import { explanationOf } from './explanation';
 import { responsesOf, type Rule } from './rule';
 
 /** A code that the IANA registry does not have, or keeps out of use. */
@@ -39,7 +41,7 @@ export const noUnregisteredStatus: Rule = {
         // Fastify does not send these: no-invalid-status says so.
         if (written.code > 599 && handler.framework === 'fastify') continue;
         const info = describe(written.code);
-        const expected = nearestRegistered(written.code).filter((code) => code !== written.code);
+        const expected = wantedFor(written.code, response, input.config);
         const advice =
           expected.length > 0 ? `Answer ${labelsOf(expected)}` : 'Answer a code that says what happened';
         report({
@@ -56,6 +58,14 @@ export const noUnregisteredStatus: Rule = {
     }
   },
 };
+
+// Guard and words tell more than a number that looks alike: 489 with "Token is invalid" is no mistyped 429.
+function wantedFor(code: number, response: Response, config: Config): readonly number[] {
+  const isOfClass = (wanted: number): boolean => classOf(wanted) === classOf(code);
+  const reasons = explanationOf(response)?.reasons ?? response.body.reasons;
+  const byReason = codesFor(reasons, config).filter(isOfClass);
+  return byReason.length > 0 ? byReason : nearestRegistered(code).filter((wanted) => wanted !== code);
+}
 
 function isUnregistered({ code, origin }: StatusCode, { allowedCodes }: Config): boolean {
   if (origin === 'implicit' || origin === 'name' || allowedCodes.includes(code)) return false;
