@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyFixes } from '../../../server/src/engine/lint/fixes';
+import { applyFixes, editsInto } from '../../../server/src/engine/lint/fixes';
 import type { Finding, Fix, FixKind } from '../../../server/src/engine/model/finding';
 
 const fixOf = (start: number, end: number, text: string, kind: FixKind = 'safe', preferred = false): Fix => ({
@@ -50,4 +50,8 @@ test('the preferred fix goes first, a suppressed finding has none', () => {
 test('inserted lines break like those of the file', () => {
   expect(applyFixes('a\r\nb', [findingOf([fixOf(0, 0, 'x\n')])], ['safe']).text).toBe('x\r\na\r\nb');
   expect(applyFixes('a\nb', [findingOf([fixOf(0, 0, 'x\n')])], ['safe']).text).toBe('x\na\nb');
+});
+
+test('edits are known as they are written: what stands behind them is counted from there', () => {
+  expect(editsInto('a\r\nb', [fixOf(0, 0, 'x\ny\r\n')])).toEqual([{ start: 0, end: 0, text: 'x\r\ny\r\n' }]);
 });
