@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { withSlashes } from './display-path';
 
@@ -8,6 +8,8 @@ export type IgnoreRules = readonly {
   /** The absolute path of the folder that they stand in, with a separator at its end. */
   readonly prefix: string;
   readonly rules: Ignore;
+  /** What the base name of a file must match for any of the rules to name the file itself. */
+  readonly names: RegExp;
 }[];
 
 /**
@@ -33,17 +35,32 @@ export function withRulesOf(folder: string, rules: IgnoreRules): IgnoreRules {
   if (!existsSync(file)) return rules;
   // Git matches names exactly except on file systems that do not.
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
-  return [
-    ...rules,
-    { prefix: join(folder, sep), rules: ignore({ ignoreCase }).add(readFileSync(file, 'utf8')) },
-  ];
+  const text = readFileSync(file, 'utf8');
+  const names = namesIn(text, ignoreCase);
+  return [...rules, { prefix: join(folder, sep), rules: ignore({ ignoreCase }).add(text), names }];
+}
+
+/**
+ * The base names that the patterns of a `.gitignore` can end in. Most patterns name folders and files that are no
+ * sources: with this one test nine files of ten need no other. It errs towards yes.
+ */
+function namesIn(text: string, ignoreCase: boolean): RegExp {
+  const tails = text.split(/\r\n|\n|\r/).flatMap((line) => {
+    const pattern = line.trim();
+    if (pattern === '' || pattern.startsWith('#') || pattern.endsWith('/')) return [];
+    const tail = /[^/]*$/.exec(pattern.replace(/^!/, ''))?.[0] ?? '';
+    // Escapes, classes and whatever else is rare stand for any name.
+    if (!/^[\w.*?@+~ -]+$/.test(tail)) return ['.*'];
+    return [tail.replace(/[.+]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.')];
+  });
+  return tails.length === 0 ? /(?!)/ : new RegExp(`^(?:${tails.join('|')})$`, ignoreCase ? 'i' : '');
 }
 
 /** Whether the rules name the path. The innermost file that says anything decides, as in git. */
 export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): boolean {
   for (let at = rules.length - 1; at >= 0; at--) {
     const level = rules[at];
-    if (level === undefined) continue;
+    if (level === undefined || !(isFolder || level.names.test(basename(path)))) continue;
     const below = withSlashes(path.slice(level.prefix.length)) + (isFolder ? '/' : '');
     const { ignored, unignored } = level.rules.test(below);
     if (ignored || unignored) return ignored;

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { looksMinified } from './file-kind';
 import { ioMessage } from './io-error';
 
@@ -37,11 +37,32 @@ export interface Reading {
 export function readSource(path: string, how: Reading): Content {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = bytesOf(path);
   } catch (error) {
     return { kind: 'unreadable', message: ioMessage(error) };
   }
   return sourceOf(bytes, how);
+}
+
+// One buffer for all files: a new one for each would make the collector run for memory that is not even on its heap.
+let shared: Buffer | undefined;
+const SHARED_BYTES = 1024 * 1024;
+
+/** The bytes of a file; they are valid until the next call. */
+function bytesOf(path: string): Buffer {
+  shared ??= Buffer.allocUnsafeSlow(SHARED_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    let length = 0;
+    while (length < SHARED_BYTES) {
+      const count = readSync(file, shared, length, SHARED_BYTES - length, length);
+      if (count === 0) return shared.subarray(0, length);
+      length += count;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return readFileSync(path);
 }
 
 /** Judges bytes from anywhere. Cheap tests come first: most files of a repository end at the first. */
