@@ -36,7 +36,7 @@ function ruleSection({ meta, examples }: Rule): string[] {
     '',
     meta.why,
     '',
-    `Sources: ${meta.references.join(', ')}. Fixes: ${fixWord(meta.fix)}.`,
+    `${sourcesOf(meta.references)}Fixes: ${fixWord(meta.fix)}.`,
     '',
     ...examples.flatMap(exampleLines),
     ...(meta.silent.length === 0 ? [] : ['Not reported:', '', ...meta.silent.map((text) => `- ${text}`), '']),
@@ -53,6 +53,10 @@ function exampleLines({ framework, bad, good }: Example): string[] {
     '',
   ];
   return [...fence('reported', bad), ...fence('right', good)];
+}
+
+function sourcesOf(references: readonly string[]): string {
+  return references.length === 0 ? '' : `Sources: ${references.join(', ')}. `;
 }
 
 function fixWord(fix: Rule['meta']['fix']): string {
