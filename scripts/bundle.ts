@@ -20,8 +20,8 @@ const outfile = join(dist, 'cli.cjs');
 /** The command line's `import('./engine')` stays an import at run time, of the other bundle. */
 const engineApart: Plugin = {
   name: 'engine-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\/engine$/ }, ({ kind }) =>
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/engine$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './engine.cjs', external: true } : undefined,
     );
   },

@@ -22,8 +22,6 @@ const target = (name: FrameworkName, majors: readonly number[], prelude: string)
 const ANY_EXPRESS = `import express from 'express'; const app = express();`;
 const ANY_FASTIFY = `import Fastify from 'fastify'; const app = Fastify();`;
 export const EXPRESS = target('express', [4, 5], ANY_EXPRESS);
-export const EXPRESS_4 = target('express', [4], ANY_EXPRESS);
-export const EXPRESS_5 = target('express', [5], ANY_EXPRESS);
 export const FASTIFY = target('fastify', [4, 5], ANY_FASTIFY);
 export const FASTIFY_3 = target('fastify', [3], ANY_FASTIFY);
 

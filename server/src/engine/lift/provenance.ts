@@ -41,7 +41,7 @@ const origins = new WeakMap<Environment, Map<ts.Node, ValueOrigin>>();
 function read(expression: ts.Expression, reading: Reading): ValueOrigin {
   const { environment } = reading.context;
   let known = origins.get(environment);
-  if (!known) origins.set(environment, (known = new Map()));
+  if (!known) origins.set(environment, (known = new Map<ts.Node, ValueOrigin>()));
   const node = bare(expression);
   const before = known.get(node);
   if (before) return before;

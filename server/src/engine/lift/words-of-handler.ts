@@ -9,7 +9,7 @@ export function wordsOfHandler(site: HandlerSite, tree: Tree): readonly string[]
 }
 
 /** Splits `resetPasswordToken` and `/reset-password/:token` into lower-case words. */
-export function splitWords(text: string): string[] {
+function splitWords(text: string): string[] {
   return text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

@@ -30,7 +30,7 @@ export function functionOf(expression: ts.Expression, depth = 6): FunctionNode |
 }
 
 /** As {@link functionOf}, for what a name declares. */
-export function functionOfDeclaration(declaration: Declaration, depth = 6): FunctionNode | undefined {
+function functionOfDeclaration(declaration: Declaration, depth = 6): FunctionNode | undefined {
   if (depth === 0) return undefined;
   if (isFunctionNode(declaration)) return declaration;
   if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;

@@ -35,7 +35,7 @@ interface Internals {
 const internals = ts as unknown as Internals;
 
 /** The kind of script that a file name asks for; unknown endings are read as TypeScript with JSX. */
-export function scriptKindOf(fileName: string): ts.ScriptKind {
+function scriptKindOf(fileName: string): ts.ScriptKind {
   const ending = /\.([cm]?[jt]sx?)$/i.exec(fileName)?.[1]?.toLowerCase() ?? 'tsx';
   if (ending === 'tsx') return ts.ScriptKind.TSX;
   if (ending === 'jsx') return ts.ScriptKind.JSX;
