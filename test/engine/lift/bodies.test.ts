@@ -240,7 +240,7 @@ describe('taking a member out', () => {
   const rows: readonly (readonly [string, string])[] = [
     ['send({ a: 1, b: 2 })', 'send({ b: 2 })'],
     ['send({ b: 2, a: 1 })', 'send({ b: 2 })'],
-    ['send({ a: 1 })', 'send({ })'],
+    ['send({ a: 1 })', 'send({})'],
     ['send({ b: 2, a: 1, })', 'send({ b: 2, })'],
     ['send({\n  a: 1,\n  b: 2,\n})', 'send({\n  b: 2,\n})'],
     ['send({ a: "http://x", b: 2 })', 'send({ b: 2 })'],

@@ -132,6 +132,22 @@ testRule(bodyStatusMismatch, {
   ],
   fastify: [
     {
+      why: 'a failure that is sent as a success: its body is right',
+      code: `
+        (request, reply) => {
+          reply.send({ statusCode: 404, error: 'No such thing' });
+                       ^^^^^^^^^^^^^^^ warning
+        }
+      `,
+      fixed: {
+        'Answer 404 Not Found': `
+        (request, reply) => {
+          reply.code(404).send({ statusCode: 404, error: 'No such thing' });
+        }
+        `,
+      },
+    },
+    {
       why: 'statusCode differs',
       code: `
         async (request, reply) => {

@@ -342,6 +342,29 @@ testRule(noErrorIn2xx, {
   ],
   fastify: [
     {
+      why: 'the body names the code itself',
+      code: `
+        async (request, reply) => {
+          if (!request.body.sku) {
+            return { statusCode: 422, error: 'sku is required' };
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: 422
+          }
+          return {};
+        }
+      `,
+      fixed: {
+        'Answer 422 Unprocessable Content': `
+        async (request, reply) => {
+          if (!request.body.sku) {
+            reply.code(422);
+            return { statusCode: 422, error: 'sku is required' };
+          }
+          return {};
+        }
+        `,
+      },
+    },
+    {
       why: 'a returned error',
       code: `
         async (request, reply) => {

@@ -19,6 +19,37 @@ testRule(noErrorLeak, {
       `,
     },
     {
+      why: 'a stack that is all there is',
+      code: `
+        app.use((err, req, res, next) => {
+          res.json({ error: err.stack });
+                     ^^^^^^^^^^^^^^^^ warning
+        });
+      `,
+      fixed: `
+        app.use((err, req, res, next) => {
+          console.error(err);
+          res.json({ error: 'Something went wrong' });
+        });
+      `,
+    },
+    {
+      why: 'a body of nothing but a member for programs',
+      code: `
+        app.use((err, req, res, next) => {
+          console.error(err);
+          res.status(500).json({ trace: err.stack });
+                                 ^^^^^^^^^^^^^^^^ warning
+        });
+      `,
+      fixed: `
+        app.use((err, req, res, next) => {
+          console.error(err);
+          res.status(500).json({});
+        });
+      `,
+    },
+    {
       why: 'what the database says',
       code: `
         (req, res) => {

@@ -20,7 +20,7 @@ export function removeMember(
     ? { start: startOf(property, tree), end: startOf(next, tree) }
     : previous
       ? { start: previous.end, end: property.end }
-      : { start: properties.pos, end: properties.end };
+      : { start: startOf(object, tree) + 1, end: object.end - 1 };
   const gone = tree.text.slice(cut.start, cut.end);
   const own = tree.text.slice(startOf(property, tree), property.end);
   // A template or a text may hold what looks like a comment; then the member stays too.

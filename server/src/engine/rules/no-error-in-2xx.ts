@@ -1,5 +1,5 @@
 import type { Config } from '../config/config';
-import type { Body } from '../model/body';
+import { membersOf, type Body } from '../model/body';
 import { labelOf } from '../http/statuses';
 import type { Level } from '../model/finding';
 import type { Guard, Reason } from '../model/guard';
@@ -98,10 +98,19 @@ function agrees({ reasons }: Body, guard: Guard): boolean {
 
 /** What guard and words call for; behind a failure of unknown cause, or with no cause at all, the server's 500. */
 function expectedCodes({ body }: Response, guard: Guard | undefined, config: Config): readonly number[] {
+  const said = statusIn(body);
+  if (said !== undefined) return [said];
   const byGuard = (guard?.reasons ?? []).filter(isSpecific);
   const reasons = byGuard.length > 0 ? byGuard : body.reasons.filter(isSpecific);
   if (reasons.length > 0) return codesFor(reasons, config).filter((code) => code >= 400);
   return guard?.reasons.includes('failed') ? [500] : [400, 500];
+}
+
+// `{ statusCode: 422, error: … }`: the author has said which code it is.
+function statusIn(body: Body): number | undefined {
+  const member = membersOf(body).find(({ name }) => /^(?:status|statusCode|status_code|code)$/.test(name));
+  const said = member?.value.kind === 'number' ? member.value.value : undefined;
+  return said !== undefined && Number.isInteger(said) && said >= 400 && said <= 599 ? said : undefined;
 }
 
 function isSpecific(reason: Reason): boolean {

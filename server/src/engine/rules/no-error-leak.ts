@@ -98,25 +98,29 @@ function fixesOf({ kind, member }: Exposure, response: Response): readonly Offer
     kind: 'suggestion',
     edits: () => logged(member.remove()),
   };
-  // These must go out even where no line has room for a log.
-  if (kind === 'stack' || kind === 'spread' || kind === 'query')
-    return [{ ...takeOut, edits: () => takeOut.edits() ?? member.remove() }];
-  // The messages of errors with a status of their own are meant for the client: a constant would lose them.
-  const code = onlyCode(status);
-  if (code === undefined) return [];
-  const own = ownWords(member, response);
   const write = (source: string): Offer => ({
     title: `Write ${quote(source.slice(1, -1), 60)} instead`,
     kind: 'suggestion',
     edits: () => logged(replaceBySource(member, source)),
   });
+  const code = onlyCode(status);
+  const phrase = (code !== undefined && code >= 400 ? phraseOf(code) : undefined) ?? 'Something went wrong';
+  if (kind === 'stack' || kind === 'spread' || kind === 'query') {
+    // Without its only member a body says nothing.
+    const isOnly = membersOf(body).length === 1 && SAYS.test(member.name);
+    if (isOnly && kind !== 'spread') return [write(edits.literal(phrase))];
+    // These must go out even where no line has room for a log.
+    return [{ ...takeOut, edits: () => takeOut.edits() ?? member.remove() }];
+  }
+  // The messages of errors with a status of their own are meant for the client: a constant would lose them.
+  if (code === undefined) return [];
+  const own = ownWords(member, response);
   if (own !== undefined) return [write(own)];
   // Where a text of the author stands beside it, nothing else is needed.
   const saysEnough = membersOf(body).some(
     ({ value }) => value.kind === 'text' && value.exact && value.text !== '',
   );
   if (saysEnough || !SAYS.test(member.name)) return [takeOut];
-  const phrase = (code >= 400 ? phraseOf(code) : undefined) ?? 'Something went wrong';
   return [write(edits.literal(phrase))];
 }
 
