@@ -75,6 +75,19 @@ const variables: readonly Row[] = [
   ['let code = 400; code += 4; status(code)', '400 constant | ?'],
   ['let code; code ||= 500; status(code)', '500 fallback'],
   ['let code: number; ({ code } = load()); status(code)', '?'],
+  ['var code = 200; var code = 404; status(code)', '404 constant | 200 constant'],
+  ['var code = 200; if (x) { var code = 404; } status(code)', '200 constant | 404 constant'],
+  [
+    'var code = 200; if (x) { var code = 404; code = 410; } status(code)',
+    '200 constant | 404 constant | 410 constant',
+  ],
+  ['var code = 200; var code = compute(); status(code)', '200 constant | ?'],
+  ['var code = 200; for (var code of list()) log(code); status(code)', '200 constant | ?'],
+  ['var code = 200; var code; status(code)', '200 constant'],
+  ['var code = 200; function other() { var code = 404; } status(code)', '200 constant'],
+  ['if (x) { var code = 404; status(code) }; if (y) { var code = 410; }', '404 constant'],
+  ['function send(code) { var code = code || 500; status(code) }', '500 fallback | ?'],
+  ['const code = 200; { const code = 404; } status(code)', '200 constant'],
   [
     `let code;
      switch (x) { case 1: code = 404; break; case 2: code = 409; break; default: code = 500; }

@@ -20,6 +20,7 @@ type Locals = ReadonlyMap<string, Declaration>;
 const NONE: Locals = new Map();
 // Keyed by node, so the cache lives as long as its tree.
 const cache = new WeakMap<ts.Node, Locals>();
+const vars = new WeakMap<ts.Node, ReadonlyMap<string, readonly Declaration[]>>();
 
 /**
  * Finds what an identifier refers to, by JavaScript's scope rules (block, function, class, module; `var` is hoisted).
@@ -31,15 +32,61 @@ export function resolve(identifier: ts.Identifier): Declaration | undefined {
 
 /** As {@link resolve}, for a name as seen from a node. */
 export function resolveName(name: string, from: ts.Node): Declaration | undefined {
-  let at = from.parent as ts.Node | undefined;
-  while (at) {
-    if (opensScope(at)) {
-      const found = localsOf(at).get(name);
-      if (found) return found;
+  return find(name, from)?.declaration;
+}
+
+/**
+ * The other `var`s that give a value to the variable that an identifier refers to, of which {@link resolve} knows one:
+ * `var code = 200; if (missing) { var code = 404; }`.
+ */
+export function redeclarations(identifier: ts.Identifier): readonly Declaration[] {
+  const name = ts.idText(identifier);
+  const found = find(name, identifier);
+  if (!found || !mayBeDeclaredAgain(found.declaration)) return [];
+  const { declaration, scope } = found;
+  const all = varsIn(isFunctionNode(scope) ? scope.body : scope).get(name) ?? [];
+  const others = all.filter((other) => other !== declaration && !isBare(other));
+  const parameter = isFunctionNode(scope) ? undefined : parameterAround(scope, name);
+  return parameter ? [parameter, ...others] : others;
+}
+
+// `function send(code) { var code = code || 500; … }`
+function parameterAround(scope: ts.Node, name: string): Declaration | undefined {
+  let at = scope as ts.Node | undefined;
+  while (at && !isFunctionNode(at)) at = at.parent;
+  const declared = at && localsOf(at).get(name);
+  return declared && ts.isParameter(rootOf(declared)) ? declared : undefined;
+}
+
+function find(name: string, from: ts.Node): { declaration: Declaration; scope: ts.Node } | undefined {
+  let scope = from.parent as ts.Node | undefined;
+  while (scope) {
+    if (opensScope(scope)) {
+      const declaration = localsOf(scope).get(name);
+      if (declaration) return { declaration, scope };
     }
-    at = at.parent;
+    scope = scope.parent;
   }
   return undefined;
+}
+
+// Beside another `var`, a parameter or a function may have the name; anything else makes a second `var` an error.
+function mayBeDeclaredAgain(declaration: Declaration): boolean {
+  const at = rootOf(declaration);
+  if (ts.isParameter(at) || ts.isFunctionDeclaration(at)) return true;
+  return ts.isVariableDeclaration(at) && (at.parent.flags & ts.NodeFlags.BlockScoped) === 0;
+}
+
+function rootOf(declaration: Declaration): ts.Node {
+  let at: ts.Node = declaration;
+  while (ts.isBindingElement(at)) at = at.parent.parent;
+  return at;
+}
+
+// `var code;` leaves the value as it is.
+function isBare(declaration: Declaration): boolean {
+  if (!ts.isVariableDeclaration(declaration) || declaration.initializer) return false;
+  return ts.isVariableStatement(declaration.parent.parent);
 }
 
 function opensScope(node: ts.Node): boolean {
@@ -144,14 +191,23 @@ function declareBinding(
 ): void {
   const { name } = declaration;
   if (ts.isIdentifier(name)) {
-    into.set(ts.idText(name), declaration);
+    if (!isBare(declaration) || !into.has(ts.idText(name))) into.set(ts.idText(name), declaration);
     return;
   }
   for (const element of name.elements) if (ts.isBindingElement(element)) declareBinding(element, into);
 }
 
-// Without recursion: names are looked up from deep inside other walks, when little of the stack is left.
 function hoistVars(body: ts.Node, into: Map<string, Declaration>): void {
+  for (const [name, [first]] of varsIn(body)) if (first && !into.has(name)) into.set(name, first);
+}
+
+// Without recursion: names are looked up from deep inside other walks, when little of the stack is left.
+function varsIn(body: ts.Node | undefined): ReadonlyMap<string, readonly Declaration[]> {
+  const found = new Map<string, Declaration[]>();
+  if (!body) return found;
+  const known = vars.get(body);
+  if (known) return known;
+  vars.set(body, found);
   const waiting: ts.Node[] = [];
   const open = (node: ts.Node): void => {
     const from = waiting.length;
@@ -169,10 +225,15 @@ function hoistVars(body: ts.Node, into: Map<string, Declaration>): void {
     if (ts.isVariableDeclarationList(node)) {
       if ((node.flags & ts.NodeFlags.BlockScoped) !== 0) continue;
       for (const declaration of node.declarations) {
-        for (const [name, found] of bindingsOf(declaration)) if (!into.has(name)) into.set(name, found);
+        for (const [name, bound] of bindingsOf(declaration)) {
+          const others = found.get(name);
+          if (others) others.push(bound);
+          else found.set(name, [bound]);
+        }
       }
     } else open(node);
   }
+  return found;
 }
 
 function bindingsOf(declaration: ts.VariableDeclaration): Map<string, Declaration> {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { resolve, type Declaration } from '../syntax/scope';
+import { redeclarations, resolve, type Declaration } from '../syntax/scope';
 import { bare, isFunctionNode, memberName, propertyNameText } from '../syntax/tree';
 import { isPassedOn, memberAssignmentsTo } from './assignments';
 import type { Environment } from './environment';
@@ -10,6 +10,7 @@ import {
   joinedPlaces,
   membersOf,
   mergeSources,
+  MOST,
   placesOfSources,
 } from './member-sources';
 import { singleOf } from './possible';
@@ -21,7 +22,12 @@ export function sourcesOf(node: ts.Expression, environment: Environment, reader:
   if (ts.isIdentifier(node)) {
     const declaration = resolve(node);
     if (!declaration) return UNREADABLE;
-    return sourcesOfVariable(declaration, ts.idText(node), environment, reader);
+    const name = ts.idText(node);
+    const own = sourcesOfVariable(declaration, name, environment, reader);
+    const others = redeclarations(node);
+    if (others.length === 0) return own;
+    if (others.length > MOST) return UNREADABLE;
+    return mergeSources([own, ...others.map((other) => sourcesOfVariable(other, name, environment, reader))]);
   }
   const name = memberName(node);
   if (name !== undefined) return member(node as ts.PropertyAccessExpression, name, environment, reader);
