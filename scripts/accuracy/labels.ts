@@ -7,18 +7,22 @@ import { choiceIn, listIn, numberIn, objectIn, textIn } from './json';
 
 /** The ways in which a response's status is decided. */
 export const siteKinds = ['explicit', 'implicit', 'throw', 'helper', 'redirect'] as const;
+/** One of {@link siteKinds}. */
 export type SiteKind = (typeof siteKinds)[number];
 
 /** `not-http` marks a trap: it looks like a response and is none, so nothing may be reported there. */
 export const siteRoles = ['handler', 'middleware', 'error-handler', 'helper-definition', 'not-http'] as const;
+/** One of {@link siteRoles}. */
 export type SiteRole = (typeof siteRoles)[number];
 
 /** How sure the reader was that a reviewer would mention the misuse. */
 export const confidences = ['high', 'medium', 'low'] as const;
+/** One of {@link confidences}. */
 export type Confidence = (typeof confidences)[number];
 
 /** The frameworks that have an adapter and labels. */
 export const frameworks = ['express', 'fastify'] as const;
+/** One of {@link frameworks}. */
 export type Framework = (typeof frameworks)[number];
 
 /** One place that decides a response's status. `dynamic`: part of it, or all, cannot be known from the source. */

@@ -21,8 +21,11 @@ const target = (name: FrameworkName, majors: readonly number[], prelude: string)
 });
 const ANY_EXPRESS = `import express from 'express'; const app = express();`;
 const ANY_FASTIFY = `import Fastify from 'fastify'; const app = Fastify();`;
+/** A package that may get any Express. */
 export const EXPRESS = target('express', [4, 5], ANY_EXPRESS);
+/** A package that may get Fastify 4 or 5. */
 export const FASTIFY = target('fastify', [4, 5], ANY_FASTIFY);
+/** A package with Fastify 3. */
 export const FASTIFY_3 = target('fastify', [3], ANY_FASTIFY);
 
 /** A snippet with what it answers written behind each line. */

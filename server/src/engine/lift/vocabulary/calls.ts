@@ -22,8 +22,10 @@ export const CHANGING_LOOKUP =
 /** Verbs that store something; the group decides which kind. */
 export const CREATE_VERB =
   /^(?:create|insert|save|add|bulk create|register|store|persist|publish|post|put item|sign up)\b/;
+/** Verbs that change what is stored. */
 export const UPDATE_VERB =
   /^(?:update|upsert|set|patch|modify|replace|edit|change|increment|decrement|rename|toggle)\b/;
+/** Verbs that take away what is stored. */
 export const DELETE_VERB =
   /^(?:delete|destroy|remove|del|drop|unlink|soft delete|soft remove|truncate|clear)\b/;
 

@@ -46,9 +46,10 @@ export const ALLOWED =
 export const RIGHT_MEMBER =
   /^(?:role|roles|user role|user type|type|account type|permission|permissions|scope|scopes|is (?:super )?admin|is \w*(?:admin|owner|staff|moderator|manager|superuser|master|seller|teacher|employer|recruiter|instructor|host|vendor)\b.*|admin|rank|access level|level|privilege|privileges|rights|authority|authorities|groups?|role id|role name|user level|can \w+.*|rol|isadmin)$/;
 
-/** Members of an account that must be true, or false, before it may do anything. */
+/** Members of an account that must be true before it may do anything. */
 export const ACCOUNT_GOOD =
   /^(?:is |email |account |user |phone )*(?:active|activated|verified|enabled|confirmed|approved|is verified|email verified|is email verified|verified at|email verified at|confirmed at)$/;
+/** Members of an account that must be false, or empty, before it may do anything. */
 export const ACCOUNT_BAD =
   /^(?:is |account |user |has been )*(?:banned|blocked|disabled|suspended|deactivated|locked|lock|deleted|inactive|lock until|locked until|frozen|restricted|banned at|deleted at|blacklisted|archived)$/;
 /** States of an account, as they stand in `status`. */
@@ -88,9 +89,10 @@ export const TOKEN_KEY = /\b(?:token|code|hash|key|secret|otp)\b/;
 /** Rights that a plan gives. */
 export const PLAN = /\b(?:plan|subscription|licen[cs]e|premium|feature|features|quota|tier|trial|paid|pro)\b/;
 
-/** Handlers that let a caller in, and handlers that only look like it. */
+/** Words of handlers that let a caller in. */
 export const LOGIN_WORDS =
   /\b(?:login|log in|logon|signin|sign in|auth|authenticate|session|sessions|token|tokens|oauth|local strategy|connexion|iniciar sesion|entrar)\b/;
+/** Words of handlers that only look like it: with one of them, only `login` itself still counts. */
 export const NOT_LOGIN_WORDS =
   /\b(?:register|registration|signup|sign up|sign out|logout|log out|forgot|forget|reset|create user|new user|verify email|confirm|update|change|delete|remove|invite|resend|activate|request password|recover|middleware)\b/;
 /** Middlewares that let callers through or not. */
