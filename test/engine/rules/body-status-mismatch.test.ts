@@ -129,6 +129,48 @@ testRule(bodyStatusMismatch, {
         }
       `,
     },
+    {
+      why: 'words that agree with the body: the status is wrong, at every place',
+      code: `
+        async (req, res) => {
+          const thing = await Thing.findById(req.params.id);
+          if (!thing) return res.status(403).json({ status: 404, message: 'Thing not found' });
+                                                    ^^^^^^^^^^^ warning: Answer 404 Not Found, as the words say too
+          const owner = await User.findById(thing.owner);
+          if (!owner) return res.status(403).json({ status: 404, message: 'Owner not found' });
+          res.json(owner);
+        }
+      `,
+      fixed: {
+        'Answer 404 Not Found, at all 2 places': `
+        async (req, res) => {
+          const thing = await Thing.findById(req.params.id);
+          if (!thing) return res.status(404).json({ status: 404, message: 'Thing not found' });
+          const owner = await User.findById(thing.owner);
+          if (!owner) return res.status(404).json({ status: 404, message: 'Owner not found' });
+          res.json(owner);
+        }
+        `,
+        'Write 403 in the body, at all 2 places': `
+        async (req, res) => {
+          const thing = await Thing.findById(req.params.id);
+          if (!thing) return res.status(403).json({ status: 403, message: 'Thing not found' });
+          const owner = await User.findById(thing.owner);
+          if (!owner) return res.status(403).json({ status: 403, message: 'Owner not found' });
+          res.json(owner);
+        }
+        `,
+      },
+    },
+    {
+      why: 'a phrase beside a copy of the status: only the body can be wrong',
+      code: `
+        (req, res) => {
+          res.status(414).json({ error: 'Bad Request', statusCode: 414 });
+                                 ^^^^^^^^^^^^^^^^^^^^ warning: Say the same in the whole body
+        }
+      `,
+    },
   ],
   fastify: [
     {

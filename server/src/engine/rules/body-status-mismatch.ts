@@ -1,6 +1,7 @@
+import type { Config } from '../config/config';
 import { labelOf, phraseOf } from '../http/statuses';
 import type { Related } from '../model/finding';
-import { answers } from './expected';
+import { answers, codesFor } from './expected';
 import { replaceLiteral, replacePhrase } from './literals';
 import { responsesOf, SENDING, type Offer, type Rule } from './rule';
 import { mismatchesOf, type Mismatch } from './status-claims';
@@ -48,7 +49,8 @@ export const bodyStatusMismatch: Rule = {
     }
     for (const [first, ...others] of pairs.values()) {
       if (!first) continue;
-      const { response, member, sent, said, level } = first;
+      const { response, member, sent, level } = first;
+      const isBodyRight = [first, ...others].every((one) => bearsOut(one, input.config));
       const repeated =
         others.length > 0
           ? ` The same stands at ${others.length} more ${others.length === 1 ? 'place' : 'places'} of this file.`
@@ -58,22 +60,54 @@ export const bodyStatusMismatch: Rule = {
         response,
         span: member.span,
         ...(level && { level }),
-        message: `The body says ${quote(`${member.name}: ${member.text}`)}, but ${labelOf(sent)} is sent.${repeated} Clients believe the one or the other; RFC 9457 §3.1.2 wants a status in the body to be a copy of the real one. ${member.value.kind === 'number' ? `Write ${sent} in the body, or answer ${labelOf(said)}` : `Answer ${labelOf(said)}, or say the same in the body`}.`,
+        message: `The body says ${quote(`${member.name}: ${member.text}`)}, but ${labelOf(sent)} is sent.${repeated} Clients believe the one or the other; RFC 9457 §3.1.2 wants a status in the body to be a copy of the real one. ${adviceOn(first, isBodyRight)}`,
         related: others.map(relatedOf),
-        fixes: fixesFor(first, others),
+        fixes: fixesFor(first, others, isBodyRight),
       });
     }
   },
 };
 
+/** Whether the words beside the code in the body call for it too: `{ status: 404, message: 'No such user' }`. */
+function bearsOut({ response: { body }, sent, said, isSaid }: Mismatch, config: Config): boolean {
+  const wanted = codesFor(body.reasons, config);
+  return !isSaid && wanted.includes(said) && !wanted.includes(sent);
+}
+
+function adviceOn({ member, sent, said, isSaid }: Mismatch, isBodyRight: boolean): string {
+  if (isSaid) return 'Say the same in the whole body.';
+  if (member.value.kind !== 'number') return `Answer ${labelOf(said)}, or say the same in the body.`;
+  return isBodyRight
+    ? `Answer ${labelOf(said)}, as the words say too, or write ${sent} in the body.`
+    : `Write ${sent} in the body, or answer ${labelOf(said)}.`;
+}
+
 // A number in the body is a copy of the status; words are rather what the author meant.
-function fixesFor(first: Mismatch, others: readonly Mismatch[]): readonly Offer[] {
-  const inBody = writeInBody([first, ...others]);
-  const answer = others.length > 0 || first.isSaid ? [] : answers(first.response, [first.said]);
+function fixesFor(first: Mismatch, others: readonly Mismatch[], isBodyRight: boolean): readonly Offer[] {
+  const all = [first, ...others];
+  const inBody = writeInBody(all);
+  const answer = first.isSaid ? [] : answerAsSaid(all, isBodyRight);
   // A failure that is sent as a success: its body is right.
   if (first.said >= 400 && first.sent < 300) return answer;
   const isNumber = first.member.value.kind === 'number' || /\d/.test(first.member.text);
-  return isNumber ? [inBody, ...answer] : [...answer, inBody];
+  return isNumber && !isBodyRight ? [inBody, ...answer] : [...answer, inBody];
+}
+
+// At several places a status is another choice each, unless their words agree.
+function answerAsSaid(all: readonly Mismatch[], isBodyRight: boolean): readonly Offer[] {
+  const [first] = all;
+  if (!first || (all.length > 1 && !isBodyRight)) return [];
+  if (all.length === 1) return answers(first.response, [first.said]);
+  return [
+    {
+      title: `Answer ${labelOf(first.said)}, at all ${all.length} places`,
+      kind: 'suggestion',
+      edits: () => {
+        const edits = all.map(({ response, said }) => response.edits.setStatus(said));
+        return edits.every((one) => one !== undefined) ? edits.flat() : undefined;
+      },
+    },
+  ];
 }
 
 function writeInBody(mismatches: readonly Mismatch[]): Offer {
