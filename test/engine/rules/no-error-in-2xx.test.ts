@@ -339,6 +339,21 @@ testRule(noErrorIn2xx, {
         }
       `,
     },
+    {
+      why: 'a test that was asked for: its failure is an answer',
+      path: '/database/test',
+      code: `
+        async (req, res) => {
+          try {
+            await connect(req.body);
+            res.json({ works: true });
+          } catch (err) {
+            res.json({ error: err.message });
+                ^^^^ information
+          }
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -298,6 +298,83 @@ testRule(noExplicit500, {
         });
       `,
     },
+    {
+      why: 'words that take the blame for what came back as nothing',
+      code: `
+        async (req, res) => {
+          const user = await User.findById(req.params.id);
+          if (!user) return res.status(500).json({ message: 'Something went wrong while reading the user' });
+                                       ^^^ information: Answer 404 Not Found
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'words of that kind excuse no check of the request itself',
+      code: `
+        (req, res) => {
+          if (!req.body.name) return res.status(500).json({ message: 'Something went wrong' });
+                                                ^^^ warning
+          res.json({});
+        }
+      `,
+    },
+    {
+      why: 'a new error that is on its way to the error handler',
+      code: `
+        import createError from 'http-errors';
+        app.post('/things', async (req, res, next) => {
+          const page = await draw();
+          if (!page) return next(createError(500, 'No page'));
+                                             ^^^ hint: Leave it out
+          res.json({});
+        });
+      `,
+    },
+    {
+      why: 'nothing failed that could be handed on',
+      code: `
+        async (req, res) => {
+          const page = await draw();
+          if (!page) return res.status(500).json({ message: 'Something failed' });
+                                       ^^^ information: Hand on an error that says what happened
+          res.json(page);
+        }
+      `,
+    },
+    {
+      why: 'a health check has a code of its own',
+      path: '/health/db',
+      code: `
+        async (req, res) => {
+          try {
+            await pool.query('SELECT 1');
+            res.json({ db: 'up' });
+          } catch (err) {
+            res.status(500).json({ db: 'down' });
+                       ^^^ information: answer that, or hand on the error
+          }
+        }
+      `,
+      fixed: {
+        'Answer 503 Service Unavailable': `
+        async (req, res) => {
+          try {
+            await pool.query('SELECT 1');
+            res.json({ db: 'up' });
+          } catch (err) {
+            res.status(503).json({ db: 'down' });
+          }
+        }
+        `,
+        'Hand the error to the error handler': `
+        async (req, res) => {
+          await pool.query('SELECT 1');
+          res.json({ db: 'up' });
+        }
+        `,
+      },
+    },
   ],
   fastify: [
     {

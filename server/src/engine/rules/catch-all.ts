@@ -3,44 +3,83 @@ import { labelOf } from '../http/statuses';
 import type { Response } from '../model/response';
 import { answers, labelsOf } from './expected';
 import { explanationOf } from './explanation';
+import { reportsHealth } from './purposes';
 import type { Offer, Report } from './rule';
 import { conditionOf } from './wording';
 
 /**
  * What is said of the 500s that a file sends for whatever failed: at each place, or at the first with the count and the
- * others as hints, or nothing.
+ * others as hints, or nothing. A 500 that a new error takes along to the error handler is only a hint.
  * @param found in source order; two paths to one send count once
  */
 export function catchAllReports(found: readonly Response[], { catchAll500 }: Config): readonly Report[] {
   if (catchAll500 === 'off') return [];
-  const responses = [...new Map(found.map((response) => [response.site.start, response])).values()];
-  return responses.map((response, index) => {
-    const isFirst = index === 0 || catchAll500 === 'each';
-    const all = isFirst && catchAll500 === 'file' ? responses : [];
-    return { ...catchAll(response, all), level: isFirst ? 'information' : 'hint' };
+  const all = [...new Map(found.map((response) => [response.site.start, response])).values()];
+  const sent = all.filter((response) => !isNewError(response));
+  return all.map((response) => {
+    if (isNewError(response)) return newError(response);
+    const isFirst = response === sent[0] || catchAll500 === 'each';
+    const counted = isFirst && catchAll500 === 'file' ? sent : [];
+    return { ...catchAll(response, counted), level: isFirst ? 'information' : 'hint' };
   });
+}
+
+// What is thrown where nothing was caught hides no other error, and the error handler gets it.
+function isNewError(response: Response): boolean {
+  return (response.method === 'throw' || response.method === 'forward') && !hasError(response);
+}
+
+function hasError({ guards }: Response): boolean {
+  return guards.some(
+    ({ kind, reasons }) => kind === 'catch' || kind === 'callback' || reasons.includes('failed'),
+  );
+}
+
+function newError(response: Response): Report {
+  return {
+    handler: response.handler,
+    response,
+    level: 'hint',
+    message: `${labelOf(500)} is written for this error by hand. Convention, not law: an error without a status becomes a 500 all the same, so that a status in the code always means a choice. Leave it out, or choose the code that says what happened.`,
+    evidence: 'none',
+  };
 }
 
 function catchAll(response: Response, all: readonly Response[]): Report {
   const others = all.filter((other) => other !== response);
   const guard = explanationOf(response);
-  const isUpstream = guard?.reasons.includes('upstream') ?? false;
   const many = others.length > 0 ? ` This file does so at ${all.length} places.` : '';
+  const { expected, advice } = adviceOn(response);
   return {
     handler: response.handler,
     response,
-    message: `${labelOf(500)} is sent by hand here${guard ? ` for ${conditionOf(guard)}` : ''}.${many} Convention, not law: the unexpected belongs to the error handler, the one place that logs it and keeps the status of errors that have one. ${isUpstream ? `Another service failed here: answer ${labelsOf([502, 504])}, or hand the error on.` : 'Hand the error on.'}`,
-    expected: isUpstream ? [502, 504] : [],
+    message: `${labelOf(500)} is sent by hand here${guard ? ` for ${conditionOf(guard)}` : ''}.${many} Convention, not law: the unexpected belongs to the error handler, the one place that logs it and keeps the status of errors that have one. ${advice}`,
+    expected,
     evidence: 'none',
     related: others.map((other) => ({
       span: other.site,
       message: `Another ${labelOf(500)} that is sent by hand.`,
     })),
-    fixes: [...(isUpstream ? answers(response, [502, 504]) : []), forward(response)].map((offer) => ({
+    fixes: [...answers(response, expected), forward(response)].map((offer) => ({
       ...offer,
       preferred: false,
     })),
   };
+}
+
+function adviceOn(response: Response): { readonly expected: readonly number[]; readonly advice: string } {
+  const onward = hasError(response) ? 'the error' : 'an error that says what happened';
+  if (reportsHealth(response.handler))
+    return {
+      expected: [503],
+      advice: `A health check that fails says ${labelOf(503)}: answer that, or hand on ${onward}.`,
+    };
+  if (explanationOf(response)?.reasons.includes('upstream') === true)
+    return {
+      expected: [502, 504],
+      advice: `Another service failed here: answer ${labelsOf([502, 504])}, or hand on ${onward}.`,
+    };
+  return { expected: [], advice: `Hand on ${onward}.` };
 }
 
 function forward(response: Response): Offer {

@@ -8,7 +8,7 @@ import type { Response } from '../model/response';
 import { findFailure, type BodyFailure } from './body-failure';
 import { answers, codesFor, labelsOf } from './expected';
 import { explanationOf } from './explanation';
-import { acknowledges, hidesAccounts, logsOut } from './purposes';
+import { acknowledges, givesVerdict, hidesAccounts, logsOut } from './purposes';
 import { responsesOf, type Rule } from './rule';
 import { conditionOf } from './wording';
 
@@ -82,7 +82,8 @@ function isMeant({ body, handler }: Response, failure: BodyFailure, guard: Guard
   return failure.kind === 'words' && /\balready\b/i.test(body.words);
 }
 
-function levelOf({ body }: Response, { kind }: BodyFailure, guard: Guard | undefined): Level {
+function levelOf({ body, handler }: Response, { kind }: BodyFailure, guard: Guard | undefined): Level {
+  if (givesVerdict(handler)) return 'information';
   if (kind === 'flag' || (guard?.certainty === 'certain' && agrees(body, guard))) return 'warning';
   if (guard) return 'information';
   return body.reasons.includes('failed') ? 'hint' : 'information';

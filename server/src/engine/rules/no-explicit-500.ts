@@ -69,6 +69,12 @@ export const noExplicit500: Rule = {
   },
 };
 
+/** Words that take the fault upon the server. */
+const OWN_FAULT =
+  /\b(?:something|some) (?:\w+ )?(?:error|wrong|happen)|\bwent wrong\b|\bunexpected\b|\binternal\b|\bserver error\b|\berror (?:has )?(?:occurr?ed|happen\w*)/i;
+/** Reasons that lie in what a call gave back, as opposed to what the request says. */
+const OF_RESULTS: ReadonlySet<Reason> = new Set<Reason>(['not-found', 'bad-credentials', 'conflict']);
+
 const WRITTEN: ReadonlySet<StatusOrigin> = new Set<StatusOrigin>(['literal', 'constant', 'package', 'error']);
 
 // A fallback and a helper's own 500 are no choice of this place.
@@ -104,7 +110,10 @@ function byGuard(response: Response, guard: Guard, config: Config): Report {
   const isOtherProof = guard.reasons.includes('bad-credentials') && checksOtherProof(response.handler);
   const codes = isOtherProof ? [400] : codesFor(guard.reasons, config);
   const { certainty } = guard;
-  return aboutRequest(response, `behind ${conditionOf(guard, 36)}`, codes, certainty);
+  const report = aboutRequest(response, `behind ${conditionOf(guard, 36)}`, codes, certainty);
+  // The author takes the blame, and what came back as nothing may have failed on the server.
+  const isDoubted = OWN_FAULT.test(response.body.words) && guard.reasons.every((one) => OF_RESULTS.has(one));
+  return isDoubted ? { ...report, level: 'information' } : report;
 }
 
 function byWords(response: Response, config: Config): Report {

@@ -1,12 +1,18 @@
 import type { Handler } from '../model/handler';
 
-/** Endpoints whose 2xx is an acknowledgement and whose body speaks of something else than the request's own fate. */
-const ACKNOWLEDGING = new Set(
-  (
-    'webhook webhooks hook hooks callback callbacks ipn graphql graph gql rpc jsonrpc trpc batch bulk ' +
-    'health healthz healthcheck heartbeat ping ready readyz readiness live livez liveness alive bot slack telegram'
-  ).split(' '),
+/** Endpoints that say whether the service works. */
+const HEALTH = new Set(
+  'health healthz healthcheck heartbeat ping ready readyz readiness live livez liveness alive'.split(' '),
 );
+
+/** Endpoints whose 2xx is an acknowledgement and whose body speaks of something else than the request's own fate. */
+const ACKNOWLEDGING = new Set([
+  ...'webhook webhooks hook hooks callback callbacks ipn graphql graph gql rpc jsonrpc trpc batch bulk'.split(
+    ' ',
+  ),
+  ...'bot slack telegram'.split(' '),
+  ...HEALTH,
+]);
 
 /** Handlers that must not tell whether an account exists. */
 const HIDING = new Set('forgot forget forgotten reset recover recovery resend'.split(' '));
@@ -22,9 +28,19 @@ const VERIFIED_THINGS = new Set(
   'email mail account phone mobile otp code registration user signup'.split(' '),
 );
 
+/** Whether the handler says whether the service works. */
+export function reportsHealth({ words }: Handler): boolean {
+  return words.some((word) => HEALTH.has(word));
+}
+
 /** Whether a 2xx with an error inside is this endpoint's protocol: webhooks, RPC, GraphQL, batches, health checks. */
 export function acknowledges({ words }: Handler): boolean {
   return words.some((word) => ACKNOWLEDGING.has(word));
+}
+
+/** Whether the client asks for a verdict, so that a "no" is a good answer: tests, checks, questions of availability. */
+export function givesVerdict({ words }: Handler): boolean {
+  return words.some((word) => /^(?:tests?|checks?|exists|availab(?:le|ility)|validate)$/.test(word));
 }
 
 /** Whether the handler may hide on purpose that an account does not exist (forgotten passwords). */
