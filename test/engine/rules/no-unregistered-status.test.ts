@@ -88,6 +88,26 @@ testRule(noUnregisteredStatus, {
       code: `(req, res) => { if (req.query.a) return res.status(207).json({}); res.status(451).end(); }`,
     },
     { why: 'codes that are not known', code: `(req, res) => { res.status(codeOf(req)).end(); }` },
+    {
+      why: 'a token that is not found was refused, and one that is mailed is no login',
+      method: 'post',
+      path: '/reset-password/:token',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ resetToken: req.params.token });
+          if (!user) return res.status(489).json({ error: 'Token is invalid or expired' });
+                                       ^^^ warning: Answer 400 Bad Request
+          res.json({});
+        }
+      `,
+      fixed: `
+        async (req, res) => {
+          const user = await User.findOne({ resetToken: req.params.token });
+          if (!user) return res.status(400).json({ error: 'Token is invalid or expired' });
+          res.json({});
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -242,6 +242,21 @@ testRule(wrongCredentialsStatus, {
         }
       `,
     },
+    {
+      why: 'a sign-up that tries the password of an account that exists answers the conflict',
+      method: 'post',
+      path: '/register',
+      code: `
+        async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          if (user) {
+            const valid = await bcrypt.compare(req.body.password, user.password);
+            if (!valid) return res.status(400).json({ message: 'That email address is already registered.' });
+          }
+          res.json({});
+        }
+      `,
+    },
   ],
   fastify: [
     {

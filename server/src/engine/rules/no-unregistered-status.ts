@@ -5,6 +5,7 @@ import type { StatusCode } from '../model/status-value';
 import type { Config } from '../config/config';
 import { answers, codesFor, labelsOf } from './expected';
 import { explanationOf } from './explanation';
+import { checksOtherProof } from './purposes';
 import { responsesOf, type Rule } from './rule';
 
 /** A code that the IANA registry does not have, or keeps out of use. */
@@ -62,7 +63,11 @@ export const noUnregisteredStatus: Rule = {
 // Guard and words tell more than a number that looks alike: 489 with "Token is invalid" is no mistyped 429.
 function wantedFor(code: number, response: Response, config: Config): readonly number[] {
   const isOfClass = (wanted: number): boolean => classOf(wanted) === classOf(code);
-  const reasons = explanationOf(response)?.reasons ?? response.body.reasons;
+  const byWords = response.body.reasons;
+  // A token that is looked up and not found was refused: its words know what was looked for.
+  const isToken = byWords.includes('bad-credentials');
+  const reasons = (isToken ? undefined : explanationOf(response)?.reasons) ?? byWords;
+  if (isToken && isOfClass(400) && checksOtherProof(response.handler)) return [400];
   const byReason = codesFor(reasons, config).filter(isOfClass);
   return byReason.length > 0 ? byReason : nearestRegistered(code).filter((wanted) => wanted !== code);
 }

@@ -115,8 +115,10 @@ const COMPATIBLE: ReadonlySet<Reason> = new Set<Reason>([
   'failed',
 ]);
 
-// Only names say what was checked, and the words of the body say that it was something else.
+// Only names say what was checked, and the words of the body say that it was something else. A sign-up may try the
+// password of an account that exists; what it answers then is the conflict.
 function isDenied({ certainty }: Guard, { body }: Response): boolean {
+  if (body.reasons[0] === 'conflict') return true;
   return (
     certainty === 'likely' &&
     body.reasons.length > 0 &&
