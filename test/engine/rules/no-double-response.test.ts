@@ -251,6 +251,27 @@ testRule(noDoubleResponse, {
       code: `(req, res) => { if (req.query.a) { res.json(1); process.exit(); } res.json(2); }`,
     },
     { why: 'a bare end() behind a send', code: `(req, res) => { res.json({}); res.end(); }` },
+    {
+      why: 'two sends in one chain: a return would not help',
+      code: `
+        (req, res) => {
+          if (!req.user) res.status(401).json({ message: 'No' }).redirect('/login');
+                                                                 ^^^^^^^^ warning: Take one of the two out
+        }
+      `,
+    },
+    {
+      why: 'two callbacks that both answer: a return would not help',
+      code: `
+        (req, res) => {
+          req.logout(() => res.redirect('/'));
+          req.session.destroy(() => {
+            res.redirect('/');
+                ^^^^^^^^ warning: only one of the two is sent
+          });
+        }
+      `,
+    },
   ],
   fastify: [
     {

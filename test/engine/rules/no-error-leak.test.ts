@@ -407,6 +407,19 @@ testRule(noErrorLeak, {
         });
       `,
     },
+    {
+      why: 'a body behind sendStatus() does not go out yet',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await Thing.find());
+          } catch (err) {
+            res.sendStatus(500).json({ message: err.stack });
+                                       ^^^^^^^^^^^^^^^^^^ warning: once this body is sent at all
+          }
+        }
+      `,
+    },
   ],
   fastify: [
     {

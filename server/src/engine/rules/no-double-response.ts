@@ -91,7 +91,7 @@ function secondSend(response: Response, earlier: readonly Response[]): Found {
     ...((isThrow || isForwarded) && { level: 'information' as const }),
     // A status set before both stands with the first one.
     span: contains(response.span, response.site) ? response.site : response.span,
-    message: `${what} Return after the first one.`,
+    message: `${what} ${adviceOn(response, earlier)}`,
     related: earlier.map((first) => ({ span: first.site, message: 'The first response.' })),
     fixes: [returnAfter(response, earlier)],
   };
@@ -131,6 +131,14 @@ function effectIn({ handler: { framework } }: Response): string {
   return framework === 'express'
     ? 'The second send throws ERR_HTTP_HEADERS_SENT.'
     : 'Fastify drops the second response and logs it.';
+}
+
+// In one chain, and out of a callback, a return does not end the path.
+function adviceOn(response: Response, earlier: readonly Response[]): string {
+  if (earlier.some((first) => contains(response.span, first.span))) return 'Take one of the two out.';
+  return returnsAfter(earlier)
+    ? 'Return after the first one.'
+    : 'See to it that only one of the two is sent: return, or answer in one place.';
 }
 
 // Every earlier send must return, or the finding stays; one in the same chain cannot.

@@ -45,6 +45,8 @@ export const noErrorLeak: Rule = {
       if (kind === 'throw' || method === 'send-error' || method === 'render') continue;
       const exposures = exposuresOf(response.body);
       if (exposures.length === 0 || response.development || !isFailing(response)) continue;
+      // Behind sendStatus() nothing goes out any more; what mends that sends the error too.
+      const isLost = response.misuses.some((misuse) => misuse.kind === 'chained-after-end');
       for (const exposure of exposures) {
         // Fastify gives an error that is sent as the body to the error handler.
         if (handler.framework === 'fastify' && exposure.kind === 'object' && !exposure.member) continue;
@@ -55,7 +57,7 @@ export const noErrorLeak: Rule = {
           response,
           span: exposure.span,
           level,
-          message: `${quote(exposure.text)} ${WHAT[exposure.kind]}. Good practice (CWE-209): such details help attackers and nobody else. Log the error and send a message that you wrote.`,
+          message: `${quote(exposure.text)} ${WHAT[exposure.kind]}${isLost ? ', once this body is sent at all' : ''}. Good practice (CWE-209): such details help attackers and nobody else. Log the error and send a message that you wrote.`,
           fixes: fixesOf(exposure, response),
         });
       }
