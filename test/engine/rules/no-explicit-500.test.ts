@@ -332,6 +332,18 @@ testRule(noExplicit500, {
       `,
     },
     {
+      why: 'what could not be made is no error that was caught',
+      code: `
+        import createError from 'http-errors';
+        app.post('/things', async (req, res, next) => {
+          const thing = await createThing(req.body);
+          if (!thing) return next(createError(500, 'The thing was not made'));
+                                              ^^^ hint: Leave it out
+          res.json(thing);
+        });
+      `,
+    },
+    {
       why: 'nothing failed that could be handed on',
       code: `
         async (req, res) => {

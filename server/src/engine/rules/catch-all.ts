@@ -2,7 +2,7 @@ import type { Config } from '../config/config';
 import { labelOf } from '../http/statuses';
 import type { Response } from '../model/response';
 import { answers, labelsOf } from './expected';
-import { explanationOf } from './explanation';
+import { explanationOf, looksAtError } from './explanation';
 import { reportsHealth } from './purposes';
 import type { Offer, Report } from './rule';
 import { conditionOf } from './wording';
@@ -31,7 +31,10 @@ function isNewError(response: Response): boolean {
 
 function hasError({ guards }: Response): boolean {
   return guards.some(
-    ({ kind, reasons }) => kind === 'catch' || kind === 'callback' || reasons.includes('failed'),
+    (guard) =>
+      guard.kind === 'catch' ||
+      guard.kind === 'callback' ||
+      (guard.reasons.includes('failed') && looksAtError(guard)),
   );
 }
 

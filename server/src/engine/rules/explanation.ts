@@ -1,8 +1,13 @@
 import type { Guard } from '../model/guard';
 import type { Response } from '../model/response';
 
-/** What names of caught errors look like in a condition. */
+// What names of caught errors look like in a condition.
 const LOOKS_AT_ERROR = /\b(?:e|er|err|error|ex|exc|exception|reason|cause)\b|[eE]rr(?:or)?\b/;
+
+/** Whether a condition looks at an error: `if (error)`, `err.code === 11000`. */
+export function looksAtError({ text }: Guard): boolean {
+  return LOOKS_AT_ERROR.test(text);
+}
 
 /**
  * The guard that explains a response: the innermost one with a reason.
@@ -20,7 +25,7 @@ export function explanationOf({ guards }: Response): Guard | undefined {
       continue;
     }
     const failed = failureAround(guards, at);
-    if (failed && guard !== failed && !LOOKS_AT_ERROR.test(guard.text)) return failed;
+    if (failed && guard !== failed && !looksAtError(guard)) return failed;
     if (!isUnsure) return guard;
     if (!guard.passed) return { ...guard, certainty: 'likely' };
   }

@@ -112,7 +112,8 @@ function byGuard(response: Response, guard: Guard, config: Config): Report {
   const { certainty } = guard;
   const report = aboutRequest(response, `behind ${conditionOf(guard, 36)}`, codes, certainty);
   // The author takes the blame, and what came back as nothing may have failed on the server.
-  const isDoubted = OWN_FAULT.test(response.body.words) && guard.reasons.every((one) => OF_RESULTS.has(one));
+  const isProven = certainty === 'certain' && !guard.reasons.every((one) => OF_RESULTS.has(one));
+  const isDoubted = !isProven && OWN_FAULT.test(response.body.words);
   return isDoubted ? { ...report, level: 'information' } : report;
 }
 
