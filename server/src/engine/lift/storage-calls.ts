@@ -15,24 +15,15 @@ export function storageCall(
   callee: string,
   ask: Ask,
 ): ValueOrigin | undefined {
-  const { key, names, caller } = keyOf(call, ask);
-  const lookup = (rows: 'single' | 'list', sure: boolean): ValueOrigin => ({
-    kind: 'lookup',
-    rows,
-    key,
-    keyNames: names,
-    caller,
-    callee,
-    sure,
-    path: [],
-  });
-  const write = (verb: 'create' | 'update' | 'delete' | 'other'): ValueOrigin => ({
-    kind: 'write',
-    verb,
-    key,
-    callee,
-    path: [],
-  });
+  // The key is looked for only where the call is known to have one: most calls are neither lookup nor write.
+  const lookup = (rows: 'single' | 'list', sure: boolean): ValueOrigin => {
+    const { key, names: keyNames, caller } = keyOf(call, ask);
+    return { kind: 'lookup', rows, key, keyNames, caller, callee, sure, path: [] };
+  };
+  const write = (verb: 'create' | 'update' | 'delete' | 'other'): ValueOrigin => {
+    const { key } = keyOf(call, ask);
+    return { kind: 'write', verb, key, callee, path: [] };
+  };
   const receiver = receiverOf(call);
   const sql = sqlOf(call);
   if (sql !== undefined) {

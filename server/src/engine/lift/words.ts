@@ -9,6 +9,19 @@ const LONGEST = 400;
  * nothing. `failed` is there only when nothing more specific is.
  */
 export function reasonsOfWords(written: string): readonly Reason[] {
+  const before = known.get(written);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const reasons = readReasons(written);
+  known.set(written, reasons);
+  return reasons;
+}
+
+// A project says the same few things in many places.
+const known = new Map<string, readonly Reason[]>();
+const MOST_KNOWN = 2000;
+
+function readReasons(written: string): readonly Reason[] {
   if (written.length === 0 || written.length > LONGEST || saysWell(written)) return [];
   // `not-found`, `invalid_token`, `[[error:no-privileges]]` are words too.
   const text = /\s/.test(written) ? written : written.replace(/[-_:.[\]]+/g, ' ').trim();

@@ -93,8 +93,9 @@ function proofOf(response: Response): Proof | undefined {
   if (guard && isRefusal(guard) && !isDenied(guard, response))
     return { because: conditionOf(guard), evidence: guard.certainty };
   const isSilent = guard === undefined || guard.reasons.every((reason) => reason === 'failed');
+  if (!isSilent) return undefined;
   const [only, ...others] = response.body.reasons;
-  if (!isSilent || only !== 'bad-credentials' || others.length > 0) return undefined;
+  if (only !== 'bad-credentials' || others.length > 0) return undefined;
   return { because: `the body says ${quote(response.body.words, 25)}`, evidence: 'words' };
 }
 
