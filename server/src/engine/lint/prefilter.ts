@@ -38,7 +38,7 @@ const ROUTE_CALL =
   /\b(?:app|server|instance|router|api|fastify)\d*\s*\.\s*(?:get|post|put|patch|delete|all|route|use)\s*\(/i;
 const HTTP_ERROR =
   /\bcreateError\b|httpErrors|\b[bB]oom\b|http-errors|\bfastify\b|\bthrow\b[^;]{0,300}?\b[45]\d\d\b/;
-const NAMED_STATUS = /http-?status|StatusCode/i;
+const NAMED_STATUS = /\bthrow\b[^;]{0,300}?(?:http-?status|StatusCode)/i;
 // `.then((res) => …)`: the result of a fetch.
 const PROMISE_CALLBACK = /\b(?:then|catch)\s*\(\s*(?:async\s*)?\(?\s*$/;
 const LOOK_BACK = 30;
@@ -52,7 +52,7 @@ const LOOK_BACK = 30;
 export function mayHandle(text: string, mayBeFastify = true): boolean {
   if (mayImportFramework(text) || HTTP_ERROR.test(text)) return true;
   if (mayBeFastify && ROUTE_CALL.test(text)) return true;
-  if (text.includes('throw') && NAMED_STATUS.test(text)) return true;
+  if (NAMED_STATUS.test(text)) return true;
   RESPONSE_PARAMETER.lastIndex = 0;
   for (let match = RESPONSE_PARAMETER.exec(text); match; match = RESPONSE_PARAMETER.exec(text)) {
     const before = text.slice(Math.max(0, match.index - LOOK_BACK), match.index + 1);
