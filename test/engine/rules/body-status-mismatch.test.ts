@@ -163,6 +163,22 @@ testRule(bodyStatusMismatch, {
       },
     },
     {
+      why: 'a condition that names the status: only the body can be wrong',
+      code: `
+        app.use((err, req, res, next) => {
+          if (err.status === 404) return res.status(404).json({ message: 'Bad request' });
+                                                                ^^^^^^^^^^^^^^^^^^^^^^ warning: Say the same in the whole body
+          next(err);
+        });
+      `,
+      fixed: `
+        app.use((err, req, res, next) => {
+          if (err.status === 404) return res.status(404).json({ message: 'Not Found' });
+          next(err);
+        });
+      `,
+    },
+    {
       why: 'a phrase beside a copy of the status: only the body can be wrong',
       code: `
         (req, res) => {

@@ -29,7 +29,7 @@ testRule(noBodyWithEmptyStatus, {
       code: `
         async (req, res) => {
           res.status(204).json(await remove(req.params.id));
-                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ information
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint
         }
       `,
     },
@@ -111,12 +111,12 @@ testRule(noBodyWithEmptyStatus, {
       `,
     },
     {
-      why: 'what is not known to be something is information',
+      why: 'what is not known to be something is a hint',
       code: `
         async (req, res) => {
           const result = await remove(req.params.id);
           res.status(204).send(result);
-                               ^^^^^^ information
+                               ^^^^^^ hint
         }
       `,
     },

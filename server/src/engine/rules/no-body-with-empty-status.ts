@@ -81,10 +81,9 @@ function hasContent({ body: { value, span }, method }: Response): boolean {
   return value !== undefined && span !== undefined && value.kind !== 'null' && value.kind !== 'undefined';
 }
 
-// What is not known to be something may be nothing.
+// What is not known to be something may be nothing: most calls for a 204 give nothing back.
 function levelOf({ value }: Body): Level | undefined {
-  if (value?.kind !== 'unknown') return undefined;
-  return value.mayBeEmpty ? 'hint' : 'information';
+  return value?.kind === 'unknown' ? 'hint' : undefined;
 }
 
 function effectOf({ handler }: Response, isDropped: boolean, section: string): string {

@@ -10,7 +10,7 @@ export interface Mismatch {
   readonly member: BodyMember;
   /** The member with the others of its body that claim the same. */
   readonly members: readonly BodyMember[];
-  /** Another member has the code that is sent. */
+  /** Another member, or the condition that leads here, has the code that is sent. */
   readonly isSaid: boolean;
   readonly sent: number;
   readonly said: number;
@@ -35,7 +35,9 @@ export function mismatchesOf(response: Response): readonly Mismatch[] {
   const [first, ...others] = found;
   if (!first) return [];
   const copies = others.filter(({ said }) => said === first.said).map(({ member }) => member);
-  const isSaid = members.some((member) => claimOf(member)?.said === sent);
+  const isSaid =
+    members.some((member) => claimOf(member)?.said === sent) ||
+    response.guards.some(({ holds, text }) => holds && text.split(/\W+/).includes(String(sent)));
   return [{ ...first, members: [first.member, ...copies], isSaid }];
 }
 
