@@ -44,7 +44,7 @@ export function throwAt(run: Run, state: State): State {
   if (!thrown) return state;
   const known = isCaught(run, thrown.error) ? undefined : thrownStatusOf(thrown.error, thrown.environment);
   // Outside a handler a plain error is anybody's.
-  const isForeign = known?.kind === 'plain' && (run.site.role === 'helper-definition' || isOfHelper(state));
+  const isForeign = known && isPlain(known) && (run.site.role === 'helper-definition' || isOfHelper(state));
   if (!known || isForeign) return { ...state, handedOn: true };
   return addFailure(run, state, known, thrown, 'throw');
 }
@@ -53,8 +53,7 @@ export function throwAt(run: Run, state: State): State {
 export function noteThrown(run: Run, state: State): void {
   const { thrown } = state;
   const known = thrown && thrownStatusOf(thrown.error, thrown.environment);
-  if (known && known.kind !== 'plain' && known.status.codes.length > 0)
-    throwAt(run, { ...state, write: undefined });
+  if (known && !isPlain(known) && known.status.codes.length > 0) throwAt(run, { ...state, write: undefined });
 }
 
 // `fail('x')` throws a plain error: that is no place that decides a status.
@@ -72,7 +71,7 @@ function addFailure(run: Run, state: State, known: ThrownError, place: Place, me
   };
   // Both frameworks keep a status of 400 or more that was set before a plain error.
   const { write } = state;
-  if (write && known.kind === 'plain') {
+  if (write && isPlain(known)) {
     const kind = write.byHelper ? 'helper' : 'explicit';
     return addSend(run, state, { ...base, kind, site: write.node, status: write.status, write });
   }
@@ -82,7 +81,7 @@ function addFailure(run: Run, state: State, known: ThrownError, place: Place, me
 }
 
 function statusOf(run: Run, known: ThrownError, site: ts.Node): StatusValue {
-  if (known.kind === 'plain') return implicitStatus(run, 500, site);
+  if (isPlain(known)) return implicitStatus(run, 500, site);
   return known.kind === 'unknown' ? unknownStatus(run, site) : known.status;
 }
 
@@ -91,4 +90,9 @@ function isCaught(run: Run, error: ts.Expression): boolean {
   if (!ts.isIdentifier(node)) return false;
   const declaration = resolve(node);
   return declaration !== undefined && run.errors.has(declaration);
+}
+
+// An error that says nothing of a status; one that is given a status later is none of these.
+function isPlain({ kind, status }: ThrownError): boolean {
+  return kind === 'plain' && status.codes.every(({ origin }) => origin === 'implicit');
 }

@@ -18,6 +18,25 @@ describe('flow: exceptions', () => {
     );
   });
 
+  it('knows the status that an error is given before it is thrown', () => {
+    expectFlow(
+      `
+      app.get('/', async (req, res, next) => {
+        try {
+          if (!req.body.id) {
+            const error = new Error('id is required');
+            error.status = 400;
+            throw error; //> throw 400 @ throw
+          }
+          res.json({}); //> implicit 200 @ json
+        } catch (error) {
+          next(error);
+        }
+      });
+      `,
+    );
+  });
+
   it('takes a throw whose catch forwards it for the response', () => {
     expectFlow(
       `
