@@ -18,6 +18,13 @@ test('the exit codes: clean, findings, a failure', async () => {
   expect((await runProgram(['check', '--nope'], { cwd })).code).toBe(2);
 });
 
+test('Node has nothing to complain about: standard error is empty', async () => {
+  const cwd = folderWith({ 'package.json': manifest, 'bad.js': head + bad });
+  for (const args of [['check'], ['--version'], ['explain', '422']]) {
+    expect((await runProgram(args, { cwd })).stderr).toBe('');
+  }
+});
+
 test('standard input', async () => {
   const cwd = folderWith({ 'package.json': manifest });
   const { code, stdout } = await runProgram(['check', '--stdin-filename', 'src/a.js'], {
