@@ -310,6 +310,26 @@ testRule(noExplicit500, {
       `,
     },
     {
+      why: 'what a call that is not known means by false, with words that only say so',
+      code: `
+        async (req, res) => {
+          if (await things.deleteThing(req.params.id)) return res.json({});
+          res.status(500).json({ message: 'Thing not deleted' });
+                     ^^^ information: Answer 404 Not Found
+        }
+      `,
+    },
+    {
+      why: 'the same with words that say what is missing',
+      code: `
+        async (req, res) => {
+          if (await things.deleteThing(req.params.id)) return res.json({});
+          res.status(500).json({ message: 'Thing not found' });
+                     ^^^ warning: Answer 404 Not Found
+        }
+      `,
+    },
+    {
       why: 'words of that kind excuse no check of the request itself',
       code: `
         (req, res) => {
