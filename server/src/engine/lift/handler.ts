@@ -24,6 +24,8 @@ import { errorSourceOf } from './sources';
 import { isAnswered, START, type PathCondition, type State } from './state';
 import { wordsOfHandler } from './words-of-handler';
 
+const NOTHING: ReadonlySet<ts.Node> = new Set();
+
 /**
  * Reads a handler along its paths.
  * @param nested the functions inside it, in source order, without those that are handlers themselves
@@ -46,7 +48,9 @@ export function liftHandler(
   const isHandler = site.role !== 'helper-definition';
   const { open, unsent } = endPaths(run, ends);
   const isClosed = runUnvisited(run, nested);
-  return handlerOf(run, id, isClosed && isHandler ? open : undefined, isHandler ? unsent : [], ends);
+  // The reading is over: its marks would otherwise live as long as the responses.
+  const read: Run = { ...run, hot: NOTHING, visited: new Set() };
+  return handlerOf(read, id, isClosed && isHandler ? open : undefined, isHandler ? unsent : [], ends);
 }
 
 // Functions that nothing calls where we can see it (kept in tables, given away): what they send is sent some time.

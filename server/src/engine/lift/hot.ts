@@ -23,8 +23,12 @@ export interface Sought {
 // A helper is read once per call, but what matters in it stays the same. Keyed by node: as long as the tree lives.
 const known = new WeakMap<FunctionNode, Map<string, Hot>>();
 
-/** Marks what matters in a function, so that the rest is never visited twice. */
-export function findHot(tree: Tree, fn: FunctionNode, sought: Sought): Hot {
+/**
+ * Marks what matters in a function, so that the rest is never visited twice.
+ * @param isHelper it will be read again, for another call
+ */
+export function findHot(tree: Tree, fn: FunctionNode, sought: Sought, isHelper: boolean): Hot {
+  if (!isHelper) return search(tree, fn, sought);
   const byKey = known.get(fn) ?? new Map<string, Hot>();
   known.set(fn, byKey);
   const key = [sought.response?.pos, sought.next?.pos, sought.onThis].join();

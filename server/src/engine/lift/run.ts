@@ -91,7 +91,12 @@ export function runOf(
 ): Run {
   const response = receiver.response ?? site.response;
   const onThis = receiver.onThis ?? false;
-  const { nodes, aliases } = findHot(tree, site.fn, { response, next: site.next, onThis });
+  const { nodes, aliases } = findHot(
+    tree,
+    site.fn,
+    { response, next: site.next, onThis },
+    environment.bindings.size > 0,
+  );
   return {
     read,
     tree,
