@@ -310,11 +310,11 @@ testRule(noExplicit500, {
       `,
     },
     {
-      why: 'what a call that is not known means by false, with words that only say so',
+      why: 'what a call that is not known means by false, with words that do not tell',
       code: `
         async (req, res) => {
           if (await things.deleteThing(req.params.id)) return res.json({});
-          res.status(500).json({ message: 'Thing not deleted' });
+          res.status(500).json({ message: 'Thing not unlinked' });
                      ^^^ information: Answer 404 Not Found
         }
       `,

@@ -116,8 +116,8 @@ function byGuard(response: Response, guard: Guard, config: Config): Report {
   // `if (await remove(id)) … else 'Not removed'`: what a function of another file means by false is a guess.
   const { reasons, words } = response.body;
   const isGuess = certainty === 'likely' && guard.reasons.every((one) => one === 'not-found');
-  const isDoubted =
-    (!isProven && OWN_FAULT.test(words)) || (isGuess && reasons.length === 1 && reasons[0] === 'failed');
+  const isBorneOut = reasons.some((reason) => ABOUT_REQUEST.has(reason));
+  const isDoubted = (!isProven && OWN_FAULT.test(words)) || (isGuess && !isBorneOut);
   return isDoubted ? { ...report, level: 'information' } : report;
 }
 
