@@ -47,7 +47,7 @@ testRule(bodyStatusMismatch, {
       code: `
         (req, res) => {
           res.status(400).json({ error: 'Not Found' });
-                                 ^^^^^^^^^^^^^^^^^^ warning
+                                 ^^^^^^^^^^^^^^^^^^ information
         }
       `,
     },
@@ -167,7 +167,7 @@ testRule(bodyStatusMismatch, {
       code: `
         app.use((err, req, res, next) => {
           if (err.status === 404) return res.status(404).json({ message: 'Bad request' });
-                                                                ^^^^^^^^^^^^^^^^^^^^^^ warning: Say the same in the whole body
+                                                                ^^^^^^^^^^^^^^^^^^^^^^ information: Say the same in the whole body
           next(err);
         });
       `,
@@ -183,7 +183,7 @@ testRule(bodyStatusMismatch, {
       code: `
         (req, res) => {
           res.status(414).json({ error: 'Bad Request', statusCode: 414 });
-                                 ^^^^^^^^^^^^^^^^^^^^ warning: Say the same in the whole body
+                                 ^^^^^^^^^^^^^^^^^^^^ information: Say the same in the whole body
         }
       `,
     },

@@ -4,6 +4,16 @@ import { testRule } from '../../support/rule-tester';
 testRule(no403ForUnauthenticated, {
   express: [
     {
+      why: 'words that disagree with the guard lower the level',
+      code: `
+        (req, res) => {
+          if (!req.user) return res.status(403).json({ error: 'User not found' });
+                                           ^^^ information
+          res.json({});
+        }
+      `,
+    },
+    {
       why: 'nobody is logged in',
       code: `
         (req, res) => {

@@ -4,6 +4,16 @@ import { testRule } from '../../support/rule-tester';
 testRule(noErrorIn2xx, {
   express: [
     {
+      why: 'a flag behind a guess, with words that name no trouble',
+      code: `
+        (req, res) => {
+          if (minted.has(req.body.address)) return res.json({ success: true });
+          res.json({ success: false, message: 'Wallet did not mint the token' });
+              ^^^^ information
+        }
+      `,
+    },
+    {
       why: 'an error behind a failed lookup',
       code: `
         async (req, res) => {

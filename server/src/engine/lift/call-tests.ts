@@ -25,7 +25,7 @@ const METHODS: ReadonlyMap<string, CallTest> = new Map<string, CallTest>([
   ['equals', equals],
   ['localeCompare', () => SILENT],
   ['includes', includes],
-  ['has', includes],
+  ['has', has],
   ['some', someOf],
   ['every', everyOf],
   ['startsWith', startsWith],
@@ -112,6 +112,12 @@ function includes(
     return certainly('wrong-type');
   if (list.kind === 'request' && list.part === 'file') return certainly('wrong-type');
   return list.kind === 'credential' ? certainly('not-authenticated') : SILENT;
+}
+
+// A set or map is more often what the server remembers than what it allows.
+function has(...test: Parameters<typeof includes>): Verdict | undefined {
+  const verdict = includes(...test);
+  return verdict?.reasons.includes('invalid') ? { ...verdict, sure: false } : verdict;
 }
 
 // `members.some((m) => m.user === req.user.id)`: the caller is (not) among those who may.

@@ -84,6 +84,8 @@ function isMeant({ body, handler }: Response, failure: BodyFailure, guard: Guard
 
 function levelOf({ body, handler }: Response, { kind }: BodyFailure, guard: Guard | undefined): Level {
   if (givesVerdict(handler)) return 'information';
+  // A flag behind a guess, with words that name no trouble, may be the answer to a question.
+  if (guard?.certainty === 'likely' && body.words !== '' && body.reasons.length === 0) return 'information';
   if (kind === 'flag' || (guard?.certainty === 'certain' && agrees(body, guard))) return 'warning';
   if (guard) return 'information';
   return body.reasons.includes('failed') ? 'hint' : 'information';

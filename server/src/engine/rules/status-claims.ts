@@ -60,7 +60,8 @@ function claimOf({
     return { said: value.value, level: 'hint' };
   if (/^(?:error|message|msg|title|statusText|status)$/.test(name) && value.kind === 'text' && value.exact) {
     const said = codeOfPhrase(value.text);
-    if (said !== undefined && UNMISTAKABLE.has(said)) return { said, level: undefined };
+    // Words are no copy of the status, only a sign that one of the two is wrong.
+    if (said !== undefined && UNMISTAKABLE.has(said)) return { said, level: 'information' };
   }
   return undefined;
 }
