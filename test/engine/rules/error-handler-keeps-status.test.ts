@@ -4,6 +4,15 @@ import { testRule } from '../../support/rule-tester';
 testRule(errorHandlerKeepsStatus, {
   express: [
     {
+      why: 'a handler that looks at the words of the error looks at the error',
+      code: `
+        app.use((err, req, res, next) => {
+          if (err.stack.includes('ValidationError')) return res.status(422).json({ error: 'Invalid' });
+          res.status(500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
       why: 'every error is a 500',
       code: `
         app.use((err, req, res, next) => {

@@ -4,6 +4,16 @@ import { testRule } from '../../support/rule-tester';
 testRule(noErrorLeak, {
   express: [
     {
+      why: 'the error member of what a function of the project gives can be words of its own',
+      code: `
+        async (req, res) => {
+          const config = await this.strategy.getIssuerConfig(req.query.issuer);
+          if (config.error) return res.status(config.status).send(config.error);
+          res.json(config);
+        }
+      `,
+    },
+    {
       why: 'a stack',
       code: `
         app.use((err, req, res, next) => {

@@ -4,6 +4,17 @@ import { testRule } from '../../support/rule-tester';
 testRule(noExplicit500, {
   express: [
     {
+      why: 'a key that could not be made is not the caller who has none: a 500 as any other',
+      code: `
+        async (req, res) => {
+          const apiKey = await keys.generateApiKey(req.body.name);
+          if (!apiKey) return res.sendStatus(500);
+                                             ^^^ information
+          res.json({ apiKey });
+        }
+      `,
+    },
+    {
       why: 'validation (the example of S0)',
       code: `
         (req, res) => {

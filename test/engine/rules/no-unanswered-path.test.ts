@@ -4,6 +4,18 @@ import { testRule } from '../../support/rule-tester';
 testRule(noUnansweredPath, {
   express: [
     {
+      why: 'an error handler runs for an error only',
+      code: `
+        app.use((err, req, res, next) => {
+          if (err && err.status) {
+            res.status(err.status).end();
+          } else if (err) {
+            res.status(500).end();
+          }
+        });
+      `,
+    },
+    {
       why: 'a catch that only logs',
       code: `
         async (req, res) => {

@@ -7,6 +7,7 @@ import { onlyCode } from '../model/status-value';
 import type { Span } from '../text/span';
 import type { Declaration } from '../syntax/scope';
 import { isFunctionNode, spanOf, startOf, type FunctionNode, type Tree } from '../syntax/tree';
+import { assume } from './assumptions';
 import { answerByHelper } from './helper-calls';
 import type { LiftContext } from './context';
 import type { Draft } from './draft';
@@ -41,7 +42,10 @@ export function liftHandler(
   if (site.error && ts.isIdentifier(site.error.name)) {
     run.errors.set(site.error, { tried: undefined, source: errorSourceOf(run, undefined) });
   }
-  const outcome = run.read.execFunction(run, site.fn, [START]);
+  // An error handler runs for an error only: `if (err)` has no else.
+  const error = site.role === 'error-handler' ? site.error?.name : undefined;
+  const start = error && ts.isIdentifier(error) ? assume(run, [START], error, true) : [START];
+  const outcome = run.read.execFunction(run, site.fn, start);
   const ends = endsOf(outcome).map((state) => answerByHelper(run, state));
   for (const state of outcome.throws) throwAt(run, state);
   // A helper may leave the rest to its caller.

@@ -12,7 +12,8 @@ export function memberOrigin(of: ValueOrigin, name: string): ValueOrigin {
       return further(of, name);
     case 'lookup':
       if (of.path.length > 0) return further(of, name);
-      if (/^(?:error|err)$/.test(name)) {
+      // `{ data, error }` of a client that returns its errors; of a function of the project it may be anything.
+      if (of.sure && /^(?:error|err)$/.test(name)) {
         return { kind: 'error', path: [], source: { operations: ['storage'], narrowed: false } };
       }
       if (of.rows === 'list' && /^(?:0|\*)$/.test(name)) return { ...of, rows: 'single' };

@@ -43,10 +43,15 @@ function placeOf(node: ts.Expression): NamePlace {
     : 'member';
 }
 
+const MAKES =
+  /^(?:generate|create|make|build|issue|sign|encode|encrypt|derive|mint|new|render|compile|upload|send)\b/;
+
 // Where a value's origin settles nothing, its name may speak.
 function isOpen(origin: ValueOrigin): boolean {
   if (origin.kind === 'request' || origin.kind === 'credential-check') return origin.path.length > 0;
-  return !/^(?:lookup|credential|config|validation)$/.test(origin.kind);
+  // What could not be made is nobody's credential or input, whatever it is called.
+  if (origin.kind === 'call' && MAKES.test(spell(origin.name))) return false;
+  return !/^(?:lookup|credential|config|validation|write)$/.test(origin.kind);
 }
 
 function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContext): Verdict {
