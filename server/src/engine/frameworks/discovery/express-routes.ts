@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { bare, type FunctionNode } from '../../syntax/tree';
-import { expressRoles, rolesByPosition } from './parameters';
+import { expressRoles, positionalParameters, rolesByPosition } from './parameters';
 import {
   followArguments,
   mayBePath,
@@ -82,13 +82,19 @@ export function expressRegistrations({
   const path = pathText(hasPath ? first : routePath, follow);
   const slots = followArguments(hasPath ? rest : call.arguments, follow);
   return slots.flatMap((slot, index) =>
-    slot.map(({ fn, wrapped }) => {
+    slot.filter(mayAnswer).map(({ fn, wrapped }) => {
       const roles = expressRoles(fn, wrapped);
       const isLast = index === slots.length - 1;
       const role = roles.error ? 'error-handler' : isLast && !isUse ? 'handler' : 'middleware';
       return { ...base(fn, wrapped), role, roles, method, path } as const;
     }),
   );
+}
+
+// `methodOverride((req) => …)`: what a middleware is made with reads the request; without a response it answers none.
+function mayAnswer({ fn, wrapped }: { readonly fn: FunctionNode; readonly wrapped: boolean }): boolean {
+  const isVariadic = fn.parameters.some((parameter) => parameter.dotDotDotToken !== undefined);
+  return !wrapped || isVariadic || positionalParameters(fn).length > 1;
 }
 
 function isPathOfUse(first: ts.Expression, functions: number): boolean {
