@@ -1,4 +1,4 @@
-import type ts from 'typescript';
+import ts from 'typescript';
 import { bare, type FunctionNode } from '../../syntax/tree';
 import { expressRoles, positionalParameters, rolesByPosition } from './parameters';
 import {
@@ -82,19 +82,21 @@ export function expressRegistrations({
   const path = pathText(hasPath ? first : routePath, follow);
   const slots = followArguments(hasPath ? rest : call.arguments, follow);
   return slots.flatMap((slot, index) =>
-    slot.filter(mayAnswer).map(({ fn, wrapped }) => {
-      const roles = expressRoles(fn, wrapped);
-      const isLast = index === slots.length - 1;
-      const role = roles.error ? 'error-handler' : isLast && !isUse ? 'handler' : 'middleware';
-      return { ...base(fn, wrapped), role, roles, method, path } as const;
-    }),
+    slot
+      .filter((found) => !(isUse && isMaking(found)))
+      .map(({ fn, wrapped }) => {
+        const roles = expressRoles(fn, wrapped);
+        const isLast = index === slots.length - 1;
+        const role = roles.error ? 'error-handler' : isLast && !isUse ? 'handler' : 'middleware';
+        return { ...base(fn, wrapped), role, roles, method, path } as const;
+      }),
   );
 }
 
-// `methodOverride((req) => …)`: what a middleware is made with reads the request; without a response it answers none.
-function mayAnswer({ fn, wrapped }: { readonly fn: FunctionNode; readonly wrapped: boolean }): boolean {
-  const isVariadic = fn.parameters.some((parameter) => parameter.dotDotDotToken !== undefined);
-  return !wrapped || isVariadic || positionalParameters(fn).length > 1;
+// `app.use(methodOverride((req) => …))`: what a middleware is made with reads the request and gives a value back.
+function isMaking({ fn, wrapped }: { readonly fn: FunctionNode; readonly wrapped: boolean }): boolean {
+  const isAsync = fn.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+  return wrapped && !isAsync && fn.parameters.length === 1 && positionalParameters(fn).length === 1;
 }
 
 function isPathOfUse(first: ts.Expression, functions: number): boolean {
