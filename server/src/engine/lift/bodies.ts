@@ -78,13 +78,16 @@ function errorOf(node: ts.Expression, context: LiftContext, depth: number): Body
   if (depth === 0) return undefined;
   const within = (part: ts.Expression): BodyValue | undefined => errorOf(bare(part), context, depth - 1);
   if (ts.isTemplateExpression(node))
-    return firstOf(
-      node.templateSpans.map((span) => span.expression),
-      within,
+    return asText(
+      firstOf(
+        node.templateSpans.map((span) => span.expression),
+        within,
+      ),
     );
   if (ts.isBinaryExpression(node)) {
     switch (node.operatorToken.kind) {
       case ts.SyntaxKind.PlusToken:
+        return asText(within(node.left) ?? within(node.right));
       case ts.SyntaxKind.BarBarToken:
       case ts.SyntaxKind.QuestionQuestionToken:
         return within(node.left) ?? within(node.right);
@@ -102,7 +105,7 @@ function errorOf(node: ts.Expression, context: LiftContext, depth: number): Body
         calleeText(node.expression),
       )
     )
-      return within(argument);
+      return calleeText(node.expression) === 'String' ? asText(within(argument)) : within(argument);
     const receiver = receiverOf(node);
     return receiver &&
       /^(?:toString|toJSON|trim|replace|slice|substring|join|map)$/.test(
@@ -116,6 +119,11 @@ function errorOf(node: ts.Expression, context: LiftContext, depth: number): Body
   if (ts.isIdentifier(node) && isChosen(node)) return undefined;
   const origin = originOf(node, context);
   return origin.kind === 'error' ? { kind: 'error', path: origin.path, source: origin.source } : undefined;
+}
+
+// An error as a text is its name and message.
+function asText(value: BodyValue | undefined): BodyValue | undefined {
+  return value?.kind === 'error' && value.path.length === 0 ? { ...value, path: ['message'] } : value;
 }
 
 // `const stack = isProduction ? undefined : err.stack` and `let message = 'Failed'; if (known) message = err.message`:
