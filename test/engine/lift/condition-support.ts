@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { HandlerSite } from '../../../server/src/engine/frameworks/framework';
-import type { LiftContext } from '../../../server/src/engine/lift/context';
+import type { LiftContext } from '../../../server/src/engine/lift/meaning/context';
 import { parseTree, type FunctionNode, type Tree } from '../../../server/src/engine/syntax/tree';
 import { emptyEnvironment } from '../../../server/src/engine/values/environment';
 

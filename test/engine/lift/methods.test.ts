@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { methodsIn, methodsOfSwitch } from '../../../server/src/engine/lift/methods';
+import { methodsIn, methodsOfSwitch } from '../../../server/src/engine/lift/flow/methods';
 import { findNode, handlerOf } from './condition-support';
 
 function inCondition(condition: string): readonly string[] {

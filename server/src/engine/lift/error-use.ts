@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { ErrorUse } from '../model/handler';
 import { bare, memberName, propertyNameText } from '../syntax/tree';
 import { resolve, type Declaration } from '../syntax/scope';
-import type { Run } from './run';
+import type { Run } from './flow/run';
 
 // Calls that only write the error down.
 const LOGS = /^(?:log|error|warn|info|debug|trace|fatal|captureException|inspect|dir)$/;

@@ -1,12 +1,12 @@
 import ts from 'typescript';
 import type { Guard } from '../model/guard';
 import { spanOf } from '../syntax/tree';
-import { guardOfCase, guardsOf, isDevelopmentTest } from './conditions';
-import type { LiftContext } from './context';
-import { methodsOfSwitch } from './methods';
-import { operationsIn } from './operations';
-import type { Run } from './run';
-import type { PathCondition } from './state';
+import { guardOfCase, guardsOf, isDevelopmentTest } from './meaning/conditions';
+import type { LiftContext } from './meaning/context';
+import { methodsOfSwitch } from './flow/methods';
+import { operationsIn } from './meaning/operations';
+import type { Run } from './flow/run';
+import type { PathCondition } from './flow/state';
 
 /** The guards of a path, outermost first. */
 export function guardList(run: Run, last: PathCondition | undefined, context: LiftContext): readonly Guard[] {

@@ -4,7 +4,7 @@ import { findHandlers } from '../frameworks/discovery';
 import type { FunctionNode, Tree } from '../syntax/tree';
 import { liftHandler } from './handler';
 import { looseThrowers } from './loose-throws';
-import { memberSites } from './response-members';
+import { memberSites } from './flow/response-members';
 
 /** Everything that a file answers. */
 export interface FileModel {

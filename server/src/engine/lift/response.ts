@@ -5,15 +5,15 @@ import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import type { Span } from '../text/span';
 import { spanOf, textOf } from '../syntax/tree';
-import { bodyValueOf, wordsOf } from './bodies';
-import type { LiftContext } from './context';
-import type { Draft } from './draft';
-import { editsOf, removeBody } from './edits';
+import { bodyValueOf, wordsOf } from './bodies/bodies';
+import type { LiftContext } from './meaning/context';
+import type { Draft } from './flow/draft';
+import { editsOf, removeBody } from './edits/edits';
 import { guardList, isDevelopmentOnly } from './guard-list';
-import type { Run } from './run';
-import type { PathCondition } from './state';
-import { statementOf } from './statement-of';
-import { reasonsOfWords } from './words';
+import type { Run } from './flow/run';
+import type { PathCondition } from './flow/state';
+import { statementOf } from './edits/statement-of';
+import { reasonsOfWords } from './meaning/words';
 
 /**
  * Makes the response of a draft. Guards and body are worked out when a rule first asks for them.

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { READER } from '../../../../server/src/engine/lift/reader';
+import { READER } from '../../../../server/src/engine/lift/flow/reader';
 import type { Handler } from '../../../../server/src/engine/model/handler';
 import { parseTree } from '../../../../server/src/engine/syntax/tree';
 import { EXPRESS, handlersOf } from '../../../support/annotate-flow';

@@ -1,0 +1,82 @@
+import ts from 'typescript';
+import type { TextEdit } from '../../text/edit';
+import { functionAround, spanOf, startOf, type Tree } from '../../syntax/tree';
+import type { Draft } from '../flow/draft';
+import { errorVariableAt } from './error-variable';
+import { isInside } from '../flow/outcome';
+import type { Run } from '../flow/run';
+import { hasComment, indentAt, semicolonOf } from './source-style';
+import { statementOf } from './statement-of';
+
+type Edits = readonly TextEdit[] | undefined;
+
+/**
+ * Hands the error at hand on in place of a response: `throw err` where a rejection is caught, `next(err)` elsewhere.
+ * A catch that would only throw again goes, with its `try`.
+ */
+export function forwardError(run: Run, draft: Draft): Edits {
+  const { tree, site, fn } = run;
+  const statement = statementOf(draft.node);
+  const error = statement && errorVariableAt(statement, run);
+  if (!statement || !error || (draft.write?.call !== undefined && !isInside(draft.write.call, statement)))
+    return undefined;
+  const span = spanOf(statement, tree);
+  if (hasComment(span.start, span.end, tree)) return undefined;
+  const throws = run.framework.spelling(site.framework).forward === 'throw' || site.wrapped;
+  const semicolon = semicolonOf(statement, tree);
+  if (throws && functionAround(statement) === fn && isAsync(run))
+    return withoutTry(statement, tree) ?? [{ ...span, text: `throw ${error}${semicolon}` }];
+  const next = site.next?.name;
+  if (!next || !ts.isIdentifier(next)) return undefined;
+  const keyword = ts.isReturnStatement(statement) ? 'return ' : '';
+  return [{ ...span, text: `${keyword}${ts.idText(next)}(${error})${semicolon}` }];
+}
+
+function isAsync({ fn }: Run): boolean {
+  return fn.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+/** The statements of a `try` in its place, where its catch does nothing but the given statement. */
+function withoutTry(only: ts.Statement, tree: Tree): Edits {
+  const clause = only.parent.parent;
+  if (!ts.isCatchClause(clause) || clause.block.statements.length !== 1) return undefined;
+  const { parent: statement } = clause;
+  const { tryBlock, finallyBlock } = statement;
+  const [first] = tryBlock.statements;
+  const last = tryBlock.statements.at(-1);
+  if (finallyBlock || !first || !last || !ts.isBlock(statement.parent)) return undefined;
+  const span = spanOf(statement, tree);
+  const brace = startOf(tryBlock, tree);
+  const inner = tree.text.slice(brace + 1, tryBlock.end - 1);
+  const rest = { start: tryBlock.end, end: statement.end };
+  if (hasComment(span.start, brace, tree) || hasComment(rest.start, rest.end, tree)) return undefined;
+  // White space in a template is its text.
+  if (/`[^`]*\n[^`]*`/.test(inner) || clashes(tryBlock, statement.parent, tree)) return undefined;
+  const [outer, own] = [indentAt(span.start, tree), indentAt(startOf(first, tree), tree)];
+  if (!own.startsWith(outer) || own === outer) return undefined;
+  const lines = inner
+    .trim()
+    .split('\n')
+    .map((line, index) => (index > 0 && line.startsWith(own) ? outer + line.slice(own.length) : line));
+  return [{ ...span, text: lines.join('\n') }];
+}
+
+/** Whether a name that the block declares occurs outside of it: there it may mean something else. */
+function clashes(block: ts.Block, around: ts.Block, tree: Tree): boolean {
+  const names = block.statements.flatMap((statement) => {
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.flatMap(({ name }) => namesIn(name));
+    const isNamed = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+    return isNamed && statement.name ? [ts.idText(statement.name)] : [];
+  });
+  const { start, end } = spanOf(block, tree);
+  const others = `${tree.text.slice(around.pos, start)} ${tree.text.slice(end, around.end)}`;
+  return names.some((name) =>
+    new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(others),
+  );
+}
+
+function namesIn(name: ts.BindingName): readonly string[] {
+  if (ts.isIdentifier(name)) return [ts.idText(name)];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesIn(element.name) : []));
+}

@@ -1,0 +1,42 @@
+import ts from 'typescript';
+import type { Declaration } from '../../syntax/scope';
+import { bare, propertyNameText, type FunctionNode } from '../../syntax/tree';
+import type { Binding, Environment } from '../../values/environment';
+
+/** What a function's parameters stand for in one call of it. */
+export function environmentFor(call: ts.CallExpression, fn: FunctionNode, caller: Environment): Environment {
+  const bindings = new Map<Declaration, Binding>();
+  fn.parameters.forEach((parameter, index) => {
+    const expression = call.arguments[index];
+    if (parameter.dotDotDotToken || (expression && ts.isSpreadElement(expression))) return;
+    bindings.set(parameter, { expression, environment: caller });
+    bindMembers(parameter, expression, caller, bindings);
+  });
+  return { tree: caller.tree, bindings };
+}
+
+// `function send({ res, status = 200 })` called with an object literal.
+function bindMembers(
+  parameter: ts.ParameterDeclaration,
+  expression: ts.Expression | undefined,
+  caller: Environment,
+  bindings: Map<Declaration, Binding>,
+): void {
+  if (!ts.isObjectBindingPattern(parameter.name) || !expression) return;
+  const object = bare(expression);
+  if (
+    !ts.isObjectLiteralExpression(object) ||
+    object.properties.some((property) => ts.isSpreadAssignment(property))
+  )
+    return;
+  for (const element of parameter.name.elements) {
+    const name = propertyNameText(element.propertyName ?? element.name);
+    if (name === undefined || element.dotDotDotToken) continue;
+    const given = object.properties.find((property) => propertyNameText(property.name) === name);
+    if (given && ts.isPropertyAssignment(given))
+      bindings.set(element, { expression: given.initializer, environment: caller });
+    else if (given && ts.isShorthandPropertyAssignment(given))
+      bindings.set(element, { expression: given.name, environment: caller });
+    else if (!given) bindings.set(element, { expression: undefined, environment: caller });
+  }
+}

@@ -1,0 +1,233 @@
+import ts from 'typescript';
+import { thrownStatusOf } from '../../facts/thrown-error';
+import type { HandlerSite } from '../../frameworks/framework';
+import type { StatusCode, StatusValue } from '../../model/status-value';
+import { contains } from '../../text/span';
+import { functionOf } from '../../syntax/callee';
+import { bare, isFunctionNode, propertyNameText, spanOf, textOf, type FunctionNode } from '../../syntax/tree';
+import { environmentFor } from './call-environment';
+import { draftsOf } from './draft';
+import { nameNode, statusArgumentOf } from './helper-calls';
+import { endsOf } from './outcome';
+import { holdsResponse, isNext, isResponse, receivesResponse, runOf, type Receiver, type Run } from './run';
+import { addSend } from './sends';
+import { escape, giveAway, type State, type Thrown } from './state';
+import { throwersOf } from './throwers';
+
+// How many functions deep a helper is followed.
+const DEEPEST = 4;
+
+/**
+ * Reads a function of this file at a call: a nested one in place, a response helper with the call's arguments.
+ * @returns the paths behind the call, or undefined when the function cannot be followed
+ */
+export function callLocal(
+  run: Run,
+  call: ts.CallExpression,
+  fn: FunctionNode,
+  states: readonly State[],
+): State[] | undefined {
+  if (run.stack.includes(fn)) return states.map((state) => ({ ...state, handedOn: true }));
+  if (run.stack.length > DEEPEST) return undefined;
+  const isNested = run.hot.has(fn) && !receivesResponse(call, run);
+  if (isNested && !(fn.parameters.length > 0 && statusArgumentOf(call, run)))
+    return callNested(run, fn, states);
+  const inner = isNested
+    ? closureRun(run, call, fn)
+    : helperRun(run, call, fn, { response: responseIn(call, fn, run) });
+  const { response, next } = inner.site;
+  if (
+    !isNested &&
+    inner.responses.size === 0 &&
+    !response &&
+    !next &&
+    !throwersOf(run.tree).functions.has(fn)
+  )
+    return undefined;
+  return states.flatMap((state) => callHelper(run, inner, call, state));
+}
+
+/** Reads a call of a member that this file adds to the response; `this` is the response in it. */
+export function callMember(
+  run: Run,
+  call: ts.CallExpression,
+  fn: FunctionNode,
+  states: readonly State[],
+): State[] | undefined {
+  if (run.stack.includes(fn) || run.stack.length > DEEPEST) return undefined;
+  const inner = helperRun(run, call, fn, { onThis: true });
+  return states.flatMap((state) => callHelper(run, inner, call, state));
+}
+
+/**
+ * Reads the function that a function of this file makes with the response: `.then(respondWith(res, 201))`.
+ * @returns the paths behind it, or undefined when the expression is no such call
+ */
+export function callReturned(run: Run, maker: ts.Expression, states: readonly State[]): State[] | undefined {
+  if (!ts.isCallExpression(maker) || !receivesResponse(maker, run) || run.stack.length > DEEPEST)
+    return undefined;
+  const fn = functionOf(maker.expression);
+  const made = fn && !run.stack.includes(fn) ? functionMadeBy(fn) : undefined;
+  const response = fn && responseIn(maker, fn, run);
+  if (!fn || !made || !response) return undefined;
+  const inner = helperRun(run, maker, fn, { response });
+  return states.flatMap((state) => callHelper(run, inner, maker, state, made));
+}
+
+function functionMadeBy(fn: FunctionNode): FunctionNode | undefined {
+  const { body } = fn;
+  const value = body && ts.isBlock(body) ? body.statements.findLast(ts.isReturnStatement)?.expression : body;
+  const made = value && bare(value);
+  return made && isFunctionNode(made) ? made : undefined;
+}
+
+// A function inside the handler: it answers at its own lines.
+function callNested(run: Run, fn: FunctionNode, states: readonly State[]): State[] {
+  run.visited.add(fn);
+  const own: Run = { ...run, stack: [...run.stack, fn], raised: undefined };
+  const outcome = run.read.execFunction(own, fn, states);
+  run.escaping.push(...outcome.throws);
+  return endsOf(outcome);
+}
+
+// A function inside the handler that gets a status: each of its calls is an answer, as with any helper.
+function closureRun(run: Run, call: ts.CallExpression, fn: FunctionNode): Run {
+  run.definitions.add(fn);
+  const environment = environmentFor(call, fn, run.environment);
+  return { ...run, environment, stack: [...run.stack, fn], raised: undefined };
+}
+
+function helperRun(run: Run, call: ts.CallExpression, fn: FunctionNode, receiver: Receiver): Run {
+  const { response } = receiver;
+  const next = call.arguments.findIndex((argument) => isNext(argument, run));
+  const site: HandlerSite = {
+    ...run.site,
+    fn,
+    response: response && ts.isParameter(response) ? response : undefined,
+    next: next < 0 ? undefined : fn.parameters[next],
+    request: undefined,
+    error: undefined,
+  };
+  const inner = runOf(run.read, run.tree, site, environmentFor(call, fn, run.environment), receiver);
+  return { ...inner, stack: [...run.stack, fn], depth: run.depth };
+}
+
+function callHelper(
+  run: Run,
+  inner: Run,
+  call: ts.CallExpression,
+  state: State,
+  fn: FunctionNode = inner.stack.at(-1) ?? inner.fn,
+): State[] {
+  const own: Run = { ...inner, drafts: draftsOf(), escaping: [], visited: new Set() };
+  const entry: State = { ...state, sends: [], conditions: undefined, assumptions: new Map() };
+  const outcome = run.read.execFunction(own, fn, [entry]);
+  const ends = endsOf(outcome);
+  const site = statusArgumentOf(call, run) ?? nameNode(call);
+  raiseAtCall(run, call, site, state, outcome.throws, ends.length === 0);
+  const back = (end: State): State => ({
+    ...end,
+    sends: state.sends,
+    conditions: state.conditions,
+    assumptions: state.assumptions,
+    thrown: state.thrown,
+    announced: state.announced,
+    result: state.result,
+    write:
+      end.write === state.write || !end.write
+        ? state.write
+        : { status: statusAt(run, [end.write.status], site), node: site, call, byHelper: true },
+  });
+  const drafts = own.drafts.all;
+  if (drafts.length === 0) {
+    const touched = ends.some((end) => !end.understood && state.understood);
+    if (touched) return [giveAway(state)];
+    // It only prepared the response, or handed the request on: what it did stays done.
+    return ends.map(back);
+  }
+  const answered = ends.filter((end) => end.sends.length > 0);
+  if (ends.length > 0 && answered.length === 0) return ends.map(back);
+  const everyEndAnswers = answered.length === ends.length;
+  const [only] = drafts;
+  const single = drafts.length === 1 ? only : undefined;
+  const after = addSend(run, everyEndAnswers ? state : escape(state), {
+    kind: 'helper',
+    method: 'helper',
+    node: call,
+    site,
+    status: statusAt(
+      run,
+      drafts.map(({ status }) => status),
+      site,
+    ),
+    write: undefined,
+    ignored: undefined,
+    body: single?.body,
+    environment: single?.environment ?? own.environment,
+  });
+  if (everyEndAnswers) return [after];
+  // Some of its paths answer and some leave it to the caller: which one is not known here.
+  return [{ ...state, handedOn: true, understood: false }];
+}
+
+// A helper that always throws decides the response by its call; one that may throw decides it where it does.
+function raiseAtCall(
+  run: Run,
+  call: ts.CallExpression,
+  name: ts.Node,
+  state: State,
+  throws: readonly State[],
+  never: boolean,
+): void {
+  for (const { thrown } of throws) {
+    const known = thrown && thrownStatusOf(thrown.error, thrown.environment);
+    if (!thrown || !known || known.kind === 'unknown') continue;
+    const atCall: Thrown = never ? { ...thrown, node: call, name } : thrown;
+    if (never) run.escaping.push({ ...state, thrown: atCall });
+  }
+}
+
+// What a helper sends, as seen from its call.
+function statusAt(run: Run, statuses: readonly StatusValue[], site: ts.Node): StatusValue {
+  const codes: StatusCode[] = [];
+  for (const status of statuses) {
+    for (const code of status.codes) {
+      // A number that is given to the helper can be changed where it stands; one inside the helper cannot.
+      const isInside = code.origin === 'implicit' || !contains(spanOf(site, run.tree), code.span);
+      const isFixed = code.origin === 'literal' || code.origin === 'implicit';
+      const origin = isInside && isFixed ? 'helper' : code.origin;
+      if (!codes.some((known) => known.code === code.code)) codes.push({ ...code, origin });
+    }
+  }
+  return {
+    codes,
+    dynamic: statuses.some(({ dynamic }) => dynamic),
+    implicit: false,
+    problems: [],
+    span: spanOf(site, run.tree),
+    text: textOf(site, run.tree).slice(0, 80),
+  };
+}
+
+// The parameter that the response comes in by, alone or as a member of an object: `({ res, status }) => …`.
+function responseIn(
+  call: ts.CallExpression,
+  fn: FunctionNode,
+  run: Run,
+): ts.ParameterDeclaration | ts.BindingElement | undefined {
+  const index = call.arguments.findIndex((argument) => holdsResponse(argument, run));
+  const parameter = index < 0 ? undefined : fn.parameters[index];
+  const argument = call.arguments[index];
+  if (!parameter || !argument || isResponse(argument, run)) return parameter;
+  const object = bare(argument);
+  if (!ts.isObjectLiteralExpression(object) || !ts.isObjectBindingPattern(parameter.name)) return undefined;
+  const member = object.properties.find(
+    (property) =>
+      (ts.isShorthandPropertyAssignment(property) && isResponse(property.name, run)) ||
+      (ts.isPropertyAssignment(property) && isResponse(property.initializer, run)),
+  );
+  const name = propertyNameText(member?.name);
+  return parameter.name.elements.find(
+    (element) => name !== undefined && propertyNameText(element.propertyName ?? element.name) === name,
+  );
+}

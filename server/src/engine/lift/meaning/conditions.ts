@@ -1,0 +1,194 @@
+import ts from 'typescript';
+import type { Guard } from '../../model/guard';
+import { resolve } from '../../syntax/scope';
+import { bare, memberName, spanOf, textOf } from '../../syntax/tree';
+import { assignmentsTo } from '../../values/assignments';
+import { equality, verdictOfComparison } from './comparisons';
+import type { LiftContext } from './context';
+import { isDevelopmentTest } from './environment-tests';
+import { methodsIn } from '../flow/methods';
+import { originOf } from './provenance';
+import { verdictOfTruth } from './truth';
+import { anyOf, bothOf, certainly, probably, SILENT, type Verdict } from './verdict';
+
+export { isDevelopmentTest } from './environment-tests';
+
+const DEPTH = 12;
+const LONGEST_TEXT = 80;
+
+/**
+ * What is known where a condition holds, or where it does not: one guard for each part that must then hold by itself
+ * (`&&` when it holds, `||` when it does not). Alternatives are one guard with the reasons of all of them.
+ * @param kind `case` for the conditions of a `switch (true)`; see {@link guardOfCase} for other switches
+ */
+export function guardsOf(
+  condition: ts.Expression,
+  holds: boolean,
+  context: LiftContext,
+  kind: 'test' | 'case',
+): readonly Guard[] {
+  return split(condition, holds, DEPTH).map((part) =>
+    toGuard(part, verdictOf(part.node, part.holds, context, DEPTH), context, kind),
+  );
+}
+
+/**
+ * What is known in a clause of a switch.
+ * @param label the clause's expression; undefined for `default`, where the subject equals no label
+ */
+export function guardOfCase(
+  subject: ts.Expression,
+  label: ts.Expression | undefined,
+  context: LiftContext,
+): Guard {
+  if (bare(subject).kind === ts.SyntaxKind.TrueKeyword && label) {
+    return toGuard({ node: label, holds: true }, verdictOf(label, true, context, DEPTH), context, 'case');
+  }
+  const verdict = label ? equality(subject, label, true, context) : otherwise(subject, context);
+  return toGuard({ node: label ?? subject, holds: label !== undefined }, verdict, context, 'case');
+}
+
+/** What it says that a value is none of those that were expected. */
+function otherwise(subject: ts.Expression, context: LiftContext): Verdict {
+  const origin = originOf(subject, context);
+  if (origin.kind !== 'request') return SILENT;
+  if (origin.part === 'method') return certainly('method');
+  return /^(?:params|query|body)$/.test(origin.part) ? probably('invalid') : SILENT;
+}
+
+interface Part {
+  readonly node: ts.Expression;
+  readonly holds: boolean;
+}
+
+function split(condition: ts.Expression, holds: boolean, depth: number): readonly Part[] {
+  const node = bare(condition);
+  if (depth > 0) {
+    if (ts.isBinaryExpression(node)) {
+      const splits = holds ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken;
+      if (node.operatorToken.kind === splits) {
+        return [...split(node.left, holds, depth - 1), ...split(node.right, holds, depth - 1)];
+      }
+    }
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+      const parts = split(node.operand, !holds, depth - 1);
+      if (parts.length > 1) return parts;
+    }
+  }
+  return [{ node, holds }];
+}
+
+function toGuard(part: Part, verdict: Verdict, context: LiftContext, kind: 'test' | 'case'): Guard {
+  const { tree } = context;
+  const text = textOf(part.node, tree).replace(/\s+/g, ' ');
+  return {
+    kind: verdict.error ? 'callback' : kind,
+    reasons: verdict.reasons,
+    certainty: verdict.sure ? 'certain' : 'likely',
+    ...(verdict.key === undefined ? {} : { key: verdict.key }),
+    ...(verdict.reasons.includes('method') ? { methods: methodsIn(part.node) } : {}),
+    ...(verdict.error === undefined
+      ? {}
+      : { operations: verdict.error.operations, narrowed: verdict.error.narrowed }),
+    holds: part.holds,
+    text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text,
+    span: spanOf(part.node, tree),
+  };
+}
+
+function verdictOf(condition: ts.Expression, holds: boolean, context: LiftContext, depth: number): Verdict {
+  if (depth === 0) return SILENT;
+  const node = bare(condition);
+  const inner = (part: ts.Expression, partHolds: boolean): Verdict =>
+    verdictOf(part, partHolds, context, depth - 1);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
+    return inner(node.operand, !holds);
+  if (ts.isBinaryExpression(node)) {
+    const { left, right } = node;
+    switch (node.operatorToken.kind) {
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+        return holds
+          ? bothOf(inner(left, true), inner(right, true))
+          : anyOf(inner(left, false), inner(right, false));
+      case ts.SyntaxKind.BarBarToken:
+      case ts.SyntaxKind.QuestionQuestionToken:
+        return holds
+          ? anyOf(inner(left, true), inner(right, true))
+          : bothOf(inner(left, false), inner(right, false));
+      case ts.SyntaxKind.EqualsToken:
+        return inner(right, holds);
+      case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      case ts.SyntaxKind.EqualsEqualsToken: {
+        const value = booleanOf(right);
+        return value === undefined ? compared(node, holds, context) : inner(left, holds === value);
+      }
+      default:
+        return compared(node, holds, context);
+    }
+  }
+  const converted = convertedToBoolean(node);
+  if (converted) return inner(converted, holds);
+  const meant = definitionOf(node, context);
+  if (meant) return inner(meant, holds);
+  return verdictOfTruth(node, holds, context);
+}
+
+// What only asks which environment this is says nothing about the request.
+function compared(node: ts.BinaryExpression, holds: boolean, context: LiftContext): Verdict {
+  if (isDevelopmentTest(node, true) || isDevelopmentTest(node, false)) return SILENT;
+  return verdictOfComparison(node, holds, context);
+}
+
+function booleanOf(expression: ts.Expression): boolean | undefined {
+  const { kind } = bare(expression);
+  if (kind === ts.SyntaxKind.TrueKeyword) return true;
+  return kind === ts.SyntaxKind.FalseKeyword ? false : undefined;
+}
+
+function convertedToBoolean(node: ts.Expression): ts.Expression | undefined {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
+  return ts.idText(node.expression) === 'Boolean' ? node.arguments[0] : undefined;
+}
+
+/** The test that a boolean constant stands for: `isOwner` of `const isOwner = doc.owner.equals(req.user.id)`. */
+function definitionOf(node: ts.Expression, context: LiftContext): ts.Expression | undefined {
+  if (!ts.isIdentifier(node)) return undefined;
+  const declaration = resolve(node);
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name))
+    return undefined;
+  const { initializer } = declaration;
+  if (!initializer || assignmentsTo(declaration, ts.idText(node), context.tree).length > 0) return undefined;
+  return isTest(initializer, 6) ? initializer : undefined;
+}
+
+function isTest(expression: ts.Expression, depth: number): boolean {
+  if (depth === 0) return false;
+  const node = bare(expression);
+  if (ts.isPrefixUnaryExpression(node)) return node.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isCallExpression(node)) {
+    const callee = bare(node.expression);
+    if (convertedToBoolean(node)) return true;
+    return (
+      ts.isPropertyAccessExpression(callee) &&
+      /^(?:equals|includes|has|some|startsWith|test)$/.test(memberName(callee) ?? '')
+    );
+  }
+  if (!ts.isBinaryExpression(node)) return false;
+  switch (node.operatorToken.kind) {
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+    case ts.SyntaxKind.LessThanToken:
+    case ts.SyntaxKind.LessThanEqualsToken:
+    case ts.SyntaxKind.GreaterThanToken:
+    case ts.SyntaxKind.GreaterThanEqualsToken:
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return true;
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.BarBarToken:
+      return isTest(node.left, depth - 1) || isTest(node.right, depth - 1);
+    default:
+      return false;
+  }
+}
