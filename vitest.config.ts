@@ -28,6 +28,9 @@ export default defineConfig(({ mode }) => ({
     include: mode === 'fresh-clone' ? [freshClone] : ['test/**/*.test.ts'],
     exclude: mode === 'fresh-clone' ? [] : [freshClone, '**/node_modules/**'],
     reporters: ['default', './scripts/summary-reporter.ts'],
+    // Nothing in the engine keeps state that a test could leave behind, and loading it anew for each file takes longer
+    // than the tests.
+    isolate: false,
     testTimeout: 20_000,
     coverage: { include: ['server/src/**'], reporter: ['text-summary', 'html'] },
   },
