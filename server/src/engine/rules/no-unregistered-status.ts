@@ -17,7 +17,7 @@ export const noUnregisteredStatus: Rule = {
     fix: 'suggestion',
     summary: 'a status code that is not registered',
     why: 'Clients, caches and proxies know the registered codes. What they do not know they treat as the x00 of its class, so a code of your own tells nobody anything; the body is the place for details.',
-    silent: ['`allowedCodes`', 'codes that only the name of an error class tells'],
+    silent: ['codes that only the name of an error class tells'],
     references: ['RFC 9110 §15', 'RFC 9110 §16.2.1', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: true,
@@ -52,7 +52,7 @@ export const noUnregisteredStatus: Rule = {
           evidence: 'certain',
           expected,
           ...(info.state === 'unused' || info.state === 'obsoleted' ? { level: 'hint' as const } : {}),
-          message: `${whatItIs(info)} ${whyNot(info)} ${advice}, or list it in \`allowedCodes\`.`,
+          message: `${whatItIs(info)} ${whyNot(info)} ${advice}.`,
           fixes: answers(response, expected),
         });
       }

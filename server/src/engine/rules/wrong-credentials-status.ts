@@ -21,8 +21,7 @@ export const wrongCredentialsStatus: Rule = {
     section: 'A',
     level: 'warning',
     fix: 'suggestion',
-    summary:
-      'a failed password, token or signature check that is not answered with 401 (or what `auth.wrongCredentials` names)',
+    summary: 'a failed password, token or signature check that is not answered with 401',
     why: 'Clients, proxies and monitors know a failed login by its status: a 200 or 404 hides it, a 500 raises an alarm. RFC 9110 has 401 for credentials that are missing or refused; another article prefers 403, so the code is a setting.',
     silent: [
       'tokens for resetting, verifying, inviting and unsubscribing, and captchas',
