@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { ErrorUse } from '../model/handler';
-import { bare, memberName, propertyNameText } from '../syntax/tree';
+import { bare, isFunctionNode, memberName, propertyNameText } from '../syntax/tree';
 import { resolve, type Declaration } from '../syntax/scope';
 import type { Run } from './flow/run';
 
@@ -66,6 +66,8 @@ function readUse(error: ts.Expression, found: Found, run: Run): Declaration | un
   const member = memberName(parent);
   if (member !== undefined && (parent as ts.PropertyAccessExpression).expression === error) {
     found.reads.add(member);
+    // `if (err.message.includes('not found'))`: a branch looks at the error, if only at its words.
+    found.inspects ||= isTested(parent);
   } else if (ts.isBinaryExpression(parent)) readComparison(parent, error, found);
   else if (ts.isCallExpression(parent) && parent.expression !== error) readCall(parent, found, run);
   else if (ts.isThrowStatement(parent)) found.forwards = true;
@@ -80,6 +82,16 @@ function readUse(error: ts.Expression, found: Found, run: Run): Declaration | un
     }
   }
   return undefined;
+}
+
+function isTested(expression: ts.Node): boolean {
+  let at = expression;
+  while (ts.isExpression(at.parent) && !ts.isConditionalExpression(at.parent) && !isFunctionNode(at.parent)) {
+    at = at.parent;
+  }
+  const { parent } = at;
+  if (ts.isConditionalExpression(parent)) return parent.condition === at;
+  return (ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) && parent.expression === at;
 }
 
 function readComparison(

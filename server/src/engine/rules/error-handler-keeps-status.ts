@@ -98,11 +98,6 @@ function remainder({ framework, error, responses, understood }: Handler): Respon
 function constantAnswers({ error, responses, understood }: Handler): readonly Response[] {
   if (!error || !understood || error.inspects || error.forwards) return [];
   if (error.reads.some((name) => !MEANINGLESS.has(name))) return [];
-  // `if (err.message.includes('not found'))`: it does look, if only at the words.
-  const looks = responses.some(({ guards }) =>
-    guards.some(({ text }) => text.split(/[^\w$]+/).includes(error.name)),
-  );
-  if (looks) return [];
   const isConstant = responses.every(
     (response) => !response.status.implicit && (sentCode(response) ?? 0) >= 400,
   );
