@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 /**
  * Does what a newcomer does: clones the repository and runs the two commands that README.md shows. It sees
  * what is committed, not what lies in the working tree. `npm run test:fresh` runs it, `npm test` does not
- * (vitest.config.ts says why).
+ * (vitest.config.mts says why).
  */
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,0 +1,90 @@
+/**
+ * What this server and a client that knows it say to each other beyond LSP. All of it is optional: a client names what
+ * it can do in its initialization options, and a client that names nothing is an LSP client like any other.
+ */
+
+/** The initialization options that the server understands; all may be absent. */
+export interface InitializationOptions {
+  /** Settings for a client without `workspace/configuration`: the section `statusHints`. */
+  readonly settings?: unknown;
+  /** Commands that the client runs itself when a code action or lens names them. */
+  readonly commands?: readonly string[];
+  /** The client answers {@link READ_FILE} and {@link FIND_FILES}: for workspaces that are not on this machine's disk. */
+  readonly files?: boolean;
+  /** The client answers {@link COMMITTED_TEXT}. */
+  readonly committedText?: boolean;
+}
+
+// Requests from the server to the client.
+
+/** The text of a file; null when there is none. */
+export const READ_FILE = 'statusHints/readFile';
+/** The text of a document as last committed; null when it is not known. */
+export const COMMITTED_TEXT = 'statusHints/committedText';
+export interface FileParams {
+  readonly uri: string;
+}
+export interface FileText {
+  readonly text: string;
+}
+
+/** The source files below a folder, without what the client excludes. */
+export const FIND_FILES = 'statusHints/findFiles';
+export interface FindFilesParams {
+  readonly folder: string;
+  readonly limit: number;
+}
+
+// Requests from the client to the server.
+
+/** All status codes, ascending; no parameters. */
+export const STATUSES = 'statusHints/statuses';
+export interface StatusItem {
+  readonly code: number;
+  readonly phrase: string;
+  /** `Client error`, … for people. */
+  readonly className: string;
+  /** The first sentence of the meaning. */
+  readonly meaning: string;
+}
+
+/** The page of one code, in Markdown. */
+export const EXPLAIN = 'statusHints/explain';
+export interface ExplainParams {
+  readonly code: number;
+}
+export interface Explanation {
+  readonly markdown: string;
+}
+
+/** The guided choice "Which status fits?"; no parameters. */
+export const DECISIONS = 'statusHints/decisions';
+export interface Decision {
+  readonly id: string;
+  readonly question: string;
+  readonly answers: readonly DecisionAnswer[];
+}
+export interface DecisionAnswer {
+  readonly label: string;
+  readonly detail?: string;
+  /** The next question's id, or the codes that fit, likeliest first. */
+  readonly next: string | readonly number[];
+}
+
+/** The edits that write a code at a position: over the status expression that stands there, else inserted. */
+export const WRITE_STATUS = 'statusHints/writeStatus';
+export interface WriteStatusParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+  readonly code: number;
+}
+
+// Notifications from the server to the client.
+
+/** What the server is doing, for the status item. */
+export const STATE = 'statusHints/state';
+export interface ServerState {
+  readonly kind: 'ready' | 'busy' | 'problem';
+  /** One line. */
+  readonly message: string;
+}
