@@ -12,7 +12,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   lint: ['lift', 'project', 'config', 'rules', 'host'],
   config: ['model'],
   rules: ['model', 'config'], // the settings alone; presets are made of the rules' metadata in lint
-  project: ['facts', 'host'],
+  project: ['facts', 'host', 'model'],
   lift: ['facts', 'host'],
   facts: ['frameworks'],
   frameworks: ['values'],

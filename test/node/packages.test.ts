@@ -1,8 +1,11 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { majorsOfRange } from '../../server/src/node/majors';
+import { majorsOfRange } from '../../server/src/engine/project/majors';
 import { FRAMEWORKS } from '../../server/src/engine/frameworks';
-import { FRAMEWORK_SIGNS, packageReader } from '../../server/src/node/packages';
+import { FRAMEWORK_SIGNS } from '../../server/src/engine/project/framework-signs';
+import { packageContexts } from '../../server/src/engine/project/packages';
+import { packageFiles, packageReader } from '../../server/src/node/packages';
 import { folderWith } from './support';
 
 const ranges: readonly (readonly [range: string, majors: readonly number[] | undefined])[] = [
@@ -147,6 +150,23 @@ test('a BOM and dependencies of the wrong form are no failure', async () => {
   const reader = packageReader(cwd);
   expect((await reader.contextOf(join(cwd, 'a.js'))).frameworks).toEqual(new Map([['express', [5]]]));
   expect(reader.errors).toEqual([]);
+});
+
+// An editor opens a folder: what lies above it, or behind a link out of it, is none of our business.
+test('nothing is read outside of a boundary', async () => {
+  const cwd = folderWith({
+    'package.json': '{"dependencies":{"express":"^4.0.0"}}',
+    'inside/lib/x.js': '',
+    'linked/x.js': '',
+    'secret.json': 'root:x:0:0',
+  });
+  symlinkSync(join(cwd, 'secret.json'), join(cwd, 'linked/package.json'));
+  const messages: string[] = [];
+  for (const name of ['inside', 'linked']) {
+    const contextOf = packageContexts(packageFiles(join(cwd, name)), (_, message) => messages.push(message));
+    expect((await contextOf(join(cwd, name, 'lib'))).dependencies).toBeUndefined();
+  }
+  expect(messages).toEqual([]);
 });
 
 test('the majors are those of the adapters', () => {

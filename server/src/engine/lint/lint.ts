@@ -1,8 +1,8 @@
 import type { Config } from '../config/config';
 import type { Finding } from '../model/finding';
-import type { FrameworkName } from '../model/framework-name';
 import type { Handler } from '../model/handler';
 import { liftFile, type FileModel } from '../lift';
+import type { PackageContext } from '../project/packages';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { codeStartOf } from '../syntax/comments';
@@ -14,14 +14,6 @@ import { runRules, type Failure } from './run-rules';
 import { suppress } from './suppressions';
 import { UNUSED_SUPPRESSION, unusedSuppressions } from './unused-suppressions';
 import { byPlace, verdictsOf } from './verdict';
-
-/** What the nearest `package.json` upward says, prepared by the host. */
-export interface PackageContext {
-  /** Frameworks that the package depends on, with the majors it may get; empty majors never occur. */
-  readonly frameworks: ReadonlyMap<FrameworkName, readonly number[]>;
-  /** Names of all dependencies (dev, peer, optional included); undefined when there is no package.json. */
-  readonly dependencies: ReadonlySet<string> | undefined;
-}
 
 /** A file to lint. */
 export interface LintInput {
@@ -47,7 +39,7 @@ export interface LintResult {
   readonly failures: readonly Failure[];
 }
 
-export type { Failure, Finding };
+export type { Failure, Finding, PackageContext };
 
 /**
  * Lints one file with every rule.

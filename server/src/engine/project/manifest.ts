@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { ioMessage } from './io-error';
+import type { PackageFiles } from './package-files';
 
 /** What a `package.json` says of dependencies. */
 export interface Manifest {
@@ -19,11 +17,12 @@ const rootFiles = ['.git', 'pnpm-workspace.yaml'];
  * Reads the `package.json` of a folder.
  * @returns undefined when there is none; a message when it is not what it should be
  */
-export function readManifest(folder: string): Manifest | { readonly message: string } | undefined {
-  const path = join(folder, 'package.json');
-  if (!existsSync(path)) return undefined;
-  const json = readJson(path);
-  if ('message' in json) return json;
+export async function readManifest(
+  files: PackageFiles,
+  folder: string,
+): Promise<Manifest | { readonly message: string } | undefined> {
+  const json = await readJson(files, folder, 'package.json');
+  if (json === undefined || 'message' in json) return json;
   const content = json.value;
   if (!isRecord(content))
     return { message: 'it is not a JSON object; its dependencies are taken as unknown' };
@@ -35,40 +34,52 @@ export function readManifest(folder: string): Manifest | { readonly message: str
       if (typeof range === 'string') ranges.set(name, [...(ranges.get(name) ?? []), range]);
     }
   }
-  const isRoot = 'workspaces' in content || rootFiles.some((name) => existsSync(join(folder, name)));
-  return { folder, ranges, isRoot };
+  return { folder, ranges, isRoot: 'workspaces' in content || (await hasRootFile(files, folder)) };
 }
 
 /**
  * The version of an installed package, as Node would find it from a folder: the nearest `node_modules` upward.
  * Undefined when it is not installed or its `package.json` has no version.
  */
-export function installedVersion(folder: string, name: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const path = join(at, 'node_modules', name, 'package.json');
-    if (existsSync(path)) {
-      const json = readJson(path);
-      if ('value' in json && isRecord(json.value) && typeof json.value['version'] === 'string') {
-        return json.value['version'];
-      }
-    }
-    if (dirname(at) === at) return undefined;
+export async function installedVersion(
+  files: PackageFiles,
+  folder: string,
+  name: string,
+): Promise<string | undefined> {
+  for (let at: string | undefined = folder; at !== undefined; at = files.above(at)) {
+    const json = await readJson(files, at, `node_modules/${name}/package.json`);
+    if (json === undefined || 'message' in json) continue;
+    if (isRecord(json.value) && typeof json.value['version'] === 'string') return json.value['version'];
   }
+  return undefined;
 }
 
-function readJson(path: string): { readonly value: unknown } | { readonly message: string } {
-  let text: string;
+async function hasRootFile(files: PackageFiles, folder: string): Promise<boolean> {
+  for (const name of rootFiles) if (await files.has(folder, name)) return true;
+  return false;
+}
+
+async function readJson(
+  files: PackageFiles,
+  folder: string,
+  name: string,
+): Promise<{ readonly value: unknown } | { readonly message: string } | undefined> {
+  let text: string | undefined;
   try {
-    text = readFileSync(path, 'utf8');
+    text = await files.read(folder, name);
   } catch (error) {
-    return { message: `${ioMessage(error)}; its dependencies are taken as unknown` };
+    return { message: `${reasonOf(error)}; its dependencies are taken as unknown` };
   }
+  if (text === undefined) return undefined;
   try {
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { message: `it is not valid JSON (${reason}); its dependencies are taken as unknown` };
+    return { message: `it is not valid JSON (${reasonOf(error)}); its dependencies are taken as unknown` };
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
