@@ -1,21 +1,8 @@
-import type { BodyRule, StatusInfo, StatusState } from '../engine/http/status-info';
-import { describe, labelOf, nearestRegistered } from '../engine/http/statuses';
+import { carriageOf, classNameOf, insteadOf, standingOf } from '../engine/http/standing';
+import type { StatusInfo } from '../engine/http/status-info';
+import { describe, labelOf } from '../engine/http/statuses';
 import type { Colours } from './colours';
 import { section, wrapped } from './paragraph';
-
-const states: Readonly<Record<StatusState, string>> = {
-  registered: 'registered',
-  unused: 'registered as unused',
-  obsoleted: 'registered, but obsoleted',
-  vendor: 'not registered',
-  unregistered: 'not registered',
-};
-
-const bodies: Readonly<Record<BodyRule, string>> = {
-  none: 'A response with it has no body.',
-  allowed: 'A response with it may have a body.',
-  expected: 'Clients expect a body that says more.',
-};
 
 /** The page about a code: `explain 404`. Codes that nobody has named get what their class says. */
 export function statusPage(code: number, colours: Colours): string {
@@ -36,9 +23,7 @@ export function statusPage(code: number, colours: Colours): string {
         wrapped(`${name} (${level}): ${why} ${reference.title}.`, indent, '    '),
       ),
     ),
-    wrapped(
-      `${bodies[info.body]} ${info.cacheable ? 'Caches may keep it without being told to.' : 'Caches keep it only when told to.'}`,
-    ),
+    wrapped(carriageOf(info)),
     ...section('Frameworks', [
       ...(frameworks.express === undefined
         ? []
@@ -53,12 +38,12 @@ export function statusPage(code: number, colours: Colours): string {
   ].join('\n\n');
 }
 
-function standing({ state, vendor, class: kind, reference }: StatusInfo): string {
-  const parts = [kind?.replace('-', ' '), states[state], vendor, reference.title];
+function standing(info: StatusInfo): string {
+  const parts = [classNameOf(info), standingOf(info), info.vendor, info.reference.title];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-function instead({ code, state }: StatusInfo): readonly string[] {
-  const codes = state === 'registered' ? [] : nearestRegistered(code).filter((other) => other !== code);
+function instead(info: StatusInfo): readonly string[] {
+  const codes = insteadOf(info);
   return codes.length === 0 ? [] : [`Send instead: ${codes.map(labelOf).join(', ')}.`];
 }
