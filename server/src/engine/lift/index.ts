@@ -1,6 +1,7 @@
 import type { FrameworkName, FrameworkVersion } from '../model/framework-name';
 import type { Handler } from '../model/handler';
 import { findHandlers } from '../frameworks/discovery';
+import type { HandlerSite } from '../frameworks/framework';
 import type { FunctionNode, Tree } from '../syntax/tree';
 import { liftHandler } from './handler';
 import { looseThrowers } from './loose-throws';
@@ -9,6 +10,8 @@ import { memberSites } from './flow/response-members';
 /** Everything that a file answers. */
 export interface FileModel {
   readonly handlers: readonly Handler[];
+  /** What discovery found, one for each handler, in the same order. */
+  readonly sites: readonly HandlerSite[];
   /** The file belongs to a framework that has no adapter. */
   readonly foreign: boolean;
 }
@@ -25,13 +28,13 @@ export function liftFile(tree: Tree, context: LiftPackage): FileModel {
   const framework = foreign ? undefined : frameworkOf(context);
   const known = framework ? [...found, ...memberSites(tree, found, framework)] : found;
   const sites = framework ? [...known, ...looseThrowers(tree, known, framework)] : known;
-  if (sites.length === 0) return { handlers: [], foreign };
+  if (sites.length === 0) return { handlers: [], sites, foreign };
   const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
   const positions = new Map(tree.functions.map((fn, index) => [fn, index]));
   const handlers = sites.map((site, id) =>
     liftHandler(tree, site, nestedIn(site.fn, tree, positions, own), id),
   );
-  return { handlers, foreign };
+  return { handlers, sites, foreign };
 }
 
 function frameworkOf({ frameworks }: LiftPackage): FrameworkVersion | undefined {

@@ -1,7 +1,11 @@
+import type { FrameworkVersion } from '../model/framework-name';
 import type { Finding } from '../model/finding';
 import type { StatusConstants, StatusPlace } from '../model/status-place';
+import { statusPlacesOf } from '../lift/places';
+import { RULES } from '../rules';
 import type { TextEdit } from '../text/edit';
-import { lint, type LintInput, type LintResult } from './lint';
+import type { LintInput, LintResult, PackageContext } from './lint';
+import { read, resultOf } from './lint';
 
 /** Where a suppression comment goes: in front of the finding's line, at its end, or at the file's top. */
 export type SuppressionScope = 'next-line' | 'line' | 'file';
@@ -30,5 +34,20 @@ export interface Analysis {
 
 /** Analyses one file for an editor. */
 export function analyse(input: LintInput): Analysis {
-  return { result: lint(input), places: [], constants: [], suppressionOf: () => undefined };
+  const reading = read(input);
+  let places: readonly StatusPlace[] | undefined;
+  return {
+    result: resultOf(RULES, input, reading),
+    get places() {
+      return (places ??=
+        'tree' in reading ? statusPlacesOf(reading.tree, reading.model, frameworkOf(input.package)) : []);
+    },
+    constants: [],
+    suppressionOf: () => undefined,
+  };
+}
+
+function frameworkOf({ frameworks }: PackageContext): FrameworkVersion | undefined {
+  const [only, ...others] = frameworks;
+  return only && others.length === 0 ? { name: only[0], majors: only[1] } : undefined;
 }

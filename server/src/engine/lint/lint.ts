@@ -50,18 +50,29 @@ export function lint(input: LintInput): LintResult {
 }
 
 /** Lints one file with the given rules alone. */
-export function lintWith(
-  rules: readonly Rule[],
-  { fileName, text: given, package: context, config }: LintInput,
-): LintResult {
+export function lintWith(rules: readonly Rule[], input: LintInput): LintResult {
+  return resultOf(rules, input, read(input));
+}
+
+/** A file as far as it was read: its tree and model, or the result that says why there are none. */
+export type Reading = { readonly tree: Tree; readonly model: FileModel } | { readonly result: LintResult };
+
+/** Reads one file; nothing throws. Whoever keeps the reading keeps the tree. */
+export function read({ fileName, text: given, package: context }: LintInput): Reading {
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
-  if (!mayConcern(text, context)) return { ...NOTHING, skipped: true };
+  if (!mayConcern(text, context)) return { result: { ...NOTHING, skipped: true } };
   const { frameworks } = context;
-  if (!mayMatter(text, frameworks.has('fastify'))) return NOTHING;
-  const read = readFile(fileName, text, context);
-  if (typeof read === 'string') return { ...NOTHING, error: read };
-  const { tree, model } = read;
-  if (model.foreign) return { ...NOTHING, skipped: true };
+  if (!mayMatter(text, frameworks.has('fastify'))) return { result: NOTHING };
+  const reading = readFile(fileName, text, context);
+  if (typeof reading === 'string') return { result: { ...NOTHING, error: reading } };
+  return reading.model.foreign ? { result: { ...NOTHING, skipped: true } } : reading;
+}
+
+/** What the rules say about a file that was read. */
+export function resultOf(rules: readonly Rule[], { config }: LintInput, reading: Reading): LintResult {
+  if ('result' in reading) return reading.result;
+  const { tree, model } = reading;
+  const { text } = tree;
   const { handlers } = model;
   const { candidates, failures } = runRules(rules, handlers, config);
   const verdicts = verdictsOf(candidates);

@@ -11,6 +11,8 @@ export interface Tree {
   readonly functions: readonly FunctionNode[];
   readonly classes: readonly ts.ClassLikeDeclaration[];
   readonly calls: readonly ts.CallExpression[];
+  /** Every `new`, in source order. */
+  readonly constructions: readonly ts.NewExpression[];
   readonly throws: readonly ts.ThrowStatement[];
   /** Assignments (`=`, `||=`, `+=` …) to a plain identifier, or to one in a pattern (`({ x } = …)`), by its name. */
   readonly assignments: ReadonlyMap<string, readonly ts.BinaryExpression[]>;
@@ -60,6 +62,7 @@ export function parseTree(fileName: string, input: string): Tree {
   const functions: FunctionNode[] = [];
   const classes: ts.ClassLikeDeclaration[] = [];
   const calls: ts.CallExpression[] = [];
+  const constructions: ts.NewExpression[] = [];
   const throws: ts.ThrowStatement[] = [];
   const assignments = new Map<string, ts.BinaryExpression[]>();
   const memberAssignments: ts.BinaryExpression[] = [];
@@ -87,6 +90,9 @@ export function parseTree(fileName: string, input: string): Tree {
       case ts.SyntaxKind.CallExpression:
         calls.push(node as ts.CallExpression);
         break;
+      case ts.SyntaxKind.NewExpression:
+        constructions.push(node as ts.NewExpression);
+        break;
       case ts.SyntaxKind.ThrowStatement:
         throws.push(node as ts.ThrowStatement);
         break;
@@ -112,7 +118,18 @@ export function parseTree(fileName: string, input: string): Tree {
     parent = outer;
   };
   ts.forEachChild(source, visit);
-  return { fileName, text, source, functions, classes, calls, throws, assignments, memberAssignments };
+  return {
+    fileName,
+    text,
+    source,
+    functions,
+    classes,
+    calls,
+    constructions,
+    throws,
+    assignments,
+    memberAssignments,
+  };
 }
 
 function assignedNames(target: ts.Expression): string[] {

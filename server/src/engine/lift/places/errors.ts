@@ -1,0 +1,109 @@
+import ts from 'typescript';
+import { thrownStatusOf, type ThrownError } from '../../facts/thrown-error';
+import { packageError } from '../../facts/package-errors';
+import { bare, memberName, type Tree } from '../../syntax/tree';
+import { emptyEnvironment } from '../../values/environment';
+import { parentOf } from './calls-of';
+import { expressionWritten, type Written } from './written';
+
+// What a class, or the one that it extends, is called when its instances are errors.
+const ERROR_NAME = /(?:Error|Exception|Failure|Problem|Boom)(?:$|[A-Z_])/;
+const MAY_HOLD_FACTORY = /http-errors|[bB]oom|httpErrors|sensible|@fastify\/error/;
+
+/** The statuses of the errors that a file makes: in constructors, in factories of known packages, in what it throws. */
+export function errorWrites(tree: Tree): readonly Written[] {
+  const thrown = thrownIn(tree);
+  const environment = emptyEnvironment(tree);
+  const found: Written[] = [];
+  for (const node of tree.constructions) {
+    const isError =
+      thrown.has(node) || ERROR_NAME.test(nameOf(node.expression) ?? '') || isErrorClass(node, tree);
+    const error = isError ? thrownStatusOf(node, environment) : packageErrorOf(node, tree);
+    if (error) found.push(...errorWritten(node, error));
+  }
+  const mayHoldFactory = MAY_HOLD_FACTORY.test(tree.text);
+  for (const call of tree.calls) {
+    if (call.expression.kind === ts.SyntaxKind.SuperKeyword) continue;
+    const error = thrown.has(call)
+      ? thrownStatusOf(call, environment)
+      : mayHoldFactory
+        ? packageErrorOf(call, tree)
+        : undefined;
+    if (error) found.push(...errorWritten(call, error));
+  }
+  return found;
+}
+
+function packageErrorOf(node: ts.NewExpression | ts.CallExpression, tree: Tree): ThrownError | undefined {
+  const args = node.arguments ?? [];
+  return packageError({ node, callee: node.expression, args, environment: emptyEnvironment(tree) });
+}
+
+function errorWritten(
+  node: ts.NewExpression | ts.CallExpression,
+  { kind, status, statusArgument }: ThrownError,
+): readonly Written[] {
+  if (kind === 'plain' || kind === 'unknown' || kind === 'object') return [];
+  if (statusArgument) return [expressionWritten(statusArgument)];
+  const [only, ...others] = status.codes;
+  if (!only) return [];
+  if (status.implicit) {
+    const { arguments: args } = node;
+    return args?.length === 0 ? [{ kind: 'missing', at: args.pos }] : [];
+  }
+  if (others.some(({ code }) => code !== only.code) || status.dynamic) return [];
+  const name = nameNodeOf(node.expression);
+  return [{ kind: 'named', as: 'error', name, node, code: only.code, byConvention: only.origin === 'name' }];
+}
+
+function isErrorClass(node: ts.NewExpression, tree: Tree): boolean {
+  const name = nameOf(node.expression);
+  return tree.classes.some(
+    (candidate) =>
+      candidate.name !== undefined &&
+      ts.idText(candidate.name) === name &&
+      ERROR_NAME.test(nameOf(parentOf(candidate)) ?? ''),
+  );
+}
+
+/** Whether a class makes errors, by its name or that of its parent. */
+export function makesErrors(node: ts.ClassLikeDeclaration): boolean {
+  const own = node.name ? ts.idText(node.name) : '';
+  return ERROR_NAME.test(own) || ERROR_NAME.test(nameOf(parentOf(node)) ?? '');
+}
+
+// What is thrown, rejected or given to `next`.
+function thrownIn(tree: Tree): ReadonlySet<ts.Node> {
+  const found = new Set<ts.Node>();
+  const add = (expression: ts.Expression | undefined): void => {
+    const node = expression && bare(expression);
+    if (!node) return;
+    found.add(node);
+    if (ts.isConditionalExpression(node)) {
+      add(node.whenTrue);
+      add(node.whenFalse);
+    } else if (ts.isAwaitExpression(node)) add(node.expression);
+  };
+  for (const { expression } of tree.throws) add(expression);
+  for (const call of tree.calls) if (handsOn(call)) add(call.arguments[0]);
+  return found;
+}
+
+function handsOn({ expression }: ts.CallExpression): boolean {
+  const callee = bare(expression);
+  if (ts.isIdentifier(callee)) return ts.idText(callee) === 'next';
+  return (
+    memberName(callee) === 'reject' &&
+    nameOf((callee as ts.PropertyAccessExpression).expression) === 'Promise'
+  );
+}
+
+function nameOf(expression: ts.Expression | undefined): string | undefined {
+  const node = expression && bare(expression);
+  return node && (memberName(node) ?? (ts.isIdentifier(node) ? ts.idText(node) : undefined));
+}
+
+function nameNodeOf(callee: ts.Expression): ts.Node {
+  const node = bare(callee);
+  return ts.isPropertyAccessExpression(node) ? node.name : node;
+}
