@@ -59,8 +59,12 @@ function covers({ rule }: Entry, id: string): boolean {
   return rule === undefined ? id !== UNUSED_SUPPRESSION.id : rule === id;
 }
 
-/** What the directives silence, by where it begins. */
-function entriesOf(directives: readonly Directive[], text: string, codeStart: number): readonly Entry[] {
+/** What the directives silence, by where it begins; the parameters are those of {@link suppress}. */
+export function entriesOf(
+  directives: readonly Directive[],
+  text: string,
+  codeStart: number,
+): readonly Entry[] {
   const lines = lineMapOf(text);
   const ends = endsOf(directives);
   const entries = directives.flatMap((directive) =>
@@ -82,16 +86,17 @@ function entriesOfLine(directive: Directive, lines: LineMap, text: string): read
   return rulesOf(directive).map((rule) => ({ directive, rule, from, to, kind }));
 }
 
-const EMPTY_LINE = /^(?:\/\/.*|\/\*.*\*\/|\{\s*\/\*.*\*\/\s*\})?$/;
+const BLOCK = String.raw`/\*(?:(?!\*/).)*\*/`;
+const EMPTY_LINE = new RegExp(String.raw`^(?:(?:${BLOCK}\s*)*(?://.*)?|\{\s*${BLOCK}\s*\})$`);
 
-// Blank lines and comments, other directives among them, do not count.
+/** Whether a line does not count as the next one: blank lines and comments, other directives among them. */
+export function isPassedOver(line: number, lines: LineMap, text: string): boolean {
+  return EMPTY_LINE.test(text.slice(lines.startOf(line), lines.startOf(line + 1)).trim());
+}
+
 function nextLine(from: number, lines: LineMap, text: string): number {
   let line = from;
-  while (line + 1 < lines.lineCount) {
-    const content = text.slice(lines.startOf(line), lines.startOf(line + 1)).trim();
-    if (!EMPTY_LINE.test(content)) break;
-    line++;
-  }
+  while (line + 1 < lines.lineCount && isPassedOver(line, lines, text)) line++;
   return line;
 }
 

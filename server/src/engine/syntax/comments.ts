@@ -66,7 +66,8 @@ function placesUpTo(end: number, state: Search): readonly number[] {
   return state.places.slice(from, state.next);
 }
 
-function isLiteral(node: ts.Node): boolean {
+/** Whether a node is one token of text: a string, number, regular expression, part of a template, JSX text. */
+export function isLiteral(node: ts.Node): boolean {
   return (
     ts.isJsxText(node) ||
     (node.kind >= ts.SyntaxKind.FirstLiteralToken && node.kind <= ts.SyntaxKind.LastTemplateToken)
