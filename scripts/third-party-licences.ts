@@ -11,7 +11,7 @@ export async function thirdPartyLicences(root: string, { inputs }: Metafile): Pr
     Object.keys(inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []),
   );
   // The parser is cut from a file that the bundler does not see.
-  folders.add('node_modules/@typescript/old');
+  if ('parser-only:typescript' in inputs) folders.add('node_modules/@typescript/old');
   const texts = await Promise.all([...folders].sort().map((folder) => licenceOf(join(root, folder))));
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -3,6 +3,8 @@
  * it can do in its initialization options, and a client that names nothing is an LSP client like any other.
  */
 
+export { ruleAddress } from '../engine/lint/rule-address';
+
 /** The initialization options that the server understands; all may be absent. */
 export interface InitializationOptions {
   /** Settings for a client without `workspace/configuration`: the section `statusHints`. */

@@ -1,0 +1,41 @@
+import { type Disposable, commands, l10n, window } from 'vscode';
+import { explainStatus } from './commands/explain-status';
+import { fixAll } from './commands/fix-all';
+import { openExample } from './commands/open-example';
+import { openRulePage } from './commands/open-rule-page';
+import { setRuleLevel } from './commands/set-rule-level';
+import { showResponses } from './commands/show-responses';
+import { whichStatus } from './commands/which-status';
+import type { Command, Services } from './commands/command';
+
+const table: Readonly<Record<string, Command>> = {
+  restart: ({ server }) => server.restart(),
+  showOutput: ({ output }) => output.show(),
+  explainStatus,
+  whichStatus,
+  fixAll,
+  openRulePage,
+  setRuleLevel,
+  showResponses,
+  openExample,
+};
+
+/** Registers `statusHints.<name>` for each command of the table. */
+export function registerCommands(services: Services): Disposable[] {
+  return Object.entries(table).map(([name, command]) =>
+    commands.registerCommand(`statusHints.${name}`, async (...given: readonly unknown[]) => {
+      try {
+        await command(services, ...given);
+      } catch (error) {
+        await report(services, name, error);
+      }
+    }),
+  );
+}
+
+async function report({ output }: Services, name: string, error: unknown): Promise<void> {
+  output.error(`The command statusHints.${name} failed:`, error);
+  const show = l10n.t('Show Output');
+  const reason = error instanceof Error ? error.message : String(error);
+  if ((await window.showErrorMessage(l10n.t('Status Hints: {0}', reason), show)) === show) output.show();
+}

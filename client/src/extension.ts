@@ -1,0 +1,16 @@
+import { Uri, type ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { startExtension } from './activation';
+import { CLIENT_ID, CLIENT_NAME } from './client';
+
+export { stopExtension as deactivate } from './activation';
+
+/** The extension on a desktop or a remote machine: the server is a process of its own. */
+export function activate(context: ExtensionContext): Promise<void> {
+  const module = Uri.joinPath(context.extensionUri, 'server/dist/lsp.cjs').fsPath;
+  return startExtension(
+    context,
+    (options) =>
+      new LanguageClient(CLIENT_ID, CLIENT_NAME, { module, transport: TransportKind.ipc }, options),
+  );
+}

@@ -1,0 +1,18 @@
+import type { Uri } from 'vscode';
+
+/** The part of the built-in Git extension's API that is used; its whole is `extensions/git/src/api/git.d.ts` of VS Code. */
+export interface GitExtension {
+  /** Throws where Git is switched off or was not found. */
+  readonly getAPI: (version: 1) => GitApi;
+}
+
+/** Version 1. */
+export interface GitApi {
+  readonly getRepository: (uri: Uri) => GitRepository | null;
+}
+
+/** A repository that VS Code has opened. */
+export interface GitRepository {
+  /** The text of a file at a commit; rejects where it is not part of it. */
+  readonly show: (ref: string, path: string) => Promise<string>;
+}
