@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksMinified } from '../../server/src/node/file-kind';
+import { looksMinified } from '../../server/src/engine/lint/file-kind';
 import { readSource, sourceOf } from '../../server/src/node/read';
 import { folderWith } from './support';
 

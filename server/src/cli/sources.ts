@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Config } from '../engine/config/config';
 import type { LintResult, PackageContext } from '../engine/lint/lint';
 import { displayPath } from '../node/display-path';
-import { hasSourceEnding, SOURCE_ENDINGS } from '../node/file-kind';
+import { hasSourceEnding, SOURCE_ENDINGS } from '../engine/lint/file-kind';
 import { findFiles, type FoundFile } from '../node/files';
 import { packageReader } from '../node/packages';
 import { readSource, sourceOf, type Content, type SourceText } from '../node/read';

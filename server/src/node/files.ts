@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { compareText, displayPath, withSlashes } from './display-path';
-import { hasSourceEnding, SOURCE_ENDINGS } from './file-kind';
+import { hasSourceEnding, SOURCE_ENDINGS } from '../engine/lint/file-kind';
 import { expandGlob, withoutExcluded } from './globs';
 import { ioMessage, type FileError } from './io-error';
 import { realPath, standingAt } from './standing-at';

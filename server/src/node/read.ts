@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { looksMinified } from './file-kind';
+import { looksMinified } from '../engine/lint/file-kind';
 import { ioMessage } from './io-error';
 
 /** What a file holds, as far as it is worth looking. */

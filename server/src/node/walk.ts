@@ -1,6 +1,6 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { isWalkedFile, isWalkedFolder } from './file-kind';
+import { isWalkedFile, isWalkedFolder } from '../engine/lint/file-kind';
 import { isIgnored, rulesAbove, withRulesOf, type IgnoreRules } from './gitignore';
 
 /** What a walk is told and tells. */

@@ -1,9 +1,15 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+import type { DiagnosticTag, MarkupKind } from 'vscode-languageserver-types';
+
 /** What a client can do, read once from its capabilities and initialization options. Everything may be absent. */
 export interface ClientAbilities {
-  /** Hover and documentation in Markdown; else plain text. */
+  /** Hover in Markdown; else plain text. */
   readonly markdown: boolean;
+  /** The documentation of a completion in Markdown; else plain text. */
+  readonly completionMarkdown: boolean;
   readonly relatedInformation: boolean;
-  readonly diagnosticTags: boolean;
+  /** The tags of diagnostics that the client shows. */
+  readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
   /** Code actions as objects; else commands. */
@@ -13,7 +19,48 @@ export interface ClientAbilities {
   readonly lazyEdits: boolean;
   /** Edits that name the document's version (`documentChanges`). */
   readonly versionedEdits: boolean;
+  /** Snippets in completions. */
   readonly snippets: boolean;
+  /** Snippets in the edits of a workspace (LSP 3.18); they stand in `documentChanges` only. */
+  readonly snippetEdits: boolean;
   /** Commands of its own that the client runs (initialization option `commands`): `statusHints.setRuleLevel` …. */
   readonly commands: ReadonlySet<string>;
+}
+
+/**
+ * Reads what a client says of itself in `initialize`. Nothing is taken for granted: what it leaves out it cannot.
+ * @param options the initialization options, which are whatever the client sends
+ */
+export function abilitiesOf(capabilities: ClientCapabilities, options?: unknown): ClientAbilities {
+  const { textDocument = {}, workspace = {} } = capabilities;
+  const { publishDiagnostics, diagnostic, codeAction, completion } = textDocument;
+  // Since LSP 3.18 a client that pulls says it there; before that only where it speaks of pushed ones.
+  const shown = [publishDiagnostics, diagnostic].filter((each) => each !== undefined);
+  const { documentChanges = false, snippetEditSupport = false } = workspace.workspaceEdit ?? {};
+  const resolvable = codeAction?.resolveSupport?.properties ?? [];
+  return {
+    markdown: knowsMarkdown(textDocument.hover?.contentFormat),
+    completionMarkdown: knowsMarkdown(completion?.completionItem?.documentationFormat),
+    relatedInformation: shown.some(({ relatedInformation }) => relatedInformation === true),
+    diagnosticTags: new Set(shown.flatMap(({ tagSupport }) => tagSupport?.valueSet ?? [])),
+    codeDescription: shown.some(({ codeDescriptionSupport }) => codeDescriptionSupport === true),
+    diagnosticData: shown.some(({ dataSupport }) => dataSupport === true),
+    codeActionLiterals: codeAction?.codeActionLiteralSupport !== undefined,
+    preferredActions: codeAction?.isPreferredSupport === true,
+    lazyEdits: codeAction?.dataSupport === true && resolvable.includes('edit'),
+    versionedEdits: documentChanges,
+    snippets: completion?.completionItem?.snippetSupport === true,
+    snippetEdits: documentChanges && snippetEditSupport,
+    commands: new Set(commandsIn(options)),
+  };
+}
+
+function knowsMarkdown(formats: readonly MarkupKind[] | undefined): boolean {
+  return formats?.includes('markdown') === true;
+}
+
+function commandsIn(options: unknown): readonly string[] {
+  if (typeof options !== 'object' || options === null || !('commands' in options)) return [];
+  const { commands } = options;
+  return Array.isArray(commands) ? commands.filter((each): each is string => typeof each === 'string') : [];
 }

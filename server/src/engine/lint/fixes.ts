@@ -53,7 +53,7 @@ export function withFixes(text: string, fixes: readonly Fix[]): string {
 }
 
 /** The edits of fixes as they are written into a text: inserted line breaks are the text's own. */
-export function editsInto(text: string, fixes: readonly Fix[]): readonly TextEdit[] {
+export function editsInto(text: string, fixes: readonly Pick<Fix, 'edits'>[]): readonly TextEdit[] {
   const edits = fixes.flatMap((fix) => fix.edits);
   return usesCrLf(text) ? edits.map(withCrLf) : edits;
 }

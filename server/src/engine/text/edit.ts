@@ -26,3 +26,72 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/**
+ * Edits that do at once what several rounds do one after the other.
+ * @param rounds each round's edits count in the text that the rounds before it left
+ * @returns edits of the first text, ascending, none touching another
+ * @throws RangeError when two edits of a round overlap
+ */
+export function joinedEdits(rounds: readonly (readonly TextEdit[])[]): readonly TextEdit[] {
+  let pieces: readonly Piece[] = [{ start: 0, end: Infinity }];
+  for (const edits of rounds) pieces = editedPieces(pieces, edits);
+  const joined: TextEdit[] = [];
+  let at = 0;
+  let inserted = '';
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      inserted += piece;
+      continue;
+    }
+    if (inserted !== '' || piece.start > at) joined.push({ start: at, end: piece.start, text: inserted });
+    at = piece.end;
+    inserted = '';
+  }
+  return joined;
+}
+
+/** A part of the first text, or what was inserted. */
+type Piece = Span | string;
+
+function editedPieces(pieces: readonly Piece[], edits: readonly TextEdit[]): readonly Piece[] {
+  const result: Piece[] = [];
+  let rest = pieces;
+  let at = 0;
+  const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const { start, end, text } of ordered) {
+    if (start < at) throw new RangeError(`edit ${start}-${end} overlaps another`);
+    const [kept, behind] = splitAt(rest, start - at);
+    const [, after] = splitAt(behind, end - start);
+    result.push(...kept, text);
+    rest = after;
+    at = end;
+  }
+  return [...result, ...rest];
+}
+
+function splitAt(pieces: readonly Piece[], length: number): readonly [Piece[], Piece[]] {
+  const before: Piece[] = [];
+  let missing = length;
+  for (const [index, piece] of pieces.entries()) {
+    if (missing === 0) return [before, pieces.slice(index)];
+    const size = typeof piece === 'string' ? piece.length : piece.end - piece.start;
+    if (size <= missing) {
+      before.push(piece);
+      missing -= size;
+      continue;
+    }
+    const [first, second] =
+      typeof piece === 'string'
+        ? [piece.slice(0, missing), piece.slice(missing)]
+        : [
+            { start: piece.start, end: piece.start + missing },
+            { start: piece.start + missing, end: piece.end },
+          ];
+    return [
+      [...before, first],
+      [second, ...pieces.slice(index + 1)],
+    ];
+  }
+  return [before, []];
+}

@@ -35,6 +35,16 @@ export function isWalkedFolder(name: string, includeTests: boolean): boolean {
   return !skippedFolders.has(name) && (includeTests || !testFolders.has(name));
 }
 
+/**
+ * Whether a walk from a folder comes to a file.
+ * @param path of the file below that folder, with slashes
+ */
+export function isWalkedPath(path: string, includeTests: boolean): boolean {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return isWalkedFile(name, includeTests) && folders.every((folder) => isWalkedFolder(folder, includeTests));
+}
+
 const longLine = 1000;
 const averageToLookAt = 200;
 

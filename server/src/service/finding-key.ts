@@ -1,0 +1,44 @@
+import type { Finding } from '../engine/model/finding';
+import type { AnalysedDocument } from './document';
+
+/**
+ * What a finding is known by from one version of its document to the next: it is the nth of its rule as long as there
+ * are as many, and the code that it stands at is the same.
+ */
+export interface FindingKey {
+  readonly rule: string;
+  /** Among the shown findings of the rule, from 0. */
+  readonly nth: number;
+  readonly count: number;
+  /** The code that it stands at. */
+  readonly text: string;
+}
+
+/** The key of a finding that is shown in a document. */
+export function findingKey(document: AnalysedDocument, finding: Finding): FindingKey {
+  const alike = findingsOfRule(document, finding.rule);
+  return {
+    rule: finding.rule,
+    nth: alike.indexOf(finding),
+    count: alike.length,
+    text: textAt(document, finding),
+  };
+}
+
+/** The finding with a key, in this or another version; undefined where it is not certain which one it is. */
+export function findingOf(
+  document: AnalysedDocument,
+  { rule, nth, count, text }: FindingKey,
+): Finding | undefined {
+  const alike = findingsOfRule(document, rule);
+  const finding = alike.length === count ? alike[nth] : undefined;
+  return finding && textAt(document, finding) === text ? finding : undefined;
+}
+
+function findingsOfRule({ findings }: AnalysedDocument, rule: string): readonly Finding[] {
+  return findings.filter((finding) => finding.rule === rule);
+}
+
+function textAt({ text }: AnalysedDocument, { span }: Finding): string {
+  return text.slice(span.start, span.end);
+}

@@ -1,0 +1,159 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  CodeAction,
+  CodeActionContext,
+  CodeLens,
+  Command,
+  CompletionList,
+  Hover,
+  InlayHint,
+  Position,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import { DECISIONS } from '../engine/http/decisions';
+import type { ClientAbilities } from './abilities';
+import { analysesOf } from './analyses';
+import type { AnalysedDocument } from './document';
+import { codeActionsFor, documentOfAction, editOfAction } from './features/code-actions';
+import { fixAllEdits } from './features/code-actions/fix-all';
+import { textEditsOf } from './features/code-actions/workspace-edit';
+import { codeLensesOf } from './features/code-lens';
+import { completionsAt } from './features/completion';
+import { explanationOf, statuses } from './features/explain';
+import { hoverAt } from './features/hover';
+import { inlayHintsIn } from './features/inlay-hints';
+import { statusEditsAt } from './features/write-status';
+import type { ServiceHost } from './host';
+import type { PositionEncoding } from './position-map';
+import { reportedDiagnostics, type DocumentDiagnostics } from './reported-diagnostics';
+
+/** Whether an answer is still wanted. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+}
+
+/** Finds an open document; undefined when it is not open. */
+export type FindDocument = (uri: string) => TextDocument | undefined;
+
+/**
+ * The language features, without a connection. Documents are read as they are at the call. An answer is undefined when
+ * there is nothing to say, when it is no longer wanted, and where the settings switch us off; it is rejected only by a
+ * fault of ours.
+ */
+export interface LanguageService {
+  /** Undefined also when the document, the settings or its package changed meanwhile: then ask again. */
+  readonly diagnostics: (
+    document: TextDocument,
+    token?: Cancellation,
+  ) => Promise<DocumentDiagnostics | undefined>;
+  /** The document was saved as it is: with `run: onSave` its diagnostics are those of this moment. */
+  readonly saved: (document: TextDocument) => void;
+  readonly hover: (document: TextDocument, at: Position, token?: Cancellation) => Promise<Hover | undefined>;
+  readonly completion: (
+    document: TextDocument,
+    at: Position,
+    token?: Cancellation,
+  ) => Promise<CompletionList | undefined>;
+  readonly inlayHints: (
+    document: TextDocument,
+    range: Range,
+    token?: Cancellation,
+  ) => Promise<InlayHint[] | undefined>;
+  readonly codeLenses: (document: TextDocument, token?: Cancellation) => Promise<CodeLens[] | undefined>;
+  /** Commands for a client that knows no action objects; they are run by {@link LanguageService.editOf}. */
+  readonly codeActions: (
+    document: TextDocument,
+    range: Range,
+    context: CodeActionContext,
+    token?: Cancellation,
+  ) => Promise<(CodeAction | Command)[] | undefined>;
+  /** The action with its edit; as it is when it has none, or when the document has changed too much for it. */
+  readonly resolveCodeAction: (action: CodeAction, find: FindDocument) => Promise<CodeAction>;
+  /** What the server's command `APPLY_ACTION` does, by its arguments, which are whatever the client sends. */
+  readonly editOf: (commandArguments: unknown, find: FindDocument) => Promise<WorkspaceEdit | undefined>;
+  /** All safe fixes of a document. */
+  readonly fixAll: (document: TextDocument, token?: Cancellation) => Promise<TextEdit[] | undefined>;
+  /** The edits that write a status code at a position. */
+  readonly writeStatus: (
+    document: TextDocument,
+    at: Position,
+    code: number,
+  ) => Promise<TextEdit[] | undefined>;
+  /** Every code that we can name, ascending. */
+  readonly statuses: typeof statuses;
+  /** The page of a code. */
+  readonly explain: typeof explanationOf;
+  /** The guided choice "Which status fits?". */
+  readonly decisions: () => typeof DECISIONS;
+  /** The document was closed. */
+  readonly forget: (uri: string) => void;
+  readonly settingsChanged: () => void;
+  /** A `package.json` changed. @param uri the document that it is for; all when left out */
+  readonly packagesChanged: (uri?: string) => void;
+}
+
+/** Makes the service of one client. */
+export function createService(
+  host: ServiceHost,
+  client: ClientAbilities,
+  encoding: PositionEncoding,
+): LanguageService {
+  const analyses = analysesOf(host, client, encoding);
+  const reported = reportedDiagnostics(analyses);
+
+  const ask = async <T>(
+    document: TextDocument,
+    token: Cancellation | undefined,
+    feature: (analysed: AnalysedDocument) => T,
+  ): Promise<T | undefined> => {
+    const analysed = await analyses.of(document);
+    return analysed === undefined || token?.isCancellationRequested === true ? undefined : feature(analysed);
+  };
+
+  const editOf = async (data: unknown, find: FindDocument): Promise<WorkspaceEdit | undefined> => {
+    const uri = documentOfAction(data);
+    const document = uri === undefined ? undefined : find(uri);
+    return document && ask(document, undefined, (analysed) => editOfAction(analysed, data));
+  };
+
+  return {
+    diagnostics: reported.of,
+    saved: reported.saved,
+    hover: (document, at, token) => ask(document, token, (analysed) => hoverAt(analysed, at)),
+    completion: (document, at, token) => ask(document, token, (analysed) => completionsAt(analysed, at)),
+    inlayHints: (document, range, token) => ask(document, token, (analysed) => inlayHintsIn(analysed, range)),
+    codeLenses: (document, token) => ask(document, token, codeLensesOf),
+    codeActions: (document, range, context, token) =>
+      ask(document, token, (analysed) => codeActionsFor(analysed, range, context)),
+    resolveCodeAction: async (action, find) => {
+      const edit = action.edit ?? (await editOf(action.data, find));
+      return edit === undefined ? action : { ...action, edit };
+    },
+    editOf: (commandArguments, find) =>
+      editOf(Array.isArray(commandArguments) ? commandArguments[0] : undefined, find),
+    fixAll: (document, token) =>
+      ask(document, token, (analysed) => textEditsOf(analysed, fixAllEdits(analysed)?.edits ?? [])),
+    writeStatus: (document, at, code) =>
+      ask(document, undefined, (analysed) => statusEditsAt(analysed, at, code)),
+    statuses,
+    explain: explanationOf,
+    decisions: () => DECISIONS,
+    forget(uri) {
+      analyses.forget(uri);
+      reported.forget(uri);
+    },
+    settingsChanged() {
+      analyses.settingsChanged();
+      reported.basisChanged();
+    },
+    packagesChanged(uri) {
+      analyses.packagesChanged(uri);
+      reported.basisChanged(uri);
+    },
+  };
+}
+
+/** How a service is made, for who gets it handed in (a server that loads the engine later). */
+export type CreateService = typeof createService;
