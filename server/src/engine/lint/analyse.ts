@@ -1,14 +1,14 @@
 import type { FrameworkVersion } from '../model/framework-name';
 import type { Finding } from '../model/finding';
 import type { StatusConstants, StatusPlace } from '../model/status-place';
-import { statusPlacesOf } from '../lift/places';
+import { filePlaces, type FilePlaces } from '../lift/places';
 import { RULES } from '../rules';
 import type { TextEdit } from '../text/edit';
 import type { LintInput, LintResult, PackageContext } from './lint';
-import { read, resultOf } from './lint';
+import { read, readWhole, resultOf, type Reading } from './lint';
+import { suppressionEdits, type SuppressionScope } from './suppression-edits';
 
-/** Where a suppression comment goes: in front of the finding's line, at its end, or at the file's top. */
-export type SuppressionScope = 'next-line' | 'line' | 'file';
+export type { SuppressionScope } from './suppression-edits';
 
 /**
  * What an editor asks about a file beyond its findings. It keeps the tree, so it is for open documents; the rest is
@@ -20,6 +20,8 @@ export interface Analysis {
   readonly places: readonly StatusPlace[];
   /** The sets of named codes that this file uses, the most used first; empty when it writes numbers only. */
   readonly constants: readonly StatusConstants[];
+  /** What went wrong when the places were looked for, a fault of status-hints: then there are none. For the log. */
+  readonly placesFailure: string | undefined;
   /**
    * The edits that put a comment which silences a finding; `reason` is the text after ` -- `.
    * `at` tells where the reason's text stands in the edits' inserted text, so that an editor can select it.
@@ -35,16 +37,40 @@ export interface Analysis {
 /** Analyses one file for an editor. */
 export function analyse(input: LintInput): Analysis {
   const reading = read(input);
-  let places: readonly StatusPlace[] | undefined;
+  let found: Found | undefined;
+  const places = (): Found => (found ??= findPlaces(input, reading));
   return {
     result: resultOf(RULES, input, reading),
     get places() {
-      return (places ??=
-        'tree' in reading ? statusPlacesOf(reading.tree, reading.model, frameworkOf(input.package)) : []);
+      return places().places;
     },
-    constants: [],
-    suppressionOf: () => undefined,
+    get constants() {
+      return places().constants;
+    },
+    get placesFailure() {
+      return places().failure;
+    },
+    suppressionOf: (finding, scope, reason) =>
+      'tree' in reading ? suppressionEdits(reading.tree, finding, scope, reason) : undefined,
   };
+}
+
+type Found = FilePlaces & { readonly failure: string | undefined };
+
+// An error class answers nothing by itself, so the linter passes its file by.
+const MAY_WRITE = /status|Error|Exception/;
+
+function findPlaces(input: LintInput, read: Reading): Found {
+  const nothing: Found = { places: [], constants: [], failure: undefined };
+  const isPassedBy = 'result' in read && !read.result.skipped && read.result.error === undefined;
+  const reading = isPassedBy && MAY_WRITE.test(input.text) ? readWhole(input) : read;
+  if ('result' in reading) return nothing;
+  try {
+    const found = filePlaces(reading.tree, reading.model, frameworkOf(input.package));
+    return { ...found, failure: undefined };
+  } catch (error) {
+    return { ...nothing, failure: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function frameworkOf({ frameworks }: PackageContext): FrameworkVersion | undefined {

@@ -57,15 +57,26 @@ export function lintWith(rules: readonly Rule[], input: LintInput): LintResult {
 /** A file as far as it was read: its tree and model, or the result that says why there are none. */
 export type Reading = { readonly tree: Tree; readonly model: FileModel } | { readonly result: LintResult };
 
-/** Reads one file; nothing throws. Whoever keeps the reading keeps the tree. */
-export function read({ fileName, text: given, package: context }: LintInput): Reading {
-  const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
-  if (!mayConcern(text, context)) return { result: { ...NOTHING, skipped: true } };
-  const { frameworks } = context;
-  if (!mayMatter(text, frameworks.has('fastify'))) return { result: NOTHING };
-  const reading = readFile(fileName, text, context);
+/** Reads one file, unless nothing in it can answer. Nothing throws. Whoever keeps the reading keeps the tree. */
+export function read(input: LintInput): Reading {
+  const text = textOf(input);
+  const { frameworks } = input.package;
+  if (mayConcern(text, input.package) && !mayMatter(text, frameworks.has('fastify')))
+    return { result: NOTHING };
+  return readWhole(input);
+}
+
+/** As {@link read}, for a file in which nothing need answer. */
+export function readWhole(input: LintInput): Reading {
+  const text = textOf(input);
+  if (!mayConcern(text, input.package)) return { result: { ...NOTHING, skipped: true } };
+  const reading = readFile(input.fileName, text, input.package);
   if (typeof reading === 'string') return { result: { ...NOTHING, error: reading } };
   return reading.model.foreign ? { result: { ...NOTHING, skipped: true } } : reading;
+}
+
+function textOf({ text }: LintInput): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 /** What the rules say about a file that was read. */

@@ -2,14 +2,15 @@ import type ts from 'typescript';
 import type { FrameworkVersion } from '../../model/framework-name';
 import type { Handler } from '../../model/handler';
 import type { Response } from '../../model/response';
-import type { StatusPlace } from '../../model/status-place';
+import type { StatusConstants, StatusPlace } from '../../model/status-place';
 import type { StatusValue } from '../../model/status-value';
 import { contains, type Span } from '../../text/span';
-import { spanOf, type Tree } from '../../syntax/tree';
+import { spanOf, textOf, type Tree } from '../../syntax/tree';
 import { emptyEnvironment } from '../../values/environment';
 import { evaluateStatus } from '../../values/evaluate';
 import type { FileModel } from '..';
 import { callsIn } from './calls-of';
+import { constantSetsOf } from './constant-sets';
 import { errorWrites } from './errors';
 import { responseWrites } from './response-writes';
 import { tracerOf, type Mark } from './trace';
@@ -25,54 +26,57 @@ interface Found {
   readonly readAt: Span | undefined;
 }
 
+/** What an editor asks about the statuses that a file writes. */
+export interface FilePlaces {
+  /** Every place where a status code is written or missing, by start. */
+  readonly places: readonly StatusPlace[];
+  readonly constants: readonly StatusConstants[];
+}
+
 /**
- * Every place of a file where a status code is written or missing, by start.
+ * Finds the places of a file.
  * @param framework what the package says, for places outside of handlers
  */
-export function statusPlacesOf(
+export function filePlaces(
   tree: Tree,
   { handlers, sites }: FileModel,
   framework: FrameworkVersion | undefined,
-): readonly StatusPlace[] {
+): FilePlaces {
   const trace = tracerOf(tree, callsIn(tree));
   const seen = new Set<ts.Node>();
   const written = [...sites.flatMap((site) => responseWrites(tree, site, seen)), ...errorWrites(tree)];
-  const found = written.flatMap((one) => foundIn(one, tree, trace));
+  const marks = written.map((one) => (one.kind === 'expression' ? trace(one.expression) : one));
+  const found = marks.flatMap((one) =>
+    'kind' in one ? [foundNamed(one, tree)] : one.map((mark) => foundAt(mark, tree)),
+  );
   for (const handler of handlers) found.push(...helperPlaces(handler, found));
-  return once(found).map((one) => placeOf(one, tree, handlers, framework));
+  const uses = marks.flatMap((one) => ('kind' in one ? [] : one)).filter(({ kind }) => kind === 'status');
+  return {
+    places: once(found).map((one) => placeOf(one, tree, handlers, framework)),
+    constants: constantSetsOf(
+      tree,
+      uses.map(({ node }) => node),
+    ),
+  };
 }
 
-function foundIn(
-  written: Written,
-  tree: Tree,
-  trace: (expression: ts.Expression) => readonly Mark[],
-): readonly Found[] {
-  if (written.kind === 'expression') return trace(written.expression).map((mark) => foundAt(mark, tree));
-  const span =
-    written.kind === 'missing' ? { start: written.at, end: written.at } : spanOf(written.name, tree);
-  const text = tree.text.slice(span.start, span.end);
-  const codes =
-    written.kind === 'missing'
-      ? []
-      : [
-          {
-            code: written.code,
-            origin: written.byConvention ? ('name' as const) : ('error' as const),
-            span,
-            text,
-          },
-        ];
-  const status: StatusValue = {
-    codes,
-    dynamic: codes.length === 0,
+function foundNamed(written: Exclude<Written, { kind: 'expression' }>, tree: Tree): Found {
+  if (written.kind === 'missing') {
+    const span = { start: written.at, end: written.at };
+    const status = { codes: [], dynamic: true, implicit: false, problems: [], span, text: '' };
+    return { kind: 'status', span, expression: span, status, readAt: undefined };
+  }
+  const { name, node, code, byConvention, as: kind } = written;
+  const at = { span: spanOf(name, tree), text: textOf(name, tree) };
+  const origin = byConvention ? 'name' : 'error';
+  const status = {
+    codes: [{ code, origin, ...at } as const],
+    dynamic: false,
     implicit: false,
     problems: [],
-    span,
-    text,
+    ...at,
   };
-  const kind = written.kind === 'missing' ? 'status' : written.as;
-  const readAt = written.kind === 'named' ? spanOf(written.node, tree) : undefined;
-  return [{ kind, span, expression: span, status, readAt }];
+  return { kind, span: at.span, expression: at.span, status, readAt: spanOf(node, tree) };
 }
 
 function foundAt({ kind, node, expression, readBy }: Mark, tree: Tree): Found {

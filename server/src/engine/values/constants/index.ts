@@ -1,4 +1,4 @@
-import type { Constant, ConstantPackage } from './constant-package';
+import type { Codes, Constant, ConstantPackage } from './constant-package';
 import type { ErrorFactory, ErrorPackage } from './error-package';
 import { fastifySensible } from './fastify-sensible';
 import { hapiBoom } from './hapi-boom';
@@ -44,6 +44,18 @@ export function constantOf(
   path: readonly string[],
 ): Constant | undefined {
   return resolved(imported, path, (owner, member) => constantAt(pack, owner, member));
+}
+
+/**
+ * The codes among the members of what stands at the end of a path, as for {@link constantOf} with a namespace: for
+ * `http2` at `['constants']` all of `HTTP_STATUS_…`. Undefined where there are none.
+ */
+export function codesAt(pack: ConstantPackage, path: readonly string[]): Codes | undefined {
+  const [first, ...rest] = path;
+  if (rest.length > 0) return undefined;
+  return first === undefined
+    ? (pack.exports.get('*') ?? pack.exports.get('default'))
+    : pack.exports.get(first);
 }
 
 /**
