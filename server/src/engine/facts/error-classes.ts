@@ -9,7 +9,7 @@ import type { Place } from '../values/reader';
 import type { Construction } from './package-errors';
 
 /** The members that Express and Fastify read of an error come first; the others are read by projects' own handlers. */
-const STATUS_MEMBERS: readonly string[] = [
+export const STATUS_MEMBERS: readonly string[] = [
   'statusCode',
   'status',
   'httpStatusCode',

@@ -3,11 +3,10 @@ import { thrownStatusOf, type ThrownError } from '../../facts/thrown-error';
 import { packageError } from '../../facts/package-errors';
 import { bare, memberName, type Tree } from '../../syntax/tree';
 import { emptyEnvironment } from '../../values/environment';
-import { parentOf } from './calls-of';
+import { isErrorName, makesErrors, nameOf } from './error-names';
+import { memberWrites } from './error-members';
 import { expressionWritten, type Written } from './written';
 
-// What a class, or the one that it extends, is called when its instances are errors.
-const ERROR_NAME = /(?:Error|Exception|Failure|Problem|Boom)(?:$|[A-Z_])/;
 const MAY_HOLD_FACTORY = /http-errors|[bB]oom|httpErrors|sensible|@fastify\/error/;
 
 /** The statuses of the errors that a file makes: in constructors, in factories of known packages, in what it throws. */
@@ -15,9 +14,10 @@ export function errorWrites(tree: Tree): readonly Written[] {
   const thrown = thrownIn(tree);
   const environment = emptyEnvironment(tree);
   const found: Written[] = [];
+  const errorClasses = new Set(tree.classes.filter(makesErrors).map(({ name }) => name && ts.idText(name)));
   for (const node of tree.constructions) {
-    const isError =
-      thrown.has(node) || ERROR_NAME.test(nameOf(node.expression) ?? '') || isErrorClass(node, tree);
+    const name = nameOf(node.expression);
+    const isError = thrown.has(node) || isErrorName(name) || errorClasses.has(name);
     const error = isError ? thrownStatusOf(node, environment) : packageErrorOf(node, tree);
     if (error) found.push(...errorWritten(node, error));
   }
@@ -31,7 +31,7 @@ export function errorWrites(tree: Tree): readonly Written[] {
         : undefined;
     if (error) found.push(...errorWritten(call, error));
   }
-  return found;
+  return [...found, ...memberWrites(tree, thrown)];
 }
 
 function packageErrorOf(node: ts.NewExpression | ts.CallExpression, tree: Tree): ThrownError | undefined {
@@ -54,22 +54,6 @@ function errorWritten(
   if (others.some(({ code }) => code !== only.code) || status.dynamic) return [];
   const name = nameNodeOf(node.expression);
   return [{ kind: 'named', as: 'error', name, node, code: only.code, byConvention: only.origin === 'name' }];
-}
-
-function isErrorClass(node: ts.NewExpression, tree: Tree): boolean {
-  const name = nameOf(node.expression);
-  return tree.classes.some(
-    (candidate) =>
-      candidate.name !== undefined &&
-      ts.idText(candidate.name) === name &&
-      ERROR_NAME.test(nameOf(parentOf(candidate)) ?? ''),
-  );
-}
-
-/** Whether a class makes errors, by its name or that of its parent. */
-export function makesErrors(node: ts.ClassLikeDeclaration): boolean {
-  const own = node.name ? ts.idText(node.name) : '';
-  return ERROR_NAME.test(own) || ERROR_NAME.test(nameOf(parentOf(node)) ?? '');
 }
 
 // What is thrown, rejected or given to `next`.
@@ -96,11 +80,6 @@ function handsOn({ expression }: ts.CallExpression): boolean {
     memberName(callee) === 'reject' &&
     nameOf((callee as ts.PropertyAccessExpression).expression) === 'Promise'
   );
-}
-
-function nameOf(expression: ts.Expression | undefined): string | undefined {
-  const node = expression && bare(expression);
-  return node && (memberName(node) ?? (ts.isIdentifier(node) ? ts.idText(node) : undefined));
 }
 
 function nameNodeOf(callee: ts.Expression): ts.Node {
