@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from './near';
+import { didYouMean } from '../engine/text/near';
 import { UsageError } from './usage-error';
 
 /** One option of a command; its help is written from this. */

@@ -1,6 +1,6 @@
 import { allStatuses, labelOf } from '../engine/http/statuses';
 import { coloursOf } from './colours';
-import { nearNames } from './near';
+import { nearNames } from '../engine/text/near';
 import { rulePage } from './rule-page';
 import { statusPage } from './status-page';
 import { UsageError } from './usage-error';

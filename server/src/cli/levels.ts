@@ -1,6 +1,6 @@
 import type { Setting } from '../engine/config/config';
 import { LEVELS, type Level } from '../engine/model/finding';
-import { didYouMean } from './near';
+import { didYouMean } from '../engine/text/near';
 import { UsageError } from './usage-error';
 
 /** Whether a level is at least as loud as another. */

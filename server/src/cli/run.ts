@@ -3,7 +3,7 @@ import { coloursOf } from './colours';
 import { EXPLAIN_HELP, readExplainWords } from './explain-options';
 import { commandHelp, mainHelp, type CommandHelp } from './help';
 import { INSPECT_HELP, readInspectOptions } from './inspect-options';
-import { didYouMean } from './near';
+import { didYouMean } from '../engine/text/near';
 import { printable } from './printable';
 import { UsageError } from './usage-error';
 import type { ExitCode, World } from './world';

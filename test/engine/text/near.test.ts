@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean, nearNames } from '../../server/src/cli/near';
+import { didYouMean, nearNames } from '../../../server/src/engine/text/near';
 
 const names = ['--fix', '--fix-dry-run', '--format', '--level', '--quiet'];
 
