@@ -5,17 +5,22 @@ import type { PackageContext } from '../engine/lint/lint';
 import type { ClientAbilities } from './abilities';
 import type { AnalysedDocument } from './document';
 import type { ServiceHost } from './host';
+import { reasonToLeaveAlone } from './left-alone';
+import { logOnce } from './log-once';
 import { bomLengthOf, positionMapOf, type PositionEncoding } from './position-map';
 import { rememberedAnswers } from './remembered-answers';
 import { shownFindings } from './shown-findings';
 import { fileNameOf, snapshotOf, type Snapshot } from './snapshot';
-import { reasonToLeaveAlone } from './left-alone';
 
-/** The open documents with what the engine knows of them: at most one analysis each, that of the newest version asked for. */
+/** The open documents with what the engine knows of them: one analysis each, that of the newest version asked for. */
 export interface Analyses {
   /** The document as it is now; undefined where the settings switch us off, or where it is left alone (minified …). */
   readonly of: (document: TextDocument) => Promise<AnalysedDocument | undefined>;
+  /** Tells the log what went wrong while a feature looked at a document. */
+  readonly tellFailures: (document: AnalysedDocument) => void;
   readonly settingsOf: (uri: string) => Promise<Settings>;
+  /** The document was saved: changed lines may be others now. */
+  readonly saved: (uri: string) => void;
   readonly forget: (uri: string) => void;
   readonly settingsChanged: () => void;
   /** @param uri the document whose package changed; all of them when left out */
@@ -35,87 +40,78 @@ interface Entry {
   readonly analysed: AnalysedDocument;
 }
 
+const OUR_FAULT = 'please report this fault of ours';
+
 /** Analyses documents when they are asked for, each version once. */
 export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding: PositionEncoding): Analyses {
   const settings = rememberedAnswers(host.settingsOf);
   const packages = rememberedAnswers(host.packageOf);
-  const entries = new Map<string, Entry | undefined>();
-  const told = new Map<string, string>();
-
-  const tell = (uri: string, level: 'info' | 'error' | 'warning', message: string): void => {
-    if (told.get(uri) === message) return;
-    told.set(uri, message);
-    host.log(level, message);
+  const baselines = {
+    saved: rememberedAnswers((uri) => host.baselineOf(uri, 'saved')),
+    committed: rememberedAnswers((uri) => host.baselineOf(uri, 'committed')),
   };
+  const log = logOnce(host.log);
+  // Open documents have an entry from the first question on: one that is closed meanwhile gets none any more.
+  const entries = new Map<string, Entry | undefined>();
 
-  const analysed = (snapshot: Snapshot, fileName: string, basis: Basis): AnalysedDocument => {
+  const entryOf = (snapshot: Snapshot, fileName: string, basis: Basis): Entry => {
     const { uri, version } = snapshot;
     const known = entries.get(uri);
     const isKnown =
       known?.basis.version === version &&
       known.basis.settings === basis.settings &&
       known.basis.package === basis.package;
-    if (isKnown && known.basis.baseline === basis.baseline) return known.analysed;
+    if (isKnown && known.basis.baseline === basis.baseline) return known;
     const text = snapshot.text.slice(bomLengthOf(snapshot.text));
     const input = { fileName, text, package: basis.package, config: basis.settings.config };
     const analysis = isKnown ? known.analysed.analysis : analyse(input);
-    const document: AnalysedDocument = {
-      uri,
-      version,
-      fileName,
-      text,
-      positions: positionMapOf(snapshot.text, encoding),
-      settings: basis.settings,
-      package: basis.package,
-      analysis,
-      baseline: basis.baseline,
-      findings: shownFindings(analysis.result.findings, { text, fileName, ...basis }),
-      client,
-    };
-    // Not when it was closed meanwhile; and a slow answer about an older version must not push out the newer one.
-    if (entries.has(uri) && (known === undefined || known.basis.version <= version)) {
-      entries.set(uri, { basis, analysed: document });
-    }
     for (const { rule, message } of analysis.result.failures) {
-      tell(
-        uri,
-        'error',
-        `The rule ${rule} failed on ${fileName}; please report this fault of ours: ${message}`,
-      );
+      log.tell(uri, 'error', `The rule ${rule} failed on ${fileName}; ${OUR_FAULT}: ${message}`);
     }
-    return document;
+    const positions = positionMapOf(snapshot.text, encoding);
+    const findings = shownFindings(analysis.result.findings, { text, fileName, ...basis });
+    const entry = {
+      basis,
+      analysed: { ...basis, uri, fileName, text, positions, analysis, findings, client },
+    };
+    // A slow answer about an older version must not push out the newer one.
+    if (entries.has(uri) && (known === undefined || known.basis.version <= version)) entries.set(uri, entry);
+    return entry;
   };
 
   return {
     async of(document) {
       const snapshot = snapshotOf(document);
-      const { uri } = snapshot;
+      const { uri, version } = snapshot;
       if (!entries.has(uri)) entries.set(uri, undefined);
       const [own, context] = await Promise.all([settings.of(uri), packages.of(uri)]);
       if (!own.enable) return undefined;
       const fileName = fileNameOf(snapshot, host.pathOf(uri));
       const reason = reasonToLeaveAlone(fileName, snapshot.text);
       if (reason !== undefined) {
-        tell(uri, 'info', `${fileName} is left alone: ${reason}`);
+        log.tell(uri, 'info', `${fileName} is left alone: ${reason}.`);
         return undefined;
       }
       const { changedLines } = own;
-      const baseline = changedLines === 'off' ? undefined : await host.baselineOf(uri, changedLines);
-      return analysed(snapshot, fileName, {
-        version: snapshot.version,
-        settings: own,
-        package: context,
-        baseline,
-      });
+      const baseline = changedLines === 'off' ? undefined : await baselines[changedLines].of(uri);
+      return entryOf(snapshot, fileName, { version, settings: own, package: context, baseline }).analysed;
+    },
+    tellFailures({ uri, fileName, analysis: { placesFailure } }) {
+      if (placesFailure === undefined) return;
+      log.tell(uri, 'error', `The codes of ${fileName} cannot be listed; ${OUR_FAULT}: ${placesFailure}`);
     },
     settingsOf: settings.of,
-    forget(uri) {
-      entries.delete(uri);
-      told.delete(uri);
-      settings.forget(uri);
-      packages.forget(uri);
+    saved(uri) {
+      baselines.saved.forget(uri);
+      baselines.committed.forget(uri);
     },
-    settingsChanged: () => settings.forget(),
+    forget(uri) {
+      for (const known of [settings, packages, baselines.saved, baselines.committed, log]) known.forget(uri);
+      entries.delete(uri);
+    },
+    settingsChanged() {
+      for (const known of [settings, baselines.saved, baselines.committed]) known.forget();
+    },
     packagesChanged: (uri) => packages.forget(uri),
   };
 }

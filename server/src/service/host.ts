@@ -10,7 +10,10 @@ export interface ServiceHost {
   readonly packageOf: (uri: string) => Promise<PackageContext>;
   /** The settings of a document, already validated. The service remembers them until it is told that they changed. */
   readonly settingsOf: (uri: string) => Promise<Settings>;
-  /** The text that "changed lines only" compares with; undefined when it cannot be had: then every line counts. */
+  /**
+   * The text that "changed lines only" compares with; undefined when it cannot be had: then every line counts.
+   * The service remembers it until the document is saved.
+   */
   readonly baselineOf: (uri: string, against: 'saved' | 'committed') => Promise<string | undefined>;
   /**
    * The path of a document below its workspace folder (`src/routes/users.ts`, with slashes), for knowing test files and

@@ -18,7 +18,7 @@ import { analysesOf } from './analyses';
 import type { AnalysedDocument } from './document';
 import { codeActionsFor, documentOfAction, editOfAction } from './features/code-actions';
 import { fixAllEdits } from './features/code-actions/fix-all';
-import { textEditsOf } from './features/code-actions/workspace-edit';
+import { workspaceEditOf } from './features/code-actions/workspace-edit';
 import { codeLensesOf } from './features/code-lens';
 import { completionsAt } from './features/completion';
 import { explanationOf, statuses } from './features/explain';
@@ -74,7 +74,7 @@ export interface LanguageService {
   /** What the server's command `APPLY_ACTION` does, by its arguments, which are whatever the client sends. */
   readonly editOf: (commandArguments: unknown, find: FindDocument) => Promise<WorkspaceEdit | undefined>;
   /** All safe fixes of a document. */
-  readonly fixAll: (document: TextDocument, token?: Cancellation) => Promise<TextEdit[] | undefined>;
+  readonly fixAllEdit: (document: TextDocument, token?: Cancellation) => Promise<WorkspaceEdit | undefined>;
   /** The edits that write a status code at a position. */
   readonly writeStatus: (
     document: TextDocument,
@@ -109,7 +109,10 @@ export function createService(
     feature: (analysed: AnalysedDocument) => T,
   ): Promise<T | undefined> => {
     const analysed = await analyses.of(document);
-    return analysed === undefined || token?.isCancellationRequested === true ? undefined : feature(analysed);
+    if (analysed === undefined || token?.isCancellationRequested === true) return undefined;
+    const answer = feature(analysed);
+    analyses.tellFailures(analysed);
+    return answer;
   };
 
   const editOf = async (data: unknown, find: FindDocument): Promise<WorkspaceEdit | undefined> => {
@@ -120,7 +123,10 @@ export function createService(
 
   return {
     diagnostics: reported.of,
-    saved: reported.saved,
+    saved(document) {
+      analyses.saved(document.uri);
+      reported.saved(document);
+    },
     hover: (document, at, token) => ask(document, token, (analysed) => hoverAt(analysed, at)),
     completion: (document, at, token) => ask(document, token, (analysed) => completionsAt(analysed, at)),
     inlayHints: (document, range, token) => ask(document, token, (analysed) => inlayHintsIn(analysed, range)),
@@ -133,8 +139,11 @@ export function createService(
     },
     editOf: (commandArguments, find) =>
       editOf(Array.isArray(commandArguments) ? commandArguments[0] : undefined, find),
-    fixAll: (document, token) =>
-      ask(document, token, (analysed) => textEditsOf(analysed, fixAllEdits(analysed)?.edits ?? [])),
+    fixAllEdit: (document, token) =>
+      ask(document, token, (analysed) => {
+        const edits = fixAllEdits(analysed);
+        return edits && workspaceEditOf(analysed, edits);
+      }),
     writeStatus: (document, at, code) =>
       ask(document, undefined, (analysed) => statusEditsAt(analysed, at, code)),
     statuses,

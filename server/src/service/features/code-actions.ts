@@ -8,19 +8,14 @@ import type {
 } from 'vscode-languageserver-types';
 import type { AnalysedDocument } from '../document';
 import { readActionData, type ActionData, type ActionDataOf } from './code-actions/action-data';
-import { FIX_ALL, fixAllEdits, fixAllOffers, fixRuleEdits } from './code-actions/fix-all';
+import { fixAllEdits, fixAllOffers, fixRuleEdits } from './code-actions/fix-all';
+import { APPLY_ACTION, FIX_ALL } from './code-actions/kinds';
 import { diagnosticFor, type ActionEdits, type ActionOffer, type Asked } from './code-actions/offer';
 import { quickFixEdits, quickFixes } from './code-actions/quick-fixes';
 import { respellAllEdits, respellingEdits, respellings } from './code-actions/respellings';
 import { ruleCommands } from './code-actions/rule-commands';
 import { suppressionEdits, suppressions } from './code-actions/suppressions';
 import { workspaceEditOf } from './code-actions/workspace-edit';
-
-/** The kinds of the actions, for the server's capabilities. */
-export const CODE_ACTION_KINDS: readonly CodeActionKind[] = ['quickfix', 'refactor.rewrite', FIX_ALL];
-
-/** The server's command that makes and applies an action's edit, for clients that know no action objects. */
-export const APPLY_ACTION = 'statusHints.applyAction';
 
 interface Source {
   readonly kind: CodeActionKind;

@@ -8,10 +8,8 @@ import { joinedEdits } from '../../../engine/text/edit';
 import type { AnalysedDocument } from '../../document';
 import { shownFindings } from '../../shown-findings';
 import type { ActionDataOf } from './action-data';
+import { FIX_ALL } from './kinds';
 import type { ActionEdits, ActionOffer, Asked } from './offer';
-
-/** The kind of the action that applies all safe fixes, for `editor.codeActionsOnSave`. */
-export const FIX_ALL = 'source.fixAll.statusHints';
 
 /** The action that applies all safe fixes. A client that asks by itself while typing must ask for it by its kind. */
 export function fixAllOffers(document: AnalysedDocument, { context }: Asked): readonly ActionOffer[] {

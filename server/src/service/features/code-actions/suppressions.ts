@@ -1,6 +1,5 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { SuppressionScope } from '../../../engine/lint/analyse';
-import { editsInto } from '../../../engine/lint/fixes';
 import type { Finding } from '../../../engine/model/finding';
 import type { AnalysedDocument } from '../../document';
 import { findingKey, findingOf } from '../../finding-key';
@@ -35,7 +34,7 @@ export function suppressionEdits(
 ): ActionEdits | undefined {
   const finding = findingOf(document, data);
   const edits = finding && document.analysis.suppressionOf(finding, data.scope, REASON);
-  return edits && { edits: editsInto(document.text, [{ edits }]), placeholder: REASON };
+  return edits && { edits, placeholder: REASON };
 }
 
 function offerOf(

@@ -31,8 +31,7 @@ function snippetEditsOf(
   edits: readonly EngineEdit[],
   placeholder: string,
 ): (TextEdit | SnippetTextEdit)[] {
-  return edits.map((edit) => {
-    const { start, end, text } = atLineStart(edit, document.text);
+  return edits.map(({ start, end, text }) => {
     const range: Range = document.positions.rangeOf({ start, end });
     const at = text.lastIndexOf(placeholder);
     if (at === -1) return { range, newText: text };
@@ -46,19 +45,4 @@ function snippetEditsOf(
 
 function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
-}
-
-// Editors indent the further lines of a snippet like the line that it is put into. At the start of a line there is
-// nothing to indent by: a line that is put before the indentation of another is put there, with its own.
-function atLineStart(edit: EngineEdit, text: string): EngineEdit {
-  const indent = /[ \t]*$/.exec(text.slice(0, edit.start))?.[0] ?? '';
-  const lineStart = edit.start - indent.length;
-  const isAtLineStart = lineStart === 0 || /[\r\n]/.test(text.charAt(lineStart - 1));
-  if (edit.end !== edit.start || indent === '' || !isAtLineStart || !edit.text.endsWith(`\n${indent}`))
-    return edit;
-  return {
-    start: lineStart,
-    end: lineStart,
-    text: indent + edit.text.slice(0, edit.text.length - indent.length),
-  };
 }
