@@ -1,7 +1,75 @@
-import type { CompletionList, Position } from 'vscode-languageserver-types';
+import {
+  CompletionItemKind,
+  type CompletionItem,
+  type CompletionList,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
+import type { StatusInfo } from '../../engine/http/status-info';
+import { allStatuses } from '../../engine/http/statuses';
+import type { StatusPlace } from '../../engine/model/status-place';
 import type { AnalysedDocument } from '../document';
+import { fitOf, rankOf } from './completion/rank';
+import { placeAt } from './place-at';
+import { constantNames, prefersNames } from './spelling';
 
-/** To be written (the feature is not there yet). */
-export function completionsAt(_document: AnalysedDocument, _at: Position): CompletionList | undefined {
-  return undefined;
+/** The codes to choose from: all that are in use, without the interim ones, which no handler sends as its answer. */
+const OFFERED: readonly StatusInfo[] = allStatuses.filter(
+  ({ state, code }) => state === 'registered' && code >= 200,
+);
+
+/** The codes for the status place at a position, those that fit there first; undefined everywhere else. */
+export function completionsAt(document: AnalysedDocument, position: Position): CompletionList | undefined {
+  const { positions } = document;
+  const offset = positions.offsetAt(position);
+  const place = placeAt(document, offset);
+  if (!place || !canTake(place, offset)) return undefined;
+  const range = positions.rangeOf(place.span);
+  if (range.start.line !== range.end.line) return undefined;
+  const fit = fitOf(place, document);
+  const items = OFFERED.flatMap((info) =>
+    spellingsAt(place, info.code, document).map((spelling, index): CompletionItem => ({
+      ...itemOf(info, spelling, range, document),
+      sortText: `${rankOf(info.code, fit)} ${info.code} ${index}`,
+      ...(fit.sure === info.code && index === 0 ? { preselect: true } : {}),
+    })),
+  );
+  return { isIncomplete: false, items };
+}
+
+// Behind a dot the members are the compiler's to list; a call or a larger expression is not to be overwritten.
+function canTake({ kind, text, span }: StatusPlace, offset: number): boolean {
+  if (kind === 'definition') return /^\d+$/.test(text);
+  if (kind !== 'status') return false;
+  if (!/^(?:[\w$]+(?:\.[\w$]+)*)?$/.test(text)) return false;
+  return !text.slice(0, offset - span.start).includes('.');
+}
+
+// A name's own definition is a number.
+function spellingsAt({ kind }: StatusPlace, code: number, document: AnalysedDocument): readonly string[] {
+  const [name] = kind === 'definition' ? [] : constantNames(code, document);
+  if (name === undefined) return [String(code)];
+  return prefersNames(document) ? [name, String(code)] : [String(code), name];
+}
+
+function itemOf(
+  { code, phrase, meaning, useWhen }: StatusInfo,
+  spelling: string,
+  range: Range,
+  { client }: AnalysedDocument,
+): CompletionItem {
+  const isName = spelling !== String(code);
+  return {
+    label: `${code} ${phrase}`,
+    labelDetails: { description: spelling },
+    kind: isName ? CompletionItemKind.EnumMember : CompletionItemKind.Value,
+    detail: spelling,
+    documentation: {
+      kind: client.completionMarkdown ? 'markdown' : 'plaintext',
+      value: `${meaning}\n\n${useWhen}`,
+    },
+    // Clients compare it with what stands before the cursor: `4`, `not f` and `StatusCodes.N` all find it.
+    filterText: isName ? `${code} ${phrase} ${spelling}` : `${code} ${phrase}`,
+    textEdit: { range, newText: spelling },
+  };
 }

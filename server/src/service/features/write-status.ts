@@ -1,0 +1,34 @@
+import type { Position, TextEdit } from 'vscode-languageserver-types';
+import type { StatusPlace } from '../../engine/model/status-place';
+import type { AnalysedDocument } from '../document';
+import { placeAt } from './place-at';
+import { constantNames, spellingOf } from './spelling';
+
+/**
+ * The edits that write a code at a position. A status that stands there is replaced in its own style (number or name);
+ * a name that is a status (`reply.notFound()`) by what the framework writes instead, if that is known. Where none
+ * stands, the number is inserted.
+ */
+export function statusEditsAt(document: AnalysedDocument, position: Position, code: number): TextEdit[] {
+  const { positions } = document;
+  const place = placeAt(document, positions.offsetAt(position));
+  if (!place) return [{ range: { start: position, end: position }, newText: String(code) }];
+  if (place.kind === 'error' || place.kind === 'shorthand') return renamed(place, code, document);
+  return [{ range: positions.rangeOf(place.span), newText: spellingAt(place, code, document) }];
+}
+
+function spellingAt(place: StatusPlace, code: number, document: AnalysedDocument): string {
+  if (place.kind === 'definition') return String(code);
+  if (place.text === '') return spellingOf(code, document);
+  const [name = String(code)] = constantNames(code, document);
+  return /^\W*\d/.test(place.text) ? String(code) : name;
+}
+
+function renamed({ responses }: StatusPlace, code: number, { positions }: AnalysedDocument): TextEdit[] {
+  const [response, ...others] = responses;
+  const edits = response && others.length === 0 ? response.edits.setStatus(code) : undefined;
+  return (edits ?? []).map(({ start, end, text }) => ({
+    range: positions.rangeOf({ start, end }),
+    newText: text,
+  }));
+}
