@@ -2,7 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { writeParser } from './scripts/parser-bundle.ts';
 
-const freshClone = 'test/e2e/fresh-clone.test.ts';
+/** Which test files a mode runs; without one it is all that no mode has for itself. */
+const modes: Readonly<Record<string, string>> = {
+  'fresh-clone': 'test/e2e/fresh-clone.test.ts',
+  vscode: 'test/vscode/*.test.ts',
+};
 const parser = new URL('node_modules/.cache/status-hints/parser.mjs', import.meta.url);
 
 /** The engine under test gets the parser that ships; a test's own `import 'typescript'` gets the whole package. */
@@ -18,15 +22,18 @@ const shippedParser: Plugin = {
 };
 
 /**
- * `vitest run` is the whole suite without the fresh clone; `vitest run --mode fresh-clone` is that alone.
- * The fresh clone runs `npm test` inside itself, so it must not be part of `npm test`, or each clone would
- * make the next one. A mode is given on the command line and is not handed down to child processes.
+ * `vitest run` is the whole suite but for two parts that have modes of their own: `--mode fresh-clone` and
+ * `--mode vscode`. The fresh clone runs `npm test` inside itself, so it must not be part of `npm test`, or each clone
+ * would make the next one; VS Code is not on every machine. A mode is given on the command line and is not handed
+ * down to child processes.
  */
 export default defineConfig(({ mode }) => ({
   plugins: [shippedParser],
   test: {
-    include: mode === 'fresh-clone' ? [freshClone] : ['test/**/*.test.ts'],
-    exclude: mode === 'fresh-clone' ? [] : [freshClone, '**/node_modules/**'],
+    include: [modes[mode] ?? 'test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', ...(mode in modes ? [] : Object.values(modes))],
+    // One VS Code at a time; it takes a machine for itself.
+    fileParallelism: mode !== 'vscode',
     reporters: ['default', './scripts/summary-reporter.ts'],
     // Nothing in the engine keeps state that a test could leave behind, and loading it anew for each file takes longer
     // than the tests.
