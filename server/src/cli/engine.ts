@@ -2,5 +2,8 @@ import { lint } from '../engine/lint/lint';
 import { syntaxErrors } from '../engine/lint/syntax-errors';
 import type { Engine } from './world';
 
+/** For the language server's bundle, which loads this one instead of holding the parser a second time. */
+export { analyse } from '../engine/lint/analyse';
+
 /** The engine as the commands use it; the program loads it when a text needs it. */
 export const engine: Engine = { lint, syntaxErrors };
