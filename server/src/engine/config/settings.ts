@@ -1,4 +1,10 @@
-import { DEFAULT_CONFIG, type Config } from './config';
+import type { Config } from './config';
+import { DECLARATION, SETTING_KEYS, type SettingValues } from './declaration';
+import { flatSettings, isRecord } from './flat-settings';
+import { keptOf } from './kept';
+import { noSettings, noSuchRule, noSuchSetting, notAllowed, type SettingProblem } from './setting-problems';
+
+export type { SettingProblem } from './setting-problems';
 
 /** The settings of an editor (`statusHints.*`) for one document. */
 export interface Settings {
@@ -18,31 +24,70 @@ export interface Settings {
   readonly config: Config;
 }
 
-/** A value that is not allowed: it is left out, everything else is kept. */
-export interface SettingProblem {
-  /** The full key: `statusHints.run`, `statusHints.levels.no-explicit-500`. */
-  readonly key: string;
-  /** One sentence for people with the value, and what is allowed. */
-  readonly message: string;
-}
-
-export const DEFAULT_SETTINGS: Settings = {
-  enable: true,
-  run: 'onType',
-  includeTests: false,
-  changedLines: 'off',
-  codeLens: true,
-  inlayHints: 'off',
-  config: DEFAULT_CONFIG,
-};
-
-/**
- * Reads the settings of one document.
- * @param raw the section `statusHints` as the client gives it: nested objects, or undefined
- */
-export function readSettings(_raw: unknown): {
+/** What came of reading settings: always whole ones, with what had to be left out. */
+export interface SettingsReading {
   readonly settings: Settings;
   readonly problems: readonly SettingProblem[];
-} {
-  return { settings: DEFAULT_SETTINGS, problems: [] };
+}
+
+/**
+ * Reads the settings of one document. Nothing throws: a value that is not allowed is named once and left out, and
+ * everything else is kept.
+ * @param raw the section `statusHints` as the client gives it: nested objects, dotted keys (`"explicit500.catchAll"`),
+ *   or both; null and undefined are no settings
+ * @param rules the ids that `statusHints.levels` may name: those of the catalogue
+ */
+export function readSettings(raw: unknown, rules: readonly string[]): SettingsReading {
+  const { values, unknown } = flatSettings(raw);
+  const problems: SettingProblem[] = [];
+  if (isSet(raw) && !isRecord(raw)) problems.push(noSettings(raw));
+  const value = <Key extends keyof SettingValues>(key: Key, given = values.get(key)): SettingValues[Key] =>
+    valueOf(key, given, problems);
+  const settings: Settings = {
+    enable: value('enable'),
+    run: value('run'),
+    includeTests: value('includeTests'),
+    changedLines: value('changedLines'),
+    codeLens: value('codeLens'),
+    inlayHints: value('inlayHints'),
+    config: {
+      levels: value('levels', ofRules(values.get('levels'), rules, problems)),
+      catchAll500: value('explicit500.catchAll'),
+      wrongCredentials: value('auth.wrongCredentials'),
+      allowedCodes: value('allowedCodes'),
+    },
+  };
+  problems.push(...unknown.map((key) => noSuchSetting(key, SETTING_KEYS)));
+  return { settings, problems: once(problems) };
+}
+
+/** The settings of somebody who has set nothing. */
+export const DEFAULT_SETTINGS: Settings = readSettings(undefined, []).settings;
+
+function valueOf<Key extends keyof SettingValues>(
+  key: Key,
+  given: unknown,
+  problems: SettingProblem[],
+): SettingValues[Key] {
+  const declared = DECLARATION[key];
+  if (!isSet(given)) return declared.fallback;
+  const { value, wrong } = keptOf(declared.schema, given);
+  problems.push(...wrong.map((one) => notAllowed(key, one, declared)));
+  return value ?? declared.fallback;
+}
+
+// Clients say null for what nobody has set.
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function ofRules(levels: unknown, rules: readonly string[], problems: SettingProblem[]): unknown {
+  if (!isRecord(levels)) return levels;
+  const ids = Object.keys(levels);
+  problems.push(...ids.filter((id) => !rules.includes(id)).map((id) => noSuchRule(id, rules)));
+  return Object.fromEntries(Object.entries(levels).filter(([id]) => rules.includes(id)));
+}
+
+function once(problems: readonly SettingProblem[]): readonly SettingProblem[] {
+  return [...new Map(problems.map((one) => [one.message, one])).values()];
 }

@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import { LEVELS } from '../model/finding';
+import { DEFAULT_CONFIG, type Config, type Setting } from './config';
+
+/** The value of each setting by its key, which stands behind `statusHints.`. */
+export interface SettingValues {
+  readonly enable: boolean;
+  readonly run: 'onType' | 'onSave';
+  readonly levels: ReadonlyMap<string, Setting>;
+  readonly 'explicit500.catchAll': Config['catchAll500'];
+  readonly 'auth.wrongCredentials': Config['wrongCredentials'];
+  readonly allowedCodes: readonly number[];
+  readonly includeTests: boolean;
+  readonly changedLines: 'off' | 'saved' | 'committed';
+  readonly codeLens: boolean;
+  readonly inlayHints: 'off' | 'numbers' | 'all';
+  readonly 'trace.server': 'off' | 'messages' | 'verbose';
+}
+
+/** Everything about one setting: what reads it, its manifest entry and its line in the README are made of this. */
+export interface Declared<Value> {
+  /** Refuses what is not allowed; an element of a list or of an object is refused alone. */
+  readonly schema: v.GenericSchema<unknown, Value>;
+  readonly fallback: Value;
+  /** What it does, in Markdown. */
+  readonly description: string;
+  /** What each of its values means. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** What one value is, in words. */
+  readonly allowed: string;
+  /** Every value that there is, where they are few. */
+  readonly options?: readonly (string | boolean)[];
+  /** What holds several such values, in words. */
+  readonly holder?: string;
+  /**
+   * Whom it is for: `project` whoever checks the code, so that it can stand in a configuration file too; `editor` a
+   * person and the editor; `client` the editor's side alone, the server does not read it.
+   */
+  readonly audience: 'project' | 'editor' | 'client';
+}
+
+const SETTINGS: readonly Setting[] = [...LEVELS, 'off'];
+/** The statuses that a server can send at all. */
+const SENDABLE = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999));
+
+/** The settings, in the order in which people meet them: the one place where they are declared. */
+export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<SettingValues[Key]> } = {
+  enable: {
+    ...toggle(true),
+    audience: 'editor',
+    description: 'Finds wrong HTTP status codes. Switched off, nothing is said about a file.',
+  },
+  run: {
+    ...choice('onType', {
+      onType: 'While you type.',
+      onSave: 'When a file is opened and whenever it is saved.',
+    }),
+    audience: 'editor',
+    description: 'When findings appear.',
+  },
+  levels: {
+    schema: v.pipe(
+      v.record(v.string(), v.picklist(SETTINGS)),
+      v.transform((levels): ReadonlyMap<string, Setting> => new Map(Object.entries(levels))),
+    ),
+    fallback: DEFAULT_CONFIG.levels,
+    ...oneOf(SETTINGS),
+    holder: 'an object with rules and their levels',
+    audience: 'project',
+    description:
+      'How loud each rule is: `error`, `warning`, `information`, `hint` or `off`. Rules that are not named keep their own level.',
+  },
+  'explicit500.catchAll': {
+    ...choice(DEFAULT_CONFIG.catchAll500, {
+      each: 'At each place.',
+      file: 'At the first place of a file; the others are hints.',
+      off: 'Not at all.',
+    }),
+    audience: 'project',
+    description:
+      'Where `no-explicit-500` speaks of a 500 that a handler sends for whatever failed. One that the request is to blame for is named in any case.',
+  },
+  'auth.wrongCredentials': {
+    ...choice(DEFAULT_CONFIG.wrongCredentials, {
+      '401': '401 Unauthorized.',
+      '403': '403 Forbidden.',
+      '400': '400 Bad Request.',
+      '422': '422 Unprocessable Content.',
+      any: 'Any 4xx: nothing is reported.',
+    }),
+    audience: 'project',
+    description: 'The code that your project answers a wrong password, token or signature with.',
+  },
+  allowedCodes: {
+    schema: v.array(SENDABLE),
+    fallback: DEFAULT_CONFIG.allowedCodes,
+    allowed: 'a whole number from 100 to 999',
+    holder: 'a list of codes',
+    audience: 'project',
+    description: 'Unregistered status codes that your project uses on purpose, such as `[499]`.',
+  },
+  includeTests: {
+    ...toggle(false),
+    audience: 'project',
+    description: 'Checks test files too.',
+  },
+  changedLines: {
+    ...choice('off', {
+      off: 'Every finding.',
+      saved: 'Findings on lines that differ from the saved file.',
+      committed:
+        'Findings on lines that differ from the last commit. Without a commit to compare with, every finding.',
+    }),
+    audience: 'editor',
+    description: 'Shows findings on changed lines alone, for code that you have only begun to put in order.',
+  },
+  codeLens: {
+    ...toggle(true),
+    audience: 'editor',
+    description: 'Shows above each handler which status codes it can send.',
+  },
+  inlayHints: {
+    ...choice('off', {
+      off: 'Never.',
+      numbers: 'Behind numbers: `404` Not Found.',
+      all: 'Behind named constants too.',
+    }),
+    audience: 'editor',
+    description: 'Shows the phrase of a status behind its code.',
+  },
+  'trace.server': {
+    ...choice('off', {
+      off: 'Nothing.',
+      messages: 'Each message.',
+      verbose: 'Each message with its content.',
+    }),
+    audience: 'client',
+    description: 'What is written to the output of what the editor and the server say to each other.',
+  },
+};
+
+/** The keys, in order. */
+export const SETTING_KEYS = Object.keys(DECLARATION) as readonly (keyof SettingValues)[];
+
+type Kind<Value> = Pick<Declared<Value>, 'schema' | 'fallback' | 'allowed' | 'options' | 'choices'>;
+
+function toggle(fallback: boolean): Kind<boolean> {
+  return { schema: v.boolean(), fallback, ...oneOf([true, false]) };
+}
+
+function choice<Value extends string>(
+  fallback: NoInfer<Value>,
+  choices: Readonly<Record<Value, string>>,
+): Kind<Value> {
+  const values = Object.keys(choices) as Value[];
+  return { schema: v.picklist(values), fallback, choices, ...oneOf(values) };
+}
+
+function oneOf(
+  options: readonly (string | boolean)[],
+): Pick<Required<Declared<unknown>>, 'options' | 'allowed'> {
+  const shown = options.map((option) => JSON.stringify(option));
+  return { options, allowed: `${shown.slice(0, -1).join(', ')} or ${shown.at(-1) ?? ''}` };
+}

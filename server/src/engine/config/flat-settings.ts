@@ -1,0 +1,43 @@
+import { SETTING_KEYS } from './declaration';
+
+/** Settings by their dotted keys. */
+export interface FlatSettings {
+  readonly values: ReadonlyMap<string, unknown>;
+  /** Keys that no setting has. */
+  readonly unknown: readonly string[];
+}
+
+const KEYS: ReadonlySet<string> = new Set(SETTING_KEYS);
+/** What stands in front of a dot: `explicit500`. */
+const GROUPS: ReadonlySet<string> = new Set(SETTING_KEYS.flatMap((key) => key.split('.').slice(0, -1)));
+const ONE_LEVEL = /^levels\.(.+)$/;
+
+/**
+ * Takes settings out of their nesting: `{ explicit500: { catchAll } }` and `{ 'explicit500.catchAll' }` are the same, and
+ * so are `{ levels: { x } }` and `{ 'levels.x' }`. Values are not looked at.
+ * @param raw anything; what is no object holds no settings
+ */
+export function flatSettings(raw: unknown): FlatSettings {
+  const values = new Map<string, unknown>();
+  const unknown: string[] = [];
+  const add = (key: string, value: unknown): void => {
+    const rule = ONE_LEVEL.exec(key)?.[1];
+    if (rule !== undefined) values.set('levels', merged(values.get('levels'), { [rule]: value }));
+    else if (KEYS.has(key)) values.set(key, merged(values.get(key), value));
+    else if (GROUPS.has(key) && isRecord(value)) {
+      for (const [name, inner] of Object.entries(value)) add(`${key}.${name}`, inner);
+    } else unknown.push(key);
+  };
+  if (isRecord(raw)) for (const [key, value] of Object.entries(raw)) add(key, value);
+  return { values, unknown };
+}
+
+/** Whether a value is an object with keys, as opposed to a list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// Spreading and computed names make own properties: a key `__proto__` stays a key.
+function merged(before: unknown, value: unknown): unknown {
+  return isRecord(before) && isRecord(value) ? { ...before, ...value } : value;
+}
