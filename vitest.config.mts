@@ -6,6 +6,7 @@ import { writeParser } from './scripts/parser-bundle.ts';
 const modes: Readonly<Record<string, string>> = {
   'fresh-clone': 'test/e2e/fresh-clone.test.ts',
   vscode: 'test/vscode/*.test.ts',
+  pictures: 'test/vscode/window.test.ts',
 };
 const parser = new URL('node_modules/.cache/status-hints/parser.mjs', import.meta.url);
 
@@ -23,7 +24,7 @@ const shippedParser: Plugin = {
 
 /**
  * `vitest run` is the whole suite but for two parts that have modes of their own: `--mode fresh-clone` and
- * `--mode vscode`. The fresh clone runs `npm test` inside itself, so it must not be part of `npm test`, or each clone
+ * `--mode vscode` (`--mode pictures` is a part of that, which keeps its pictures). The fresh clone runs `npm test` inside itself, so it must not be part of `npm test`, or each clone
  * would make the next one; VS Code is not on every machine. A mode is given on the command line and is not handed
  * down to child processes.
  */

@@ -11,7 +11,7 @@ import { makeWorkspace } from './harness/workspace';
 
 const name = 'the extension host in Node';
 const editor = await findEditor();
-if (editor === undefined) declareMissing(name);
+if (editor === undefined) declareMissing(name, 'anywhere');
 else
   declare(
     `${name} (${editor.kind === 'desktop' ? 'desktop VS Code' : "VS Code's server"})`,

@@ -10,7 +10,7 @@ import { makeWorkspace } from './harness/workspace';
 
 const name = 'the extension host in a Web Worker';
 const chromium = chromiumForWeb();
-if (chromium === undefined) declareMissing(name);
+if (chromium === undefined) declareMissing(name, 'linux');
 else declare(name, await run(chromium));
 
 async function run(browser: string): Promise<Report> {

@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { startChromium } from './browser';
+import { startCodeServer } from './code-server';
+import { out } from './paths';
+
+/** A window of VS Code with the packaged extension in it. */
+export interface Window {
+  readonly page: Page;
+  /** Keeps the logs, and closes everything. */
+  readonly close: () => Promise<void>;
+}
+
+/** How the window looks: nothing in it but what it is about. */
+const look = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.layoutControl.enabled': false,
+  'workbench.editor.showTabs': 'single',
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'compact',
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.fontSize': 15,
+  'editor.cursorBlinking': 'solid',
+};
+
+/**
+ * Opens a folder in VS Code's own server, with a packaged extension installed.
+ * @param name of the log that is left in the output folder
+ */
+export async function openWindow(
+  chromium: string,
+  vsix: string,
+  folder: string,
+  name: string,
+): Promise<Window> {
+  const server = await startCodeServer({ vsix, settings: look });
+  const browser = await startChromium(chromium);
+  const context = await browser.newContext({ viewport: { width: 1200, height: 700 }, deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  const log: string[] = [];
+  page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => log.push(`error: ${error.stack ?? error.message}`));
+  await page.goto(`http://${server.authority}/?folder=${encodeURIComponent(folder)}`);
+  return {
+    page,
+    close: async () => {
+      await mkdir(out, { recursive: true });
+      await writeFile(join(out, `${name}.log`), `${log.join('\n')}\n\n${server.log()}`);
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Opens a file as a person does who knows its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Control+P');
+  const box = page.locator('.quick-input-widget input[type="text"]');
+  await box.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.view-line').first().waitFor();
+}
+
+/**
+ * The middle of a thing in the window. To be taken for squiggles, whose elements stay; those of the words are made anew
+ * when colours arrive.
+ */
+export async function middleOf(thing: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await thing.boundingBox();
+  if (box === null) throw new Error('It is not to be seen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

@@ -1,0 +1,100 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import manifest from '../../package.json';
+import { chromiumForServer } from './harness/editor';
+import { declareMissing } from './harness/missing';
+import { out, root } from './harness/paths';
+import { makeShop, type Shop } from './harness/shop';
+import { middleOf, openFile, openWindow, type Window } from './harness/window';
+
+// The packaged extension, used through the window as a person would. Each test goes on where the one before it ended.
+// `npm run pictures` runs the same and keeps its pictures for the README.
+
+const name = 'the packaged extension in a window';
+const vsix = join(root, 'out', `${manifest.name}-${manifest.version}.vsix`);
+const pictures = process.env['MODE'] === 'pictures' ? join(root, 'docs/images') : join(out, 'pictures');
+const chromium = chromiumForServer();
+if (chromium === undefined) declareMissing(name, 'linux');
+else walk(chromium);
+
+function walk(browser: string): void {
+  describe(name, { timeout: 90_000 }, () => {
+    let shop: Shop;
+    let window: Window;
+    let page: Page;
+    let broken: string | undefined;
+
+    beforeAll(async () => {
+      await mkdir(pictures, { recursive: true });
+      shop = await makeShop();
+      window = await openWindow(browser, vsix, shop.folder, 'window');
+      page = window.page;
+      page.setDefaultTimeout(60_000);
+      await openFile(page, 'orders.js');
+    }, 180_000);
+
+    afterAll(async () => {
+      await window.close();
+      await shop.remove();
+    }, 60_000);
+
+    beforeEach(({ task }) => {
+      if (broken !== undefined) throw new Error(`Not tried, since this did not work: ${broken}`);
+      onTestFailed(async () => {
+        broken = task.name;
+        await page.screenshot({ path: join(out, 'window-failed.png') });
+      });
+    });
+
+    const squiggles = (): Locator => page.locator('.view-overlays .squiggly-warning');
+    const row = (text: string): Locator => page.locator('.action-widget .monaco-list-row', { hasText: text });
+
+    test('squiggles appear under what is wrong', async () => {
+      await expect.poll(() => squiggles().count(), { timeout: 60_000 }).toBe(3);
+      await picture('squiggle');
+    });
+
+    test('a lens over each handler names its codes', async () => {
+      const lenses = page.locator('.codelens-decoration');
+      await expect.poll(() => lenses.allInnerTexts(), { timeout: 60_000 }).toHaveLength(2);
+      expect((await lenses.allInnerTexts())[1]).toMatch(/204.*403/);
+      await picture('lens');
+    });
+
+    test('the mouse over a squiggle shows what is wrong and what the code means', async () => {
+      const { x, y } = await middleOf(squiggles().first());
+      await page.mouse.move(x, y - 6);
+      const hover = page.locator('.monaco-hover', { hasText: 'no-explicit-500' });
+      await hover.waitFor();
+      await expect.poll(() => hover.innerText(), { timeout: 30_000 }).toContain('500 Internal Server Error');
+      await picture('hover');
+      await page.keyboard.press('Escape');
+    });
+
+    test('the light bulb offers fixes', async () => {
+      const { x, y } = await middleOf(squiggles().first());
+      await page.mouse.click(x, y - 6);
+      await page.locator('.lightBulbWidget').first().waitFor();
+      await page.keyboard.press('Control+.');
+      await row('Answer 404 Not Found').waitFor();
+      await picture('fix-menu');
+    });
+
+    test('a fix is applied, and the squiggle goes', async () => {
+      await row('Answer 404 Not Found').click();
+      await expect.poll(() => squiggles().count(), { timeout: 30_000 }).toBe(2);
+      expect(await page.locator('.view-lines').innerText()).toMatch(/res\.status\(404\)/);
+    });
+
+    test('the saved file has it', async () => {
+      await page.keyboard.press('Control+S');
+      await expect.poll(() => readFile(shop.orders, 'utf8')).toContain('res.status(404).json(');
+    });
+
+    async function picture(of: string): Promise<void> {
+      await page.screenshot({ path: join(pictures, `${of}.png`), animations: 'disabled' });
+    }
+  });
+}
