@@ -7,23 +7,41 @@ import { parserOnly } from './parser-bundle';
 import { thirdPartyLicences } from './third-party-licences';
 
 /**
- * Builds server/dist: the command line (cli.cjs) and the engine with its parser (engine.cjs), which the command line
- * loads when a text needs it. They need no node_modules. They are not minified (a minified one starts no faster and
- * its stack traces say nothing) and have no source maps.
+ * Builds server/dist: the command line (cli.cjs), the language server (lsp.cjs), and the engine with its parser
+ * (engine.cjs), which both load when a text needs it; and the language server as a Web Worker (worker.js), with everything
+ * in it. They need no node_modules. Those for Node are not minified (a minified one starts no faster and its stack
+ * traces say nothing); a worker comes over a network. None has a source map.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const entries = { cli: 'server/src/cli/main.ts', engine: 'server/src/cli/engine.ts' };
+const entries = {
+  cli: 'server/src/cli/main.ts',
+  lsp: 'server/src/lsp/main.ts',
+  engine: 'server/src/cli/engine.ts',
+};
 const dist = join(root, 'server', 'dist');
 const outfile = join(dist, 'cli.cjs');
 
-/** The command line's `import('./engine')` stays an import at run time, of the other bundle. */
-const engineApart: Plugin = {
-  name: 'engine-apart',
+/** What one bundle loads of another when it runs: the imports by their ending, and who writes them so. */
+const apart = [
+  { path: './engine.cjs', filter: /^\.\/engine$/, importer: /[\\/]cli[\\/]main\.ts$/ },
+  { path: './lsp.cjs', filter: /\/lsp\/main$/, importer: /[\\/]cli[\\/]main\.ts$/ },
+  {
+    path: './engine.cjs',
+    filter: /\/engine\/lint\/(?:analyse|lint|syntax-errors)$/,
+    importer: /[\\/]src[\\/]service[\\/]/,
+  },
+];
+
+/** Keeps those imports as they are; what is imported stands in the other bundle. */
+const bundlesApart: Plugin = {
+  name: 'bundles-apart',
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/engine$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './engine.cjs', external: true } : undefined,
-    );
+    for (const { path, filter, importer: writer } of apart) {
+      builder.onResolve({ filter }, ({ importer }) =>
+        writer.test(importer) ? { path, external: true } : undefined,
+      );
+    }
   },
 };
 
@@ -47,19 +65,50 @@ async function bundle(): Promise<void> {
     supported: { 'dynamic-import': false },
     metafile: true,
     logLevel: 'warning',
-    plugins: [engineApart, parserOnly],
+    plugins: [bundlesApart, parserOnly],
   });
-  await writeFile(join(dist, 'third-party-licences.txt'), await thirdPartyLicences(root, metafile));
-  report(metafile);
+  const worker = await bundleWorker();
+  const both: Metafile = {
+    inputs: { ...metafile.inputs, ...worker.inputs },
+    outputs: { ...metafile.outputs, ...worker.outputs },
+  };
+  await writeFile(join(dist, 'third-party-licences.txt'), await thirdPartyLicences(root, both));
+  report(both);
+}
+
+async function bundleWorker(): Promise<Metafile> {
+  const { metafile } = await build({
+    entryPoints: { worker: 'server/src/lsp/worker.ts' },
+    outdir: dist,
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [parserOnly],
+  });
+  return metafile;
 }
 
 function report({ outputs }: Metafile): void {
   const bytesOf = (name: string): number => outputs[`server/dist/${name}`]?.bytes ?? 0;
-  const parser = outputs['server/dist/engine.cjs']?.inputs['parser-only:typescript']?.bytesInOutput ?? 0;
+  const parserIn = (name: string): number =>
+    outputs[`server/dist/${name}`]?.inputs['parser-only:typescript']?.bytesInOutput ?? 0;
+  const second = ['cli.cjs', 'lsp.cjs'].find((name) => parserIn(name) > 0);
+  if (second !== undefined)
+    throw new Error(
+      `${second} has a parser of its own: let it import from engine.cjs what needs one (see above).`,
+    );
+  const sizes = ['cli.cjs', 'lsp.cjs', 'engine.cjs', 'worker.js'].map(
+    (name) => `${name} ${kilobytes(bytesOf(name))}`,
+  );
   console.log(
-    `server/dist: cli.cjs ${kilobytes(bytesOf('cli.cjs'))}, engine.cjs ${kilobytes(bytesOf('engine.cjs'))} ` +
-      `(the parser ${kilobytes(parser)} of it); \`--version\` took ${startUp().toFixed(0)} ms, ` +
-      `an empty Node ${startUp(['-e', '']).toFixed(0)} ms.`,
+    `server/dist: ${sizes.join(', ')} (the parser ${kilobytes(parserIn('engine.cjs'))} of engine.cjs); ` +
+      `\`--version\` took ${startUp().toFixed(0)} ms, an empty Node ${startUp(['-e', '']).toFixed(0)} ms.`,
   );
 }
 

@@ -48,6 +48,7 @@ export async function runInProcess(args: readonly string[], world: TestWorld = {
     mayMatter: world.engine ? mayMatter : (text) => text.includes('status('),
     engine: async () => world.engine ?? { syntaxErrors, lint: world.lint ?? markLint },
     rules: async () => rules,
+    serve: async (start) => Promise.reject(new Error(`The server was started: ${JSON.stringify(start)}`)),
   });
   return { code, ...written };
 }

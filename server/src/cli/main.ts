@@ -33,6 +33,7 @@ function world(): World {
     mayMatter,
     engine: loadEngine,
     rules: async () => (await import('../engine/lint/catalogue')).CATALOGUE,
+    serve: async (start) => (await import('../lsp/main')).serve(start),
   };
 }
 

@@ -3,6 +3,7 @@ import { coloursOf } from './colours';
 import { EXPLAIN_HELP, readExplainWords } from './explain-options';
 import { commandHelp, mainHelp, type CommandHelp } from './help';
 import { INSPECT_HELP, readInspectOptions } from './inspect-options';
+import { LSP_HELP, readLspOptions } from './lsp-options';
 import { didYouMean } from '../engine/text/near';
 import { printable } from './printable';
 import { UsageError } from './usage-error';
@@ -42,6 +43,13 @@ const commands: readonly Command[] = [
       if (options === undefined) return 'help';
       const { runInspect } = await import('./inspect');
       return runInspect(options, world);
+    },
+  },
+  {
+    help: LSP_HELP,
+    run(args, world) {
+      const start = readLspOptions(args);
+      return start === undefined ? Promise.resolve('help') : world.serve(start);
     },
   },
 ];

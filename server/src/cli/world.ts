@@ -1,5 +1,6 @@
 import type { LintInput, LintResult } from '../engine/lint/lint';
 import type { Rule } from '../engine/rules/rule';
+import type { Start } from '../lsp/transport';
 
 /** A stream to write to. */
 export interface Output {
@@ -33,6 +34,8 @@ export interface World {
   /** Loaded when the first text can hold a response: the parser is the largest part of the program. */
   readonly engine: () => Promise<Engine>;
   readonly rules: () => Promise<readonly Pick<Rule, 'meta' | 'examples'>[]>;
+  /** Runs the language server, which ends the program itself. */
+  readonly serve: (start: Start) => Promise<never>;
 }
 
 /** 0: clean; 1: findings that fail the check; 2: something could not be done. */

@@ -15,6 +15,13 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** The client answers {@link COMMITTED_TEXT}. */
   readonly committedText?: boolean;
+  /** The client wants {@link STATE}. */
+  readonly state?: boolean;
+  /**
+   * Announce `workspace/diagnostic`: some clients then ask for the whole workspace every few seconds. A client that
+   * asks without it is answered all the same.
+   */
+  readonly workspaceDiagnostics?: boolean;
 }
 
 // Requests from the server to the client.

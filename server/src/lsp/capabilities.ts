@@ -1,0 +1,33 @@
+import type { ServerCapabilities } from 'vscode-languageserver';
+import { CODE_ACTION_KINDS } from '../service/features/code-actions/kinds';
+import type { ClientFacts } from './client-facts';
+import { COMMANDS } from './handlers/commands';
+
+const INCREMENTAL = 2;
+
+/** What the server tells of itself, as far as the client can make use of it. */
+export function serverCapabilities(facts: ClientFacts): ServerCapabilities {
+  return {
+    positionEncoding: facts.encoding,
+    textDocumentSync: { openClose: true, change: INCREMENTAL, save: { includeText: false } },
+    ...(facts.pulls
+      ? {
+          diagnosticProvider: {
+            identifier: 'status-hints',
+            interFileDependencies: false,
+            workspaceDiagnostics: facts.wantsWorkspaceDiagnostics,
+          },
+        }
+      : {}),
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: ['(', '.', ' '], resolveProvider: false },
+    codeActionProvider: {
+      codeActionKinds: [...CODE_ACTION_KINDS],
+      resolveProvider: true,
+    },
+    codeLensProvider: { resolveProvider: false },
+    inlayHintProvider: { resolveProvider: false },
+    executeCommandProvider: { commands: Object.keys(COMMANDS) },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: facts.workspaceFolders } },
+  };
+}

@@ -1,0 +1,59 @@
+import { publishedBy, type Published } from './published';
+import type { Session } from './session';
+
+/** Brings news of documents and of what they are judged by to the service and on to the client. */
+export interface Changes {
+  /** Undefined for a client that pulls. */
+  readonly published: Published | undefined;
+  /** How often settings or packages changed. */
+  readonly count: () => number;
+  readonly settings: (pushed: unknown) => Promise<void>;
+  readonly packages: () => Promise<void>;
+  /** What was read, shown and asked for may all be otherwise now. */
+  readonly everything: () => Promise<void>;
+}
+
+/** @param session a client that pulls is told to ask again, to any other the diagnostics are pushed again */
+export function changesIn(session: Session): Changes {
+  const { client, facts, settings, packages, committed } = session;
+  const published = facts.pulls ? undefined : publishedBy(session);
+
+  let count = 0;
+
+  const showAgain = (): void => {
+    published?.updateAll();
+    for (const refresh of facts.refreshes) {
+      if (facts.pulls || refresh !== 'workspace/diagnostic/refresh') void client.ask(refresh, undefined);
+    }
+  };
+  const settingsAgain = async (): Promise<void> => {
+    count++;
+    committed.forget();
+    (await session.service()).settingsChanged();
+  };
+  const packagesAgain = async (): Promise<void> => {
+    count++;
+    packages.changed();
+    (await session.service()).packagesChanged();
+  };
+
+  return {
+    published,
+    count: () => count,
+    async settings(pushed) {
+      settings.changed(pushed);
+      await settingsAgain();
+      showAgain();
+    },
+    async packages() {
+      await packagesAgain();
+      showAgain();
+    },
+    async everything() {
+      settings.changed(undefined);
+      await settingsAgain();
+      await packagesAgain();
+      showAgain();
+    },
+  };
+}

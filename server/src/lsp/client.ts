@@ -1,0 +1,45 @@
+import type { MessageConnection } from 'vscode-jsonrpc';
+import { messageOf } from './errors';
+import type { Log } from './log';
+
+/** The other side of the connection. Nothing here throws or rejects: a client that fails is told of in the log. */
+export interface Client {
+  /** Undefined when the client answers with an error, or not at all for a while. */
+  readonly ask: (method: string, params: unknown) => Promise<unknown>;
+  readonly tell: (method: string, params: unknown) => void;
+  /** A message in front of the person's eyes. */
+  readonly warn: (message: string) => void;
+}
+
+/** What waits for a client that never answers would wait for ever, and with it what waits for us. */
+const PATIENCE_MS = 20_000;
+
+/** What the server says to its client. */
+export function clientOf(connection: MessageConnection, log: Log): Client {
+  const failed =
+    (method: string) =>
+    (error: unknown): undefined => {
+      log.write('warning', `The client did not do ${method}: ${messageOf(error)}`);
+      return undefined;
+    };
+  const tell = (method: string, params: unknown): void => {
+    connection.sendNotification(method, params).catch(failed(method));
+  };
+  return {
+    ask: (method, params) => inTime(connection.sendRequest<unknown>(method, params)).catch(failed(method)),
+    tell,
+    warn: (message) => tell('window/showMessage', { type: 2, message }),
+  };
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS / 1000} seconds`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,66 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import { URI, Utils } from 'vscode-uri';
+import { fieldsOf, listOf, textOf } from './params';
+
+/** The workspace's folders, by URI without a slash at the end. */
+export interface Folders {
+  readonly all: () => readonly string[];
+  /** The innermost folder that a document lies in. */
+  readonly of: (uri: string) => string | undefined;
+  /** The path of a document below its folder, with slashes; of one in no folder its name alone. */
+  readonly pathOf: (uri: string) => string;
+  /** Takes the parameters of `workspace/didChangeWorkspaceFolders`. */
+  readonly change: (params: unknown) => void;
+}
+
+/** The folders that a client opened the server with; old clients name a single root. */
+export function foldersOf({ workspaceFolders, rootUri, rootPath }: LegacyParams): Folders {
+  const given = workspaceFolders?.map(({ uri }) => uri);
+  const root = rootUri ?? (typeof rootPath === 'string' ? URI.file(rootPath).toString() : undefined);
+  let folders = (given ?? (root === undefined ? [] : [root])).map(folderUri);
+  const of = (uri: string): string | undefined => {
+    const own = normal(uri);
+    return folders
+      .filter((folder) => own.startsWith(folder + '/'))
+      .reduce<string | undefined>(
+        (best, each) => (each.length > (best?.length ?? 0) ? each : best),
+        undefined,
+      );
+  };
+  return {
+    all: () => folders,
+    of,
+    pathOf(uri) {
+      const folder = of(uri);
+      const { path } = URI.parse(uri);
+      return folder === undefined
+        ? Utils.basename(URI.parse(uri))
+        : path.slice(URI.parse(folder).path.length + 1);
+    },
+    change(params) {
+      const { added, removed } = fieldsOf(fieldsOf(params, 'params')['event'], 'event');
+      const gone = uris(removed);
+      folders = [...folders.filter((folder) => !gone.includes(folder)), ...uris(added)];
+    },
+  };
+}
+
+type LegacyParams = Pick<InitializeParams, 'workspaceFolders'> & {
+  readonly rootUri?: string | null;
+  readonly rootPath?: string | null;
+};
+
+function uris(folders: unknown): readonly string[] {
+  return listOf(folders, 'event').map((folder) =>
+    folderUri(textOf(fieldsOf(folder, 'folder')['uri'], 'folder.uri')),
+  );
+}
+
+function folderUri(uri: string): string {
+  return normal(uri).replace(/\/+$/, '');
+}
+
+/** One spelling for one place: clients escape more or fewer characters than they must. */
+function normal(uri: string): string {
+  return URI.parse(uri).toString();
+}

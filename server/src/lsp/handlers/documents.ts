@@ -1,0 +1,42 @@
+import type { Changes } from '../changes';
+import type { NotificationHandler } from '../dispatch';
+import type { Session } from '../session';
+
+/** The life of documents. The texts change at once, in the order of the messages; what follows from them may wait. */
+export function documentHandlers(
+  session: Session,
+  { published }: Changes,
+): Readonly<Record<string, NotificationHandler>> {
+  const { documents, packages, committed, facts } = session;
+  return {
+    'textDocument/didOpen': (params) => {
+      published?.update(documents.open(params));
+    },
+    'textDocument/didChange': (params) => {
+      const document = documents.change(params);
+      if (document !== undefined) published?.update(document);
+    },
+    'textDocument/didSave': async (params) => {
+      const document = documents.save(params);
+      if (document === undefined) return;
+      committed.forget(document.uri);
+      const service = await session.service();
+      service.saved(document);
+      // Nobody tells of changed packages here, so that each save is the occasion to look.
+      if (!facts.registersWatchers) {
+        packages.changed();
+        service.packagesChanged(document.uri);
+      }
+      published?.update(document);
+    },
+    'textDocument/didClose': async (params) => {
+      const document = documents.close(params);
+      if (document === undefined) return;
+      published?.clear(document.uri);
+      committed.forget(document.uri);
+      const service = await session.service();
+      // It may have been opened again while the engine was loading.
+      if (documents.get(document.uri) === undefined) service.forget(document.uri);
+    },
+  };
+}

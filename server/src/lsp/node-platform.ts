@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { version } from '../../package.json';
+import { mayMatter } from '../engine/lint/prefilter';
+import { ioMessage } from '../node/io-error';
+import { packageFiles } from '../node/packages';
+import { readSource } from '../node/read';
+import { walk } from '../node/walk';
+import type { Disk, Platform } from './platform';
+
+/** How often it is looked whether the client still lives. */
+const WATCH_MS = 3_000;
+
+/** The server as a process of its own. */
+export const nodePlatform: Platform = {
+  version,
+  loadService: async () => (await import('../service/service')).createService,
+  nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+  disk: diskOfNode(),
+  exit: (code) => process.exit(code),
+  watchClient,
+  complain: (line) => void process.stderr.write(`${line}\n`),
+};
+
+function diskOfNode(): Disk {
+  return {
+    packageFiles,
+    folderOf: dirname,
+    sourceFiles(folder, includeTests, onError) {
+      const found: string[] = [];
+      walk(folder, {
+        includeTests,
+        onFile: (path) => void found.push(path),
+        onError: (path, error) => onError(path, ioMessage(error)),
+      });
+      return found;
+    },
+    stampOf(path) {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return stats?.isFile() === true ? `${stats.mtimeMs} ${stats.size}` : undefined;
+    },
+    textOf(path) {
+      const content = readSource(path, { mayMatter, explicit: false });
+      return content.kind === 'text' ? content.text : undefined;
+    },
+  };
+}
+
+function watchClient(processId: number, onEnd: () => void): void {
+  const timer = setInterval(() => {
+    if (isAlive(processId)) return;
+    clearInterval(timer);
+    onEnd();
+  }, WATCH_MS);
+  timer.unref();
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // One that we may not signal lives.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

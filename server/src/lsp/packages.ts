@@ -1,0 +1,61 @@
+import { URI } from 'vscode-uri';
+import { folderOfUri, uriFiles } from '../browser/uri-files';
+import { packageContexts, UNKNOWN_PACKAGE, type PackageContext } from '../engine/project/packages';
+import type { Folders } from './folders';
+import type { Log } from './log';
+import type { Disk } from './platform';
+
+/** Which frameworks a document's package depends on. */
+export interface Packages {
+  readonly of: (uri: string) => Promise<PackageContext>;
+  /** What was read is to be read again. */
+  readonly changed: () => void;
+}
+
+interface Sources {
+  readonly disk: Disk | undefined;
+  /** Reads a file through the client; undefined when the client does not offer that. */
+  readonly readText: ((uri: string) => Promise<string | undefined>) | undefined;
+  readonly folders: Folders;
+  readonly log: Log;
+}
+
+type ContextOf = (folder: string) => Promise<PackageContext>;
+
+/**
+ * Reads the `package.json` files of documents. Of a document in a workspace folder nothing outside of that is read; a
+ * lone file has its own folder and those above. What is not on this machine's disk is read through the client.
+ */
+export function packagesOf({ disk, readText, folders, log }: Sources): Packages {
+  const contexts = new Map<string, ContextOf>();
+  const told = new Set<string>();
+
+  const complain = (folder: string, message: string): void => {
+    const line = `${folder}/package.json: ${message}`;
+    if (told.has(line)) return;
+    told.add(line);
+    log.write('warning', line);
+  };
+  const contextsIn = (key: string, make: () => ContextOf): ContextOf => {
+    const known = contexts.get(key) ?? make();
+    contexts.set(key, known);
+    return known;
+  };
+
+  return {
+    async of(uri) {
+      const folder = folders.of(uri);
+      if (disk !== undefined && uri.startsWith('file:')) {
+        const boundary = folder === undefined ? undefined : URI.parse(folder).fsPath;
+        const contextOf = contextsIn(folder ?? '', () =>
+          packageContexts(disk.packageFiles(boundary), complain),
+        );
+        return contextOf(disk.folderOf(URI.parse(uri).fsPath));
+      }
+      const own = folderOfUri(uri);
+      if (readText === undefined || folder === undefined || own === undefined) return UNKNOWN_PACKAGE;
+      return contextsIn(folder, () => packageContexts(uriFiles(readText, folder), complain))(own);
+    },
+    changed: () => contexts.clear(),
+  };
+}

@@ -1,0 +1,37 @@
+import type { PackageFiles } from '../engine/project/package-files';
+import type { createService } from '../service/service';
+
+/** Where the server runs: what Node has and a Web Worker has not, or has otherwise. */
+export interface Platform {
+  readonly version: string;
+  /** The service with the engine, which is the largest part of the program; loaded when it is first needed. */
+  readonly loadService: () => Promise<typeof createService>;
+  /** Lets messages in that arrived meanwhile. */
+  readonly nextTurn: () => Promise<void>;
+  /** The files of `file:` URIs; undefined where all files are the client's to read. */
+  readonly disk: Disk | undefined;
+  /** Ends the program. */
+  readonly exit: (code: number) => void;
+  /** Ends the program when this process, the client, has ended. */
+  readonly watchClient: (processId: number, onEnd: () => void) => void;
+  /** A line for whoever started the program, while there is no client to tell. */
+  readonly complain: (line: string) => void;
+}
+
+/** This machine's files. */
+export interface Disk {
+  /** @param boundary a folder that nothing is read outside of */
+  readonly packageFiles: (boundary: string | undefined) => PackageFiles;
+  /** The folder that a file lies in. */
+  readonly folderOf: (path: string) => string;
+  /** The source files below a folder, in order of name, without what ignore files name. */
+  readonly sourceFiles: (
+    folder: string,
+    includeTests: boolean,
+    onError: (path: string, message: string) => void,
+  ) => readonly string[];
+  /** What changes when the file does; undefined when it is gone. */
+  readonly stampOf: (path: string) => string | undefined;
+  /** The text of a source file; undefined when it cannot be read or holds nothing for us. */
+  readonly textOf: (path: string) => string | undefined;
+}

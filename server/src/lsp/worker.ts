@@ -1,0 +1,21 @@
+import { BrowserMessageReader, BrowserMessageWriter, createMessageConnection } from 'vscode-jsonrpc/browser';
+import { version } from '../../package.json';
+import { createService } from '../service/service';
+import type { Platform } from './platform';
+import { serveOn } from './server';
+
+/** What a Web Worker has; the types of Node, which this project is compiled with, do not know it. */
+declare const self: { readonly close: () => void };
+
+/** The server as a Web Worker: it has no disk, and no process to watch, since it ends with its page. */
+const platform: Platform = {
+  version,
+  loadService: () => Promise.resolve(createService),
+  nextTurn: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  disk: undefined,
+  exit: () => self.close(),
+  watchClient: () => undefined,
+  complain: (line) => console.error(line),
+};
+
+serveOn(createMessageConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), platform);

@@ -1,0 +1,138 @@
+import type { CancellationToken, ProgressToken } from 'vscode-jsonrpc';
+import type { WorkspaceDocumentDiagnosticReport, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Changes } from './changes';
+import type { RequestHandler } from './dispatch';
+import { cancelled } from './errors';
+import { fieldsOf, listOf } from './params';
+import { beginProgress } from './progress';
+import type { Session } from './session';
+import { workspaceFiles, type WorkspaceFile } from './workspace-files';
+
+/** How long the work goes on before messages are let in, and how many reports are sent at once. */
+const TURN_MS = 10;
+const BATCH = 50;
+
+/** A file as it was last reported. */
+interface Reported {
+  readonly stamp: string;
+  /** Under which settings and packages. */
+  readonly basis: number;
+  readonly resultId: string;
+}
+
+type Report = WorkspaceDocumentDiagnosticReport;
+
+/**
+ * Answers `workspace/diagnostic`: every source file of the workspace folders, in turns, so that other requests are
+ * answered meanwhile. Files that are open are judged by the text that the client has.
+ */
+export function workspaceDiagnostics(session: Session, changes: Changes): RequestHandler {
+  const known = new Map<string, Reported>();
+  let results = 0;
+
+  const reportOf = async (file: WorkspaceFile, previous: string | undefined): Promise<Report | undefined> => {
+    const { uri } = file;
+    const service = await session.service();
+    const open = [...session.documents.all()].find((each) => each.uri === uri);
+    if (open !== undefined) {
+      const found = await service.diagnostics(open);
+      if (found === undefined) return undefined;
+      const { version, resultId, items } = found;
+      return resultId === previous
+        ? { kind: 'unchanged', uri, version, resultId }
+        : { kind: 'full', uri, version, resultId, items };
+    }
+    const basis = changes.count();
+    const before = known.get(uri);
+    const same = before?.resultId === previous && before?.basis === basis ? before : undefined;
+    const content = await file.read(same?.stamp);
+    if (content === undefined) return undefined;
+    if (same?.stamp === content.stamp) {
+      return { kind: 'unchanged', uri, version: null, resultId: same.resultId };
+    }
+    const resultId = `file-${++results}`;
+    known.set(uri, { stamp: content.stamp, basis, resultId });
+    if (content.text === undefined) return { kind: 'full', uri, version: null, resultId, items: [] };
+    const found = await service.diagnostics(TextDocument.create(uri, 'typescript', 0, content.text));
+    service.forget(uri);
+    return { kind: 'full', uri, version: null, resultId, items: found?.items ?? [] };
+  };
+
+  return async (params, token): Promise<WorkspaceDiagnosticReport> => {
+    const { previousResultIds, workDoneToken, partialResultToken } = fieldsOf(params, 'params');
+    const previous = previousIn(previousResultIds);
+    const progress = await beginProgress(session, tokenOf(workDoneToken), 'Checking status codes');
+    session.state({ kind: 'busy', message: 'Checking the workspace' });
+    try {
+      const files = await workspaceFiles(session);
+      const send = senderTo(session, tokenOf(partialResultToken));
+      const missing = new Set(previous.keys());
+      for (const [index, file] of files.entries()) {
+        missing.delete(file.uri);
+        const report = await reportOf(file, previous.get(file.uri));
+        if (report !== undefined) send.add(report);
+        progress.report(index + 1, files.length);
+        await takeTurn(session, token);
+      }
+      // Files that are gone keep nothing.
+      for (const uri of missing) {
+        known.delete(uri);
+        send.add({ kind: 'full', uri, version: null, items: [] });
+      }
+      return { items: send.rest() };
+    } finally {
+      progress.end('');
+      session.state({ kind: 'ready', message: 'Ready' });
+    }
+  };
+}
+
+let turnBegan = 0;
+
+async function takeTurn({ platform }: Session, token: CancellationToken): Promise<void> {
+  if (performance.now() - turnBegan > TURN_MS) {
+    await platform.nextTurn();
+    await platform.nextTurn();
+    turnBegan = performance.now();
+  }
+  if (token.isCancellationRequested) throw cancelled();
+}
+
+interface Sender {
+  readonly add: (report: Report) => void;
+  /** What is left to answer with. */
+  readonly rest: () => Report[];
+}
+
+/** With a token for partial results reports go out in batches, else all of them with the answer. */
+function senderTo({ client }: Session, token: ProgressToken | undefined): Sender {
+  let items: Report[] = [];
+  const flush = (): void => {
+    if (items.length > 0) client.tell('$/progress', { token, value: { items } });
+    items = [];
+  };
+  return {
+    add(report) {
+      items.push(report);
+      if (token !== undefined && items.length >= BATCH) flush();
+    },
+    rest() {
+      if (token !== undefined) flush();
+      return items;
+    },
+  };
+}
+
+function previousIn(value: unknown): ReadonlyMap<string, string> {
+  const previous = new Map<string, string>();
+  for (const each of listOf(value, 'previousResultIds')) {
+    const { uri, value: id } = fieldsOf(each, 'previousResultIds');
+    if (typeof uri === 'string' && typeof id === 'string') previous.set(uri, id);
+  }
+  return previous;
+}
+
+function tokenOf(value: unknown): ProgressToken | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
