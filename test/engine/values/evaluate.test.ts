@@ -234,6 +234,7 @@ const packages: readonly Row[] = [
 
 const names: readonly Row[] = [
   ["import { HTTP_STATUS } from './constants'; status(HTTP_STATUS.NOT_FOUND)", '404 name'],
+  ["import { HTTP_STATUS } from './constants'; status(HTTP_STATUS.UNAUTHORIZED)", '401 name'],
   ["import HttpStatusCode from '../enums'; status(HttpStatusCode.NotFound)", '404 name'],
   ["import { NOT_FOUND } from './http-status'; status(NOT_FOUND)", '404 name'],
   ["const { status: S } = require('./codes'); status(S.HTTP_404_NOT_FOUND)", '404 name'],

@@ -31,7 +31,9 @@ function codesByName(): ReadonlyMap<string, number> {
   ]);
   for (let code = 100; code < 600; code++) {
     const phrase = phraseOf(code);
-    if (phrase !== undefined) found.set(keyOf(phrase), code);
+    const key = phrase === undefined ? undefined : keyOf(phrase);
+    // Products use phrases again for codes of their own (561 Unauthorized): the registered one counts.
+    if (key !== undefined && !found.has(key)) found.set(key, code);
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { bare, functionAround, memberName, propertyNameText, type Tree } from '.
 import { returnsOf } from '../../values/calls';
 import { emptyEnvironment } from '../../values/environment';
 import { isErrorVariable } from '../../values/error-variable';
-import { evaluateStatus } from '../../values/evaluate';
+import { evaluateStatus, placesOf } from '../../values/evaluate';
 import { armsOf } from './arms';
 import { classAround, parentOf } from './calls-of';
 import { isErrorName, makesErrors, nameOf } from './error-names';
@@ -21,12 +21,32 @@ export function memberWrites(tree: Tree, thrown: ReadonlySet<ts.Node>): readonly
   const values = [
     ...tree.classes.filter(makesErrors).flatMap(fieldValues),
     ...tree.memberAssignments.flatMap((assignment) => assignedValue(assignment)),
-    ...[...thrown].flatMap((node) => (ts.isObjectLiteralExpression(node) ? objectValues(node) : [])),
+    ...[...thrown].flatMap((node) => objectsOf(node as ts.Expression, tree).flatMap(objectValues)),
     ...tree.calls.flatMap((call) => callValues(call, tree)),
   ];
   return values
     .filter(({ member, value }) => isStatus(member, value, tree))
     .map(({ value }) => expressionWritten(value));
+}
+
+/** The status that an error gets as an argument: the expression itself, or a member of the object that it names. */
+export function statusWrites(argument: ts.Expression, tree: Tree): readonly Written[] {
+  const objects = objectsOf(argument, tree);
+  if (objects.length === 0) return [expressionWritten(argument)];
+  return objects
+    .flatMap(objectValues)
+    .filter(({ member, value }) => isStatus(member, value, tree))
+    .map(({ value }) => expressionWritten(value));
+}
+
+function objectsOf(expression: ts.Expression, tree: Tree): readonly ts.ObjectLiteralExpression[] {
+  const node = bare(expression);
+  if (ts.isObjectLiteralExpression(node)) return [node];
+  if (!ts.isIdentifier(node)) return [];
+  const { places } = placesOf(node, emptyEnvironment(tree));
+  return places.flatMap((place) =>
+    place.kind === 'node' && ts.isObjectLiteralExpression(place.node) ? [place.node] : [],
+  );
 }
 
 interface MemberValue {
@@ -62,9 +82,9 @@ function isError(owner: ts.Expression): boolean {
   if (isErrorVariable(declaration)) return true;
   const value =
     ts.isVariableDeclaration(declaration) && declaration.initializer && bare(declaration.initializer);
-  return value
-    ? (ts.isNewExpression(value) || ts.isCallExpression(value)) && isErrorName(nameOf(value.expression))
-    : false;
+  if (!value) return false;
+  if (ts.isObjectLiteralExpression(value)) return /err(?:or)?$/i.test(ts.idText(owner as ts.Identifier));
+  return (ts.isNewExpression(value) || ts.isCallExpression(value)) && isErrorName(nameOf(value.expression));
 }
 
 function objectValues({ properties }: ts.ObjectLiteralExpression): readonly MemberValue[] {

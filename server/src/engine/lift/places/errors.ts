@@ -4,8 +4,8 @@ import { packageError } from '../../facts/package-errors';
 import { bare, memberName, type Tree } from '../../syntax/tree';
 import { emptyEnvironment } from '../../values/environment';
 import { isErrorName, makesErrors, nameOf } from './error-names';
-import { memberWrites } from './error-members';
-import { expressionWritten, type Written } from './written';
+import { memberWrites, statusWrites } from './error-members';
+import type { Written } from './written';
 
 const MAY_HOLD_FACTORY = /http-errors|[bB]oom|httpErrors|sensible|@fastify\/error/;
 
@@ -19,7 +19,7 @@ export function errorWrites(tree: Tree): readonly Written[] {
     const name = nameOf(node.expression);
     const isError = thrown.has(node) || isErrorName(name) || errorClasses.has(name);
     const error = isError ? thrownStatusOf(node, environment) : packageErrorOf(node, tree);
-    if (error) found.push(...errorWritten(node, error));
+    if (error) found.push(...errorWritten(node, error, tree));
   }
   const mayHoldFactory = MAY_HOLD_FACTORY.test(tree.text);
   for (const call of tree.calls) {
@@ -29,7 +29,7 @@ export function errorWrites(tree: Tree): readonly Written[] {
       : mayHoldFactory
         ? packageErrorOf(call, tree)
         : undefined;
-    if (error) found.push(...errorWritten(call, error));
+    if (error) found.push(...errorWritten(call, error, tree));
   }
   return [...found, ...memberWrites(tree, thrown)];
 }
@@ -42,9 +42,10 @@ function packageErrorOf(node: ts.NewExpression | ts.CallExpression, tree: Tree):
 function errorWritten(
   node: ts.NewExpression | ts.CallExpression,
   { kind, status, statusArgument }: ThrownError,
+  tree: Tree,
 ): readonly Written[] {
   if (kind === 'plain' || kind === 'unknown' || kind === 'object') return [];
-  if (statusArgument) return [expressionWritten(statusArgument)];
+  if (statusArgument) return statusWrites(statusArgument, tree);
   const [only, ...others] = status.codes;
   if (!only) return [];
   if (status.implicit) {

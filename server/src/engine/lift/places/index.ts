@@ -1,7 +1,6 @@
 import type ts from 'typescript';
 import type { FrameworkVersion } from '../../model/framework-name';
 import type { Handler } from '../../model/handler';
-import type { Response } from '../../model/response';
 import type { StatusConstants, StatusPlace } from '../../model/status-place';
 import type { StatusValue } from '../../model/status-value';
 import { contains, type Span } from '../../text/span';
@@ -12,8 +11,10 @@ import type { FileModel } from '..';
 import { callsIn } from './calls-of';
 import { constantSetsOf } from './constant-sets';
 import { errorWrites } from './errors';
+import { namedUses } from './named-uses';
 import { responseWrites } from './response-writes';
-import { tracerOf, type Mark } from './trace';
+import { responsesIn, type ResponsesAt } from './responses-at';
+import { decidedAt, tracerOf, type Mark } from './trace';
 import type { Written } from './written';
 
 /** A place before its handler and responses are looked up. */
@@ -22,8 +23,8 @@ interface Found {
   readonly span: Span;
   readonly expression: Span;
   readonly status: StatusValue;
-  /** Where the responses are decided, when that is elsewhere. */
-  readonly readAt: Span | undefined;
+  /** Where responses are decided by it, besides. */
+  readonly decides: readonly Span[];
 }
 
 /** What an editor asks about the statuses that a file writes. */
@@ -42,21 +43,22 @@ export function filePlaces(
   { handlers, sites }: FileModel,
   framework: FrameworkVersion | undefined,
 ): FilePlaces {
-  const trace = tracerOf(tree, callsIn(tree));
   const seen = new Set<ts.Node>();
   const written = [...sites.flatMap((site) => responseWrites(tree, site, seen)), ...errorWrites(tree)];
-  const marks = written.map((one) => (one.kind === 'expression' ? trace(one.expression) : one));
-  const found = marks.flatMap((one) =>
-    'kind' in one ? [foundNamed(one, tree)] : one.map((mark) => foundAt(mark, tree)),
-  );
+  const tracer = tracerOf(tree, callsIn(tree));
+  const found: Found[] = [];
+  for (const one of written) {
+    if (one.kind === 'expression') tracer.add(one.expression);
+    else found.push(foundNamed(one, tree));
+  }
+  namedUses(tree).forEach(tracer.add);
+  found.push(...tracer.marks.map((mark) => foundAt(mark, tree)));
   for (const handler of handlers) found.push(...helperPlaces(handler, found));
-  const uses = marks.flatMap((one) => ('kind' in one ? [] : one)).filter(({ kind }) => kind === 'status');
+  const responsesAt = responsesIn(handlers);
+  const uses = tracer.marks.filter(({ kind }) => kind === 'status').map(({ node }) => node);
   return {
-    places: once(found).map((one) => placeOf(one, tree, handlers, framework)),
-    constants: constantSetsOf(
-      tree,
-      uses.map(({ node }) => node),
-    ),
+    places: once(found).map((one) => placeOf(one, handlers, responsesAt, framework)),
+    constants: constantSetsOf(tree, uses),
   };
 }
 
@@ -64,7 +66,7 @@ function foundNamed(written: Exclude<Written, { kind: 'expression' }>, tree: Tre
   if (written.kind === 'missing') {
     const span = { start: written.at, end: written.at };
     const status = { codes: [], dynamic: true, implicit: false, problems: [], span, text: '' };
-    return { kind: 'status', span, expression: span, status, readAt: undefined };
+    return { kind: 'status', span, expression: span, status, decides: [] };
   }
   const { name, node, code, byConvention, as: kind } = written;
   const at = { span: spanOf(name, tree), text: textOf(name, tree) };
@@ -76,23 +78,18 @@ function foundNamed(written: Exclude<Written, { kind: 'expression' }>, tree: Tre
     problems: [],
     ...at,
   };
-  return { kind, span: at.span, expression: at.span, status, readAt: spanOf(node, tree) };
+  return { kind, span: at.span, expression: at.span, status, decides: [spanOf(node, tree)] };
 }
 
-function foundAt({ kind, node, expression, readBy }: Mark, tree: Tree): Found {
+function foundAt(mark: Mark, tree: Tree): Found {
+  const { kind, node, expression } = mark;
   return {
     kind,
     span: spanOf(node, tree),
     expression: spanOf(expression, tree),
     status: evaluateStatus(node, emptyEnvironment(tree)),
-    readAt: readBy && kind === 'status' ? spanOf(rootOf(readBy).expression, tree) : undefined,
+    decides: decidedAt(mark).map((at) => spanOf(at, tree)),
   };
-}
-
-function rootOf(mark: Mark): Mark {
-  let at = mark;
-  while (at.readBy) at = at.readBy;
-  return at;
 }
 
 // What only the reading of paths knows: the number that a helper of another file gets with the response.
@@ -107,7 +104,7 @@ function helperPlaces({ responses }: Handler, known: readonly Found[]): readonly
         span: code.span,
         expression: status.span,
         status: { ...status, codes: [code], span: code.span, text: code.text },
-        readAt: undefined,
+        decides: [],
       }));
   });
 }
@@ -123,42 +120,26 @@ function once(found: readonly Found[]): readonly Found[] {
 }
 
 function placeOf(
-  { kind, span, expression, status, readAt }: Found,
-  tree: Tree,
+  { kind, span, expression, status, decides }: Found,
   handlers: readonly Handler[],
+  responsesAt: ResponsesAt,
   framework: FrameworkVersion | undefined,
 ): StatusPlace {
   const handler = innermost(handlers, span);
   return {
     kind,
     span,
-    text: tree.text.slice(span.start, span.end),
+    text: status.text,
     expression,
     status,
     handler,
-    responses:
-      kind === 'definition' ? [] : handlers.flatMap((one) => responsesAt(one, readAt ?? expression, span)),
+    responses: kind === 'definition' ? [] : responsesAt([span, ...decides]),
     framework: handler ? { name: handler.framework, majors: handler.majors } : framework,
   };
 }
 
-// Handlers stand in source order, an outer one before those inside it.
 function innermost(handlers: readonly Handler[], span: Span): Handler | undefined {
   return handlers
     .filter((handler) => contains(handler.span, span))
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
-}
-
-function responsesAt({ responses }: Handler, expression: Span, span: Span): readonly Response[] {
-  return responses.filter(
-    ({ status }) =>
-      isSame(status.span, expression) ||
-      status.codes.some(
-        (code) => code.origin !== 'implicit' && (isSame(code.span, span) || isSame(code.span, expression)),
-      ),
-  );
-}
-
-function isSame(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end;
 }

@@ -139,12 +139,14 @@ export function isTopLevel(declaration: Declaration): boolean {
   return ts.isSourceFile(at) || ts.isSourceFile(at.parent);
 }
 
-interface Named {
+/** A name that is declared at the top of a file. */
+export interface Named {
   readonly declaration: Declaration;
   readonly name: string;
 }
 
-function topDeclarations({ source }: Tree): readonly Named[] {
+/** The variables, imports, enums and classes at a file's top. */
+export function topDeclarations({ source }: Tree): readonly Named[] {
   return source.statements.flatMap((statement): readonly Named[] => {
     if (ts.isImportDeclaration(statement)) return importedNames(statement.importClause);
     if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(boundNames);

@@ -1,19 +1,7 @@
 import ts from 'typescript';
-import { functionOf } from '../../syntax/callee';
-import { redeclarations, resolve, type Declaration } from '../../syntax/scope';
-import {
-  bare,
-  functionAround,
-  isFunctionNode,
-  memberName,
-  propertyNameText,
-  type Tree,
-} from '../../syntax/tree';
-import { assignmentsTo, memberAssignmentsTo } from '../../values/assignments';
-import { returnsOf } from '../../values/calls';
-import { emptyEnvironment } from '../../values/environment';
-import { placesOf } from '../../values/evaluate';
+import type { Tree } from '../../syntax/tree';
 import { armsOf } from './arms';
+import { sourcesBehind } from './behind';
 import type { CallsOf } from './calls-of';
 
 /** One arm of a status expression. */
@@ -22,166 +10,92 @@ export interface Mark {
   readonly node: ts.Expression;
   /** The whole expression. */
   readonly expression: ts.Expression;
-  /** The arm that reads this value from a variable or a function; undefined where it is written itself. */
-  readonly readBy: Mark | undefined;
+  /** The arms that read the value from here; none where it is written at its place. */
+  readonly readers: readonly Mark[];
+  /** The call that the expression is an argument of, where a function of this file makes a status of it. */
+  readonly call: ts.Node | undefined;
+}
+
+/** What follows status expressions. */
+export interface Tracer {
+  /** Adds an expression and all that its value comes from. */
+  readonly add: (expression: ts.Expression) => void;
+  readonly marks: readonly Mark[];
 }
 
 interface Origin {
   readonly expression: ts.Expression;
   readonly kind: Mark['kind'];
-  readonly readBy: Mark | undefined;
+  readonly reader: Mark | undefined;
+  readonly call: ts.Node | undefined;
 }
 
 /**
  * Prepares following status expressions to where their values are written: variables, tables, arguments of helpers,
- * what functions return. Each expression is followed once per tracer.
+ * what functions return. Each expression is followed once.
  */
-export function tracerOf(tree: Tree, callsOf: CallsOf): (expression: ts.Expression) => readonly Mark[] {
-  const seen = new Set<ts.Expression>();
-  return (expression) => {
-    const found: Mark[] = [];
-    const waiting: Origin[] = [{ expression, kind: 'status', readBy: undefined }];
+export function tracerOf(tree: Tree, callsOf: CallsOf): Tracer {
+  const readersOf = new Map<ts.Expression, Mark[]>();
+  const marks: Mark[] = [];
+  const add = (expression: ts.Expression): void => {
+    const waiting: Origin[] = [{ expression, kind: 'status', reader: undefined, call: undefined }];
     for (let origin = waiting.shift(); origin; origin = waiting.shift()) {
-      if (seen.has(origin.expression)) continue;
-      seen.add(origin.expression);
-      for (const node of armsOf(origin.expression)) {
-        const mark: Mark = { ...origin, node };
-        found.push(mark);
-        waiting.push(...behind(mark, tree, callsOf));
+      const known = readersOf.get(origin.expression);
+      if (known) {
+        if (origin.reader) known.push(origin.reader);
+        continue;
+      }
+      const readers = origin.reader ? [origin.reader] : [];
+      readersOf.set(origin.expression, readers);
+      for (const node of armsOf(origin.expression).filter(mayBeStatus)) {
+        const mark: Mark = {
+          kind: origin.kind,
+          expression: origin.expression,
+          node,
+          readers,
+          call: origin.call,
+        };
+        marks.push(mark);
+        for (const source of sourcesBehind(node, tree, callsOf)) {
+          const { expression: value, kind, call } = source;
+          // An argument decides at its own call: there nobody reads it.
+          waiting.push({ expression: value, kind, call, reader: call ? undefined : mark });
+        }
       }
     }
-    return found;
   };
+  return { add, marks };
 }
 
-// Where the value of an arm is written, when that is elsewhere in this file.
-function behind(mark: Mark, tree: Tree, callsOf: CallsOf): readonly Origin[] {
-  const { node } = mark;
-  if (ts.isIdentifier(node)) return behindName(node, mark, tree, callsOf);
-  if (ts.isCallExpression(node)) {
-    const fn = functionOf(node.expression);
-    return fn ? written(returnsOf(fn), mark) : [];
+/** The expressions and calls that a value is sent by, the nearest first. */
+export function decidedAt({ expression, readers, call }: Mark): readonly ts.Node[] {
+  const found = new Set<ts.Node>(call ? [expression, call] : [expression]);
+  const waiting = [...readers];
+  for (let reader = waiting.shift(); reader; reader = waiting.shift()) {
+    if (found.has(reader.expression)) continue;
+    found.add(reader.expression);
+    if (reader.call) found.add(reader.call);
+    waiting.push(...reader.readers);
   }
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
-    return behindMember(node, mark, tree);
-  return [];
+  return [...found];
 }
 
-function written(expressions: readonly (ts.Expression | undefined)[], readBy: Mark): readonly Origin[] {
-  return expressions.flatMap((expression) =>
-    expression ? [{ expression, kind: 'status' as const, readBy }] : [],
-  );
-}
-
-// What stands at the top of the file is a constant for everybody; in a function it is that function's own.
-function defined(expressions: readonly (ts.Expression | undefined)[], readBy: Mark): readonly Origin[] {
-  return expressions.flatMap((expression) => {
-    if (!expression) return [];
-    const isOwn = functionAround(expression) !== undefined;
-    return [{ expression, kind: isOwn ? ('status' as const) : ('definition' as const), readBy }];
-  });
-}
-
-function behindName(use: ts.Identifier, mark: Mark, tree: Tree, callsOf: CallsOf): readonly Origin[] {
-  const declaration = resolve(use);
-  if (!declaration) return [];
-  const name = ts.idText(use);
-  const assigned = assignmentsTo(declaration, name, tree)
-    .filter(({ left }) => ts.isIdentifier(left))
-    .map(({ right }) => right);
-  const declared = [declaration, ...redeclarations(use)];
-  return [
-    ...defined(declared.map(initializerOf), mark),
-    ...written(assigned, mark),
-    ...declared.flatMap((one) =>
-      ts.isParameter(one) ? behindParameter(one, callsOf) : behindElement(one, callsOf),
-    ),
-  ];
-}
-
-function initializerOf(declaration: Declaration): ts.Expression | undefined {
-  const holds =
-    ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) || ts.isBindingElement(declaration);
-  return holds ? declaration.initializer : undefined;
-}
-
-// An argument decides at its own call, so it is read by nobody.
-function behindParameter(parameter: ts.ParameterDeclaration, callsOf: CallsOf): readonly Origin[] {
-  return argumentsFor(parameter, callsOf).map((expression) => ({
-    expression,
-    kind: 'status',
-    readBy: undefined,
-  }));
-}
-
-function argumentsFor(parameter: ts.ParameterDeclaration, callsOf: CallsOf): readonly ts.Expression[] {
-  const fn = parameter.parent;
-  if (!isFunctionNode(fn) || parameter.dotDotDotToken) return [];
-  const own = fn.parameters.filter(({ name }) => propertyNameText(name) !== 'this');
-  const index = own.indexOf(parameter);
-  return callsOf(fn).flatMap((call) => {
-    const args = call.arguments ?? [];
-    const argument = args[index];
-    return argument && !args.slice(0, index + 1).some(ts.isSpreadElement) ? [argument] : [];
-  });
-}
-
-// `function send(res, { status = 200 })`, called with `{ status: 404 }`.
-function behindElement(element: Declaration, callsOf: CallsOf): readonly Origin[] {
-  if (!ts.isBindingElement(element) || !ts.isParameter(element.parent.parent)) return [];
-  const name = propertyNameText(element.propertyName ?? element.name);
-  return argumentsFor(element.parent.parent, callsOf).flatMap((argument) => {
-    const object = bare(argument);
-    const value = ts.isObjectLiteralExpression(object) ? valueIn(object, name) : undefined;
-    return value ? [{ expression: value, kind: 'status', readBy: undefined }] : [];
-  });
-}
-
-function behindMember(
-  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-  mark: Mark,
-  tree: Tree,
-): readonly Origin[] {
-  const name = memberName(node);
-  if (name === undefined && ts.isPropertyAccessExpression(node)) return [];
-  const owner = bare(node.expression);
-  const { places } = placesOf(owner, emptyEnvironment(tree));
-  const values = places.flatMap((place) => (place.kind === 'node' ? valuesIn(place.node, name) : []));
-  const declaration = ts.isIdentifier(owner) ? resolve(owner) : undefined;
-  const assigned =
-    declaration && name !== undefined && values.length > 0
-      ? memberAssignmentsTo(declaration, ts.idText(owner as ts.Identifier), name, tree)
-      : [];
-  return [
-    ...defined(values, mark),
-    ...written(
-      assigned.map(({ right }) => right),
-      mark,
-    ),
-  ];
-}
-
-function valuesIn(node: ts.Node, name: string | undefined): readonly ts.Expression[] {
-  if (ts.isObjectLiteralExpression(node)) {
-    if (name !== undefined) return [valueIn(node, name)].filter((value) => value !== undefined);
-    return node.properties.flatMap((property) =>
-      ts.isPropertyAssignment(property) ? [property.initializer] : [],
-    );
+// What can be a number; a text counts, since people write `'404'`.
+function mayBeStatus(node: ts.Expression): boolean {
+  switch (node.kind) {
+    case ts.SyntaxKind.ObjectLiteralExpression:
+    case ts.SyntaxKind.ArrayLiteralExpression:
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.ClassExpression:
+    case ts.SyntaxKind.RegularExpressionLiteral:
+    case ts.SyntaxKind.TrueKeyword:
+    case ts.SyntaxKind.FalseKeyword:
+    case ts.SyntaxKind.NullKeyword:
+    case ts.SyntaxKind.VoidExpression:
+    case ts.SyntaxKind.NewExpression:
+      return false;
+    default:
+      return !ts.isIdentifier(node) || ts.idText(node) !== 'undefined';
   }
-  const members: readonly (ts.EnumMember | ts.ClassElement)[] =
-    ts.isEnumDeclaration(node) || ts.isClassLike(node) ? node.members : [];
-  return members.flatMap((member) => {
-    const holds = ts.isEnumMember(member) || ts.isPropertyDeclaration(member);
-    const isNamed = name === undefined || propertyNameText(member.name) === name;
-    return holds && isNamed && member.initializer ? [member.initializer] : [];
-  });
-}
-
-function valueIn(object: ts.ObjectLiteralExpression, name: string | undefined): ts.Expression | undefined {
-  const found = object.properties.find(
-    (property) => name !== undefined && propertyNameText(property.name) === name,
-  );
-  if (!found) return undefined;
-  if (ts.isPropertyAssignment(found)) return found.initializer;
-  return ts.isShorthandPropertyAssignment(found) ? found.name : undefined;
 }
