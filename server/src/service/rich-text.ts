@@ -15,15 +15,12 @@ export function words(text: string): Rich {
 }
 
 // What means something within a line, what begins a block at its start, and what viewers make links of.
-const MARKED = /[\\`*_{}[\]<>&|~$@]|^[#+\-=!]|^(?=\d+[.)])|:(?=\/\/)|(?<=\bwww)\./gi;
+const MARKED = /[\\`*_{}[\]<>&|~$@]|^[#+\-=!]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\./gi;
 
 /** A text that is not ours, as it is. */
 export function escaped(text: string): Rich {
   const line = oneLine(text);
-  return {
-    markdown: line.replace(MARKED, (found) => (found === '' ? '&#8203;' : `\\${found}`)),
-    plain: line,
-  };
+  return { markdown: line.replace(MARKED, String.raw`\$&`), plain: line };
 }
 
 /** A piece of code on one line. */

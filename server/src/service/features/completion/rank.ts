@@ -69,7 +69,8 @@ function usualAt({ kind, responses, handler }: StatusPlace, method: string | und
 // While a response is being typed no send is there yet: then the path that ends without one knows the conditions.
 function guardsAt({ responses, handler, span }: StatusPlace): readonly Guard[] {
   if (responses.length > 0) {
-    return responses.map(explanationOf).filter((guard) => guard !== undefined && guard.passed !== true);
+    const guards = responses.map(explanationOf).filter((guard) => guard !== undefined);
+    return guards.filter(({ passed }) => passed !== true);
   }
   const open = (handler?.openPaths ?? [])
     .filter((path) => contains(path.span, span))

@@ -11,19 +11,19 @@ export function errorNotes(
   framework: FrameworkVersion,
   document: AnalysedDocument,
 ): readonly string[] {
-  const isByName = place.status.codes.some(({ origin }) => origin === 'name');
-  if (place.kind === 'shorthand') {
-    return isByName ? [BY_NAME] : ['Sends an error with this status, whatever status was set before.'];
-  }
+  if (place.kind === 'shorthand') return ['Sends an error with this status, whatever status was set before.'];
   const thrown = place.responses.filter(({ kind }) => kind === 'throw');
   if (place.kind !== 'error' && thrown.length === 0) return [];
   return [
-    isByName ? BY_NAME : defaultHandlerNote(code, framework, isBoom(place, document)),
+    defaultHandlerNote(code, framework, isBoom(place, document)),
     ...(thrown.some((response) => endsProcess(response, framework, document)) ? [ENDS_PROCESS] : []),
   ];
 }
 
-const BY_NAME = 'Known by its name alone: what is really sent is decided where it is defined.';
+/** Whether only the name says which status it is: what is really sent is decided where it is defined. */
+export function isByName({ status }: StatusPlace): boolean {
+  return status.codes.some(({ origin }) => origin === 'name');
+}
 
 const ENDS_PROCESS =
   'Version 4 does not wait for async handlers: unless something wraps this one, the throw ends the process.';
@@ -37,7 +37,7 @@ function defaultHandlerNote(code: number, { name }: FrameworkVersion, isOfBoom: 
     return `The error handler gets it. ${own} answers 500 for what is no 4xx or 5xx.`;
   return name === 'express'
     ? `The error handler gets it. ${own} sends the \`status\` or \`statusCode\` of an error, as HTML.`
-    : `The error handler gets it. ${own} sends the \`statusCode\` of an error, as JSON with its message.`;
+    : `The error handler gets it. ${own} sends the \`statusCode\` or \`status\` of an error, as JSON with its message.`;
 }
 
 const IMPORTS_BOOM = /(['"])(?:@hapi\/)?boom\1/;

@@ -2,8 +2,8 @@ import type { StatusInfo } from '../../../engine/http/status-info';
 import { FRAMEWORK_TITLES, type FrameworkVersion } from '../../../engine/model/framework-name';
 import type { StatusPlace } from '../../../engine/model/status-place';
 import type { AnalysedDocument } from '../../document';
-import { bold, line, type Rich } from '../../rich-text';
-import { errorNotes } from './error-notes';
+import { bold, line, type Rich, words } from '../../rich-text';
+import { errorNotes, isByName } from './error-notes';
 import { invalidNote } from './invalid-note';
 import { majorNote } from './major-notes';
 import { redirectNote } from './redirect-note';
@@ -14,6 +14,7 @@ export function frameworkLines(
   place: StatusPlace,
   document: AnalysedDocument,
 ): readonly Rich[] {
+  if (isByName(place)) return [words('Read from the name alone: where it is defined decides what is sent.')];
   const { framework } = place;
   if (!framework) return [];
   const about = errorNotes(info.code, place, framework, document);

@@ -68,13 +68,16 @@ export function guardLines(
   return [joined('', says, `, for which there is ${labelsOf(codes)}.`)];
 }
 
-// What another branch has left behind it says little of this one; a success may stand behind any condition.
+// What another branch has left behind it says little of this one; a success may stand behind any condition; and where
+// only names speak it is better to say nothing than to be wrong.
 function isWorthAWord(
   code: number | undefined,
-  { reasons, passed }: Guard,
+  { reasons, passed, certainty }: Guard,
   { handler }: StatusPlace,
 ): boolean {
-  if (passed === true || code === undefined || !isError(code)) return false;
+  if (certainty !== 'certain' || passed === true || code === undefined || !isError(code)) return false;
+  // A field or a key that is missing there is rather a proof of identity.
+  if (reasons.includes('invalid') && isGate(handler) && (code === 401 || code === 403)) return false;
   if (handler && (logsIn(handler) || hidesAccounts(handler) || checksOtherProof(handler))) return false;
   return reasons.every((reason) => FINE[reason]?.includes(code) !== true);
 }
@@ -82,4 +85,8 @@ function isWorthAWord(
 function isError(code: number): boolean {
   const kind = classOf(code);
   return kind === 'client-error' || kind === 'server-error';
+}
+
+function isGate(handler: StatusPlace['handler']): boolean {
+  return handler?.role === 'middleware' || handler?.role === 'hook';
 }

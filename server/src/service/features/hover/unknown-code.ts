@@ -34,8 +34,6 @@ function noteOf(
   if (!isWrong && /^\s*(?:\|\||\?\?)/.test(text.slice(place.span.end, place.expression.end)))
     return [words('Where it gives none, what stands behind it counts.')];
   if (!framework) return [];
-  const note = isWrong
-    ? invalidNote(undefined, { framework, ...place }, framework)
-    : `For what is no whole number from 100 to 599: ${refusalNote(framework)}`;
+  const note = isWrong ? invalidNote(undefined, { framework, ...place }, framework) : refusalNote(framework);
   return note === undefined ? [] : [frameworkLine(framework, note)];
 }
