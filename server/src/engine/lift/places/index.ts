@@ -7,6 +7,8 @@ import { contains, type Span } from '../../text/span';
 import { spanOf, textOf, type Tree } from '../../syntax/tree';
 import { emptyEnvironment } from '../../values/environment';
 import { evaluateStatus } from '../../values/evaluate';
+import { isBrowserModule } from '../../frameworks/discovery/packages';
+import { specifiersOf } from '../../syntax/modules';
 import type { FileModel } from '..';
 import { callsIn } from './calls-of';
 import { constantSetsOf } from './constant-sets';
@@ -44,7 +46,10 @@ export function filePlaces(
   framework: FrameworkVersion | undefined,
 ): FilePlaces {
   const seen = new Set<ts.Node>();
-  const written = [...sites.flatMap((site) => responseWrites(tree, site, seen)), ...errorWrites(tree)];
+  const answers = sites.flatMap((site) => responseWrites(tree, site, seen));
+  // Errors of a page in the browser become no response.
+  const isPage = answers.length === 0 && specifiersOf(tree).some(isBrowserModule);
+  const written = isPage ? [] : [...answers, ...errorWrites(tree)];
   const tracer = tracerOf(tree, callsIn(tree));
   const found: Found[] = [];
   for (const one of written) {

@@ -7,7 +7,8 @@ import { evaluateStatus } from '../../values/evaluate';
 import { onlyCode } from '../../model/status-value';
 import { topDeclarations } from './named-codes';
 
-const ABOUT_STATUS = /status/i;
+// Of another file, whose members nobody has seen: `JobStatus.OK` is none.
+const ABOUT_HTTP = /^http_?\w*(?:status|codes?)|status_?codes?$/i;
 
 /**
  * Imported names of codes that are handed on somewhere, whoever gets them: `{ statusCode: StatusCodes.OK }`,
@@ -18,7 +19,7 @@ export function namedUses(tree: Tree): readonly ts.Expression[] {
   if (names.size === 0) return [];
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
-    if (node.kind >= ts.SyntaxKind.FirstTypeNode && node.kind <= ts.SyntaxKind.LastTypeNode) return;
+    if (isType(node)) return;
     if (memberName(node) !== undefined && isHandedOn(node)) {
       const use = node as ts.PropertyAccessExpression;
       const { expression: owner } = use;
@@ -31,10 +32,19 @@ export function namedUses(tree: Tree): readonly ts.Expression[] {
   return found;
 }
 
+// Nodes in there are not walked by the parser's index, so they know no parent.
+function isType({ kind }: ts.Node): boolean {
+  return (
+    (kind >= ts.SyntaxKind.FirstTypeNode && kind <= ts.SyntaxKind.LastTypeNode) ||
+    kind === ts.SyntaxKind.InterfaceDeclaration ||
+    kind === ts.SyntaxKind.TypeAliasDeclaration
+  );
+}
+
 function importedNames(tree: Tree): ReadonlySet<string> {
   const names = topDeclarations(tree).filter(({ declaration, name }) => {
     const reference = referenceOfDeclaration(declaration);
-    return reference && (constantPackageOf(reference.specifier) ?? ABOUT_STATUS.test(name));
+    return reference && (constantPackageOf(reference.specifier) ?? ABOUT_HTTP.test(name));
   });
   return new Set(names.map(({ name }) => name));
 }
