@@ -17,21 +17,24 @@ interface Respelling {
 export function respellings(document: AnalysedDocument, asked: Asked): readonly ActionOffer[] {
   const { uri, analysis } = document;
   const { places, constants } = analysis;
-  const place = places.find(({ span }) => span.start <= asked.span.start && asked.span.end <= span.end);
+  const place = places.find(({ span }) => span.start <= asked.span.start && asked.span.start <= span.end);
   if (place === undefined) return [];
   return constants.flatMap((set) => {
     const respelling = respellingOf(place, set);
     if (respelling === undefined || !isWritable(document, [respelling])) return [];
     const target = isNumber(place) ? 'names' : 'numbers';
     const all = respellingsIn(document, set, target);
-    const what = { names: `all status codes with ${set.name}`, numbers: `all ${set.name} as numbers` };
+    const what = {
+      names: `all status codes as constants of ${set.name}`,
+      numbers: `all constants of ${set.name} as numbers`,
+    };
     const one: ActionOffer = {
       title: `Write ${place.text} as ${respelling.as}`,
       kind: CodeActionKind.RefactorRewrite,
       data: { kind: 'respell', uri, ...placeKey(document, place), as: respelling.as },
     };
     const every: ActionOffer = {
-      title: `Write ${what[target]} in this file`,
+      title: `Write ${what[target]}`,
       kind: CodeActionKind.RefactorRewrite,
       data: { kind: 'respell-all', uri, set: set.name, as: target },
     };

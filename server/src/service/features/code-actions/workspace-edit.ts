@@ -3,11 +3,13 @@ import type { TextEdit as EngineEdit } from '../../../engine/text/edit';
 import type { AnalysedDocument } from '../../document';
 import type { ActionEdits } from './offer';
 
+/** What an edit is written for. */
+type Target = Pick<AnalysedDocument, 'uri' | 'version' | 'positions'> & {
+  readonly client: Pick<AnalysedDocument['client'], 'versionedEdits' | 'snippetEdits'>;
+};
+
 /** Edits as the client applies them: of this version where it can tell, else of whatever it has. */
-export function workspaceEditOf(
-  document: AnalysedDocument,
-  { edits, placeholder }: ActionEdits,
-): WorkspaceEdit {
+export function workspaceEditOf(document: Target, { edits, placeholder }: ActionEdits): WorkspaceEdit {
   const { uri, version, client } = document;
   if (!client.versionedEdits) return { changes: { [uri]: textEditsOf(document, edits) } };
   const select = client.snippetEdits ? placeholder : undefined;
@@ -21,13 +23,12 @@ export function workspaceEditOf(
   };
 }
 
-/** Edits in the client's positions. */
-export function textEditsOf({ positions }: AnalysedDocument, edits: readonly EngineEdit[]): TextEdit[] {
+function textEditsOf({ positions }: Target, edits: readonly EngineEdit[]): TextEdit[] {
   return edits.map(({ start, end, text }) => ({ range: positions.rangeOf({ start, end }), newText: text }));
 }
 
 function snippetEditsOf(
-  document: AnalysedDocument,
+  document: Target,
   edits: readonly EngineEdit[],
   placeholder: string,
 ): (TextEdit | SnippetTextEdit)[] {
