@@ -1,19 +1,13 @@
 import { type LogOutputChannel, extensions } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
+import { SERVER_COMMANDS } from './command-names';
 import { SERVED_DOCUMENTS } from './served-documents';
 
 /** The language client's id, which is also the section of its settings (`statusHints.trace.server`). */
 export const CLIENT_ID = 'statusHints';
 /** The name that people read: of the log, in messages. */
 export const CLIENT_NAME = 'Status Hints';
-
-/** Commands that the server may name in code actions and lenses; `commands.ts` registers them. */
-export const SERVER_COMMANDS = [
-  'statusHints.setRuleLevel',
-  'statusHints.openRulePage',
-  'statusHints.showResponses',
-] as const;
 
 /** How the language client is made, on the desktop and in the web alike. */
 export function clientOptions(output: LogOutputChannel): LanguageClientOptions {

@@ -1,4 +1,5 @@
 import { type Disposable, commands, l10n, window } from 'vscode';
+import { type CommandName, commandOf } from './command-names';
 import { explainStatus } from './commands/explain-status';
 import { fixAll } from './commands/fix-all';
 import { openExample } from './commands/open-example';
@@ -8,7 +9,7 @@ import { showResponses } from './commands/show-responses';
 import { whichStatus } from './commands/which-status';
 import type { Command, Services } from './commands/command';
 
-const table: Readonly<Record<string, Command>> = {
+const table: Readonly<Record<CommandName, Command>> = {
   restart: ({ server }) => server.restart(),
   showOutput: ({ output }) => output.show(),
   explainStatus,
@@ -20,12 +21,12 @@ const table: Readonly<Record<string, Command>> = {
   openExample,
 };
 
-/** Registers `statusHints.<name>` for each command of the table. */
+/** Registers the commands. What one throws is shown, and logged. */
 export function registerCommands(services: Services): Disposable[] {
-  return Object.entries(table).map(([name, command]) =>
-    commands.registerCommand(`statusHints.${name}`, async (...given: readonly unknown[]) => {
+  return (Object.keys(table) as CommandName[]).map((name) =>
+    commands.registerCommand(commandOf(name), async (...given: readonly unknown[]) => {
       try {
-        await command(services, ...given);
+        await table[name](services, ...given);
       } catch (error) {
         await report(services, name, error);
       }
@@ -33,8 +34,8 @@ export function registerCommands(services: Services): Disposable[] {
   );
 }
 
-async function report({ output }: Services, name: string, error: unknown): Promise<void> {
-  output.error(`The command statusHints.${name} failed:`, error);
+async function report({ output }: Services, name: CommandName, error: unknown): Promise<void> {
+  output.error(`The command ${commandOf(name)} failed:`, error);
   const show = l10n.t('Show Output');
   const reason = error instanceof Error ? error.message : String(error);
   if ((await window.showErrorMessage(l10n.t('Status Hints: {0}', reason), show)) === show) output.show();

@@ -3,12 +3,10 @@ export type SettingTarget = 'folder' | 'workspace' | 'user';
 
 /** The setting `statusHints.levels` (rule to level) as each place has it, undefined where it is not set. */
 export interface LevelsByPlace {
-  readonly user: Levels | undefined;
-  readonly workspace: Levels | undefined;
-  readonly folder: Levels | undefined;
+  readonly user: unknown;
+  readonly workspace: unknown;
+  readonly folder: unknown;
 }
-
-type Levels = Readonly<Record<string, string>>;
 
 /**
  * Where a level is written: where levels are set already, the narrowest first, because that is what counts; else for
@@ -19,12 +17,22 @@ export function targetOf(levels: LevelsByPlace, hasWorkspace: boolean): SettingT
   return narrowest ?? (hasWorkspace ? 'workspace' : 'user');
 }
 
-/** The level that counts for a rule; undefined where no place sets it. */
-export function levelOf(rule: string, { folder, workspace, user }: LevelsByPlace): string | undefined {
-  return folder?.[rule] ?? workspace?.[rule] ?? user?.[rule];
+/** What stands for a rule, with the narrowest place that counts; undefined where no place sets it. */
+export function levelOf(rule: string, { folder, workspace, user }: LevelsByPlace): unknown {
+  return [folder, workspace, user].map((place) => recordOf(place)[rule]).find((level) => level !== undefined);
 }
 
 /** What is written at a target: what stands there, with the rule at the level. */
-export function withLevel(levels: LevelsByPlace, target: SettingTarget, rule: string, level: string): Levels {
-  return { ...levels[target], [rule]: level };
+export function withLevel(
+  levels: LevelsByPlace,
+  target: SettingTarget,
+  rule: string,
+  level: string,
+): Readonly<Record<string, unknown>> {
+  return { ...recordOf(levels[target]), [rule]: level };
+}
+
+/** People write anything into settings; what is no object holds no levels. */
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,4 +1,5 @@
 import { LanguageStatusSeverity, l10n, languages } from 'vscode';
+import { commandOf } from './command-names';
 import { SERVED_DOCUMENTS } from './served-documents';
 import type { Server } from './server';
 import type { ServerStatus } from './server-status';
@@ -22,7 +23,7 @@ export function showStatusItem(server: Server): { readonly dispose: () => unknow
     item.detail = message === text ? '' : (message ?? '');
     item.severity = severity;
     item.busy = busy;
-    item.command = { command: `statusHints.${action}`, title: actions()[action] };
+    item.command = { command: commandOf(action), title: actions()[action] };
   };
   show();
   return [item, server.onDidChangeStatus(show)];
@@ -50,5 +51,5 @@ const looks = (): Readonly<Record<ServerStatus['kind'], Look>> => ({
 
 const actions = (): Readonly<Record<Look['action'], string>> => ({
   restart: l10n.t('Restart'),
-  showOutput: l10n.t('Show output'),
+  showOutput: l10n.t('Show Output'),
 });

@@ -32,7 +32,7 @@ function pick(statuses: readonly StatusItem[]): Thenable<Choice | undefined> {
 
 function choicesOf(statuses: readonly StatusItem[]): Choice[] {
   const guided = {
-    label: `$(question) ${l10n.t('Which status fits?')}`,
+    label: `$(question) ${l10n.t('Which Status Fits?')}`,
     detail: l10n.t('A few questions lead to the code.'),
   };
   return [

@@ -17,7 +17,7 @@ export const setRuleLevel: Command = async ({ context: { extension } }, given, d
   const levels = levelsFor(scope);
   const level = await pickLevel(rule, levelOf(rule.rule, levels) ?? rule.defaultLevel);
   if (level === undefined) return;
-  const target = targetOf(levels, workspace.workspaceFolders !== undefined);
+  const target = targetOf(levels, workspace.name !== undefined);
   await workspace
     .getConfiguration('statusHints', scope)
     .update('levels', withLevel(levels, target, rule.rule, level), targets[target]);
@@ -30,9 +30,7 @@ const targets: Readonly<Record<SettingTarget, ConfigurationTarget>> = {
 };
 
 function levelsFor(scope: Uri | undefined): LevelsByPlace {
-  const found = workspace
-    .getConfiguration('statusHints', scope)
-    .inspect<Readonly<Record<string, string>>>('levels');
+  const found = workspace.getConfiguration('statusHints', scope).inspect('levels');
   return {
     user: found?.globalValue,
     workspace: found?.workspaceValue,
@@ -42,7 +40,7 @@ function levelsFor(scope: Uri | undefined): LevelsByPlace {
 
 async function pickLevel(
   { rule, levels, defaultLevel }: RuleDeclaration,
-  now: string | undefined,
+  now: unknown,
 ): Promise<string | undefined> {
   const items = levels.map((label): QuickPickItem => {
     const remarks = [
