@@ -1,0 +1,106 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../server/src/engine/config/settings';
+import { analysesOf } from '../../server/src/service/analyses';
+import type { ServiceHost } from '../../server/src/service/host';
+import { EXPRESS_4, FULL_CLIENT, HEAD } from './support';
+
+const host: ServiceHost = {
+  packageOf: () => Promise.resolve(EXPRESS_4),
+  settingsOf: () => Promise.resolve(DEFAULT_SETTINGS),
+  baselineOf: () => Promise.resolve(undefined),
+  pathOf: () => 'src/app.ts',
+  log: () => undefined,
+};
+
+const openDocument = (): TextDocument =>
+  TextDocument.create(
+    'file:///src/app.ts',
+    'typescript',
+    1,
+    `${HEAD}app.get('/a', (req, res) => res.send());`,
+  );
+
+test('a version is analysed once, whoever asks and when', async () => {
+  const analyses = analysesOf(host, FULL_CLIENT, 'utf-16');
+  const document = openDocument();
+  const [first, second] = await Promise.all([analyses.of(document), analyses.of(document)]);
+  expect(first).toBeDefined();
+  expect(second).toBe(first);
+  expect(await analyses.of(document)).toBe(first);
+  TextDocument.update(document, [{ text: HEAD }], 2);
+  expect((await analyses.of(document))!.version).toBe(2);
+});
+
+test('other settings or another package are another analysis', async () => {
+  let settings = DEFAULT_SETTINGS;
+  let context = EXPRESS_4;
+  const analyses = analysesOf(
+    { ...host, settingsOf: () => Promise.resolve(settings), packageOf: () => Promise.resolve(context) },
+    FULL_CLIENT,
+    'utf-16',
+  );
+  const document = openDocument();
+  const first = (await analyses.of(document))!;
+  settings = { ...DEFAULT_SETTINGS };
+  analyses.settingsChanged();
+  const second = (await analyses.of(document))!;
+  expect(second.analysis).not.toBe(first.analysis);
+  context = { ...EXPRESS_4 };
+  analyses.packagesChanged(document.uri);
+  expect((await analyses.of(document))!.analysis).not.toBe(second.analysis);
+});
+
+// The host may give the same settings again after it was told that something changed.
+test('the same settings are the same analysis', async () => {
+  const analyses = analysesOf(host, FULL_CLIENT, 'utf-16');
+  const document = openDocument();
+  const first = await analyses.of(document);
+  analyses.settingsChanged();
+  expect(await analyses.of(document)).toBe(first);
+});
+
+test('an answer that comes late does not push out a newer one, nor keep a closed document', async () => {
+  const waiting: (() => void)[] = [];
+  const slow: ServiceHost = {
+    ...host,
+    settingsOf: () => Promise.resolve({ ...DEFAULT_SETTINGS, changedLines: 'committed' }),
+    baselineOf: () => new Promise((resolve) => waiting.push(() => resolve(undefined))),
+  };
+  const analyses = analysesOf(slow, FULL_CLIENT, 'utf-16');
+  const document = openDocument();
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const older = analyses.of(document);
+  await turn();
+  analyses.saved(document.uri);
+  TextDocument.update(document, [{ text: HEAD }], 2);
+  const newer = analyses.of(document);
+  await turn();
+  const [answerOlder, answerNewer] = waiting;
+  answerNewer!();
+  const second = await newer;
+  answerOlder!();
+  expect((await older)!.version).toBe(1);
+  expect(await analyses.of(document)).toBe(second);
+
+  analyses.forget(document.uri);
+  const closed = analyses.of(document);
+  await turn();
+  analyses.forget(document.uri);
+  waiting.at(-1)!();
+  const late = await closed;
+  const again = analyses.of(document);
+  await turn();
+  waiting.at(-1)!();
+  expect(await again).not.toBe(late);
+});
+
+test('what the host cannot answer fails the question, and is asked again the next time', async () => {
+  let fails = true;
+  const settingsOf = (): Promise<typeof DEFAULT_SETTINGS> =>
+    fails ? Promise.reject(new Error('no settings')) : Promise.resolve(DEFAULT_SETTINGS);
+  const analyses = analysesOf({ ...host, settingsOf }, FULL_CLIENT, 'utf-16');
+  await expect(analyses.of(openDocument())).rejects.toThrow('no settings');
+  fails = false;
+  expect(await analyses.of(openDocument())).toBeDefined();
+});
