@@ -1,30 +1,63 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { CATALOGUE } from '../server/src/engine/lint/catalogue';
-import { rulePage, ruleTable } from './generate/rule-pages';
+import { ruleIndex, ruleTable } from './generate/rule-index';
+import { rulePage } from './generate/rule-pages';
+import { manifestConfiguration, settingTable, settingTexts } from './generate/settings';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const table = /(<!-- rules -->)[\s\S]*?(<!-- \/rules -->)/;
+const rulePages = 'docs/rules/';
 
-/** The documents that are made of the rules' metadata, by path from the root, as they should be. */
+/** The files that are made of the rules' metadata and the declaration of settings, by path from the root, as they should be. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
-  const readme = await readFile(`${root}README.md`, 'utf8');
-  const filled = readme.replace(
-    table,
-    (_all, before: string, after: string) => `${before}\n\n${ruleTable(CATALOGUE)}\n\n${after}`,
-  );
   const files = new Map<string, string>();
-  for (const [path, text] of [
-    ['README.md', filled],
-    ['docs/rules.md', rulePage(CATALOGUE)],
-  ] as const) {
+  const add = async (path: string, text: string): Promise<void> => {
     const options = await resolveConfig(`${root}${path}`);
     files.set(path, await format(text, { ...options, filepath: path }));
-  }
+  };
+  await add('README.md', filled(await textOf('README.md')));
+  await add(`${rulePages}README.md`, ruleIndex(CATALOGUE));
+  for (const rule of CATALOGUE) await add(`${rulePages}${rule.meta.id}.md`, rulePage(rule));
+  await add('package.json', withConfiguration(await textOf('package.json')));
+  await add('package.nls.json', withTexts(await textOf('package.nls.json')));
   return files;
+}
+
+/** Pages of rules that there are no more, by path from the root. */
+export async function staleFiles(): Promise<readonly string[]> {
+  const current = new Set(['README.md', ...CATALOGUE.map(({ meta }) => `${meta.id}.md`)]);
+  const there = await readdir(`${root}${rulePages}`);
+  return there.filter((name) => !current.has(name)).map((name) => `${rulePages}${name}`);
+}
+
+async function textOf(path: string): Promise<string> {
+  return readFile(`${root}${path}`, 'utf8');
+}
+
+function filled(readme: string): string {
+  const tables = { rules: ruleTable(CATALOGUE, rulePages), settings: settingTable() };
+  return Object.entries(tables).reduce((text, [name, table]) => {
+    const place = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
+    if (!place.test(text)) throw new Error(`README.md has no place for the ${name}: <!-- ${name} -->.`);
+    return text.replace(place, (_all, before: string, after: string) => `${before}\n\n${table}\n\n${after}`);
+  }, readme);
+}
+
+function withConfiguration(manifest: string): string {
+  const parsed = JSON.parse(manifest) as { readonly contributes?: object };
+  const contributes = { ...parsed.contributes, configuration: manifestConfiguration(CATALOGUE) };
+  return JSON.stringify({ ...parsed, contributes });
+}
+
+// The other texts of the manifest stand in the same file.
+function withTexts(texts: string): string {
+  const entries = Object.entries(JSON.parse(texts) as Readonly<Record<string, string>>);
+  const others = entries.filter(([key]) => !key.startsWith('settings.'));
+  return JSON.stringify({ ...Object.fromEntries(others), ...settingTexts(CATALOGUE) });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [path, text] of await generatedFiles()) await writeFile(`${root}${path}`, text);
+  for (const path of await staleFiles()) await rm(`${root}${path}`);
 }

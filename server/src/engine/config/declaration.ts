@@ -37,6 +37,8 @@ export interface Declared<Value> {
    * person and the editor; `client` the editor's side alone, the server does not read it.
    */
   readonly audience: 'project' | 'editor' | 'client';
+  /** The rules that it is about, by id. */
+  readonly rules?: readonly string[];
 }
 
 const SETTINGS: readonly Setting[] = [...LEVELS, 'off'];
@@ -77,6 +79,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       off: 'Not at all.',
     }),
     audience: 'project',
+    rules: ['no-explicit-500'],
     description:
       'Where `no-explicit-500` speaks of a 500 that a handler sends for whatever failed. One that the request is to blame for is named in any case.',
   },
@@ -86,9 +89,10 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       '403': '403 Forbidden.',
       '400': '400 Bad Request.',
       '422': '422 Unprocessable Content.',
-      any: 'Any 4xx: nothing is reported.',
+      any: 'Any of these. A success, a 404 or a 500 is reported all the same.',
     }),
     audience: 'project',
+    rules: ['wrong-credentials-status'],
     description: 'The code that your project answers a wrong password, token or signature with.',
   },
   allowedCodes: {
@@ -97,6 +101,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
     allowed: 'a whole number from 100 to 999',
     holder: 'a list of codes',
     audience: 'project',
+    rules: ['no-unregistered-status'],
     description: 'Unregistered status codes that your project uses on purpose, such as `[499]`.',
   },
   includeTests: {
@@ -122,11 +127,11 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
   inlayHints: {
     ...choice('off', {
       off: 'Never.',
-      numbers: 'Behind numbers: `404` Not Found.',
-      all: 'Behind named constants too.',
+      numbers: 'Behind numbers.',
+      all: 'Behind numbers and named constants.',
     }),
     audience: 'editor',
-    description: 'Shows the phrase of a status behind its code.',
+    description: 'Shows the phrase of a status behind its code: `404` _Not Found_.',
   },
   'trace.server': {
     ...choice('off', {

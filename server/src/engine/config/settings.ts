@@ -82,7 +82,10 @@ function isSet(value: unknown): boolean {
 }
 
 function ofRules(levels: unknown, rules: readonly string[], problems: SettingProblem[]): unknown {
-  if (!isRecord(levels)) return levels;
+  if (!isRecord(levels)) {
+    if (isSet(levels)) problems.push(notAllowed('levels', { value: levels }, DECLARATION.levels));
+    return undefined;
+  }
   const ids = Object.keys(levels);
   problems.push(...ids.filter((id) => !rules.includes(id)).map((id) => noSuchRule(id, rules)));
   return Object.fromEntries(Object.entries(levels).filter(([id]) => rules.includes(id)));
