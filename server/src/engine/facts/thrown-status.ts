@@ -90,7 +90,9 @@ export function expressionAt(
   const visit = (node: ts.Node): ts.Node | undefined => {
     if (node.pos > span.start || node.end < span.end) return undefined;
     const own = spanOf(node, tree);
-    if (own.start === span.start && own.end === span.end) return node;
+    // `{ statusCode }`: the property is no expression, its name is.
+    if (own.start === span.start && own.end === span.end)
+      return ts.isShorthandPropertyAssignment(node) ? node.name : node;
     return ts.forEachChild(node, visit);
   };
   return visit(root) as ts.Expression | undefined;

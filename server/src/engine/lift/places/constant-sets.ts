@@ -18,6 +18,7 @@ export function constantSetsOf(tree: Tree, uses: readonly ts.Expression[]): read
   for (const set of [...importedSets(tree), ...ownSets(tree)]) add(sets, set);
   for (const use of uses) count(sets, use, tree);
   return [...sets.values()]
+    .filter(({ codes, seen }) => codes.size + seen.size > 0)
     .sort((a, b) => b.uses - a.uses)
     .map(({ name, codes, seen, uses: times }) => ({
       name,

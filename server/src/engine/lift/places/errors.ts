@@ -1,11 +1,12 @@
 import ts from 'typescript';
 import { thrownStatusOf, type ThrownError } from '../../facts/thrown-error';
 import { packageError } from '../../facts/package-errors';
+import { referenceOf } from '../../syntax/modules';
 import { bare, memberName, type Tree } from '../../syntax/tree';
 import { emptyEnvironment } from '../../values/environment';
 import { isErrorName, makesErrors, nameOf } from './error-names';
 import { memberWrites, statusWrites } from './error-members';
-import type { Written } from './written';
+import { expressionWritten, type Written } from './written';
 
 const MAY_HOLD_FACTORY = /http-errors|[bB]oom|httpErrors|sensible|@fastify\/error/;
 
@@ -30,6 +31,7 @@ export function errorWrites(tree: Tree): readonly Written[] {
         ? packageErrorOf(call, tree)
         : undefined;
     if (error) found.push(...errorWritten(call, error, tree));
+    if (mayHoldFactory) found.push(...classWritten(call));
   }
   return [...found, ...memberWrites(tree, thrown)];
 }
@@ -37,6 +39,12 @@ export function errorWrites(tree: Tree): readonly Written[] {
 function packageErrorOf(node: ts.NewExpression | ts.CallExpression, tree: Tree): ThrownError | undefined {
   const args = node.arguments ?? [];
   return packageError({ node, callee: node.expression, args, environment: emptyEnvironment(tree) });
+}
+
+// `createError('CODE', 'No %s', 404)` of @fastify/error makes a class.
+function classWritten({ expression, arguments: args }: ts.CallExpression): readonly Written[] {
+  const status = args[2];
+  return status && referenceOf(expression)?.specifier === '@fastify/error' ? [expressionWritten(status)] : [];
 }
 
 function errorWritten(

@@ -1,4 +1,4 @@
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { FrameworkVersion } from '../../model/framework-name';
 import type { Handler } from '../../model/handler';
 import type { StatusConstants, StatusPlace } from '../../model/status-place';
@@ -57,7 +57,9 @@ export function filePlaces(
     else found.push(foundNamed(one, tree));
   }
   namedUses(tree).forEach(tracer.add);
-  found.push(...tracer.marks.map((mark) => foundAt(mark, tree)));
+  // In `{ statusCode }` the name cannot become anything else; what it stands for has its own place.
+  const marks = tracer.marks.filter(({ node }) => !ts.isShorthandPropertyAssignment(node.parent));
+  found.push(...marks.map((mark) => foundAt(mark, tree)));
   for (const handler of handlers) found.push(...helperPlaces(handler, found));
   const responsesAt = responsesIn(handlers);
   const uses = tracer.marks.filter(({ kind }) => kind === 'status').map(({ node }) => node);

@@ -21,7 +21,7 @@ export interface NamedCodes {
 export const OWN = 'this file';
 
 // Exports whose members are codes, besides those of the module itself.
-const TABLES: readonly string[] = ['StatusCodes', 'HttpStatus', 'constants', 'code', 'status'];
+const TABLES: readonly string[] = ['StatusCodes', 'HttpStatus', 'constants', 'code'];
 const ABOUT_STATUS = /status|https?(?![a-z])|http_?codes?/i;
 const FEWEST = 3;
 
@@ -36,10 +36,11 @@ export function importedSets(tree: Tree): readonly NamedCodes[] {
       const isCode = constant.kind === 'number';
       return isCode ? [{ name: reference.specifier, codes: new Map([[constant.value, name]]) }] : [];
     }
+    const own = codesAt(pack, reference.path);
+    if (own && Object.keys(own).every(isName)) return [tableSet(name, own)];
+    // `http2` has its codes in a table; of `statuses` only that is the same in each version.
     const tables = TABLES.filter((table) => reference.path.length === 0 && pack.exports.has(table));
-    const nested = tables.map((table) => tableSet(`${name}.${table}`, codesAt(pack, [table])));
-    // What is a module of tables (`http2`, `statuses`) is better not read as one itself.
-    return nested.length > 0 ? nested : [tableSet(name, codesAt(pack, reference.path))];
+    return tables.map((table) => tableSet(`${name}.${table}`, codesAt(pack, [table])));
   });
 }
 
@@ -85,9 +86,13 @@ function spelled(
   const codes = new Map<number, string>();
   for (const [member, code] of members) {
     if (codes.has(code)) continue;
-    codes.set(code, /^[A-Za-z_$][\w$]*$/.test(member) ? `${owner}.${member}` : `${owner}['${member}']`);
+    codes.set(code, isName(member) ? `${owner}.${member}` : `${owner}['${member}']`);
   }
   return codes;
+}
+
+function isName(member: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(member);
 }
 
 function membersOf(node: ts.Node, tree: Tree): readonly (readonly [string, number])[] {

@@ -77,7 +77,7 @@ function effectWrites(run: Run, call: ts.CallExpression, effect: Effect): readon
 
 // `res.status(` in front of the next statement: the parser takes that one for the argument.
 function isBehindGap(call: ts.CallExpression, argument: ts.Expression, tree: Tree): boolean {
-  if (tree.text.charAt(call.end - 1) === ')') return false;
+  if (call.end > call.arguments.end) return false; // The parenthesis is closed.
   return tree.text.slice(call.arguments.pos, startOf(argument, tree)).includes('\n');
 }
 
