@@ -2,54 +2,69 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { bundlesApart } from './bundles-apart';
+import { parserOnly } from './parser-bundle';
 import { thirdPartyLicences } from './third-party-licences';
 
 /**
  * Builds client/dist: the extension for the Node extension host (extension.cjs) and for the one in a browser
- * (browser.js). Both are CommonJS, as VS Code loads them, and have no source maps.
+ * (browser.js), both in CommonJS, as VS Code loads them; and the server for that browser (worker.js), which is
+ * server/dist/worker.js without the engine: the package holds the engine once, for both hosts. All are minified: an
+ * extension is downloaded, and hardly a line of it is ours. None has a source map.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'client', 'dist');
 
-const shared: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
-  format: 'cjs',
-  external: ['vscode'],
-  legalComments: 'inline',
-  metafile: true,
-  logLevel: 'warning',
-};
-
-await bundle();
-
-async function bundle(): Promise<void> {
-  const { metafile: node } = await build({
-    ...shared,
-    metafile: true,
+const bundles: Readonly<Record<string, BuildOptions>> = {
+  'extension.cjs': {
     entryPoints: ['client/src/extension.ts'],
-    outfile: 'client/dist/extension.cjs',
     platform: 'node',
+    format: 'cjs',
     // The extension host of the oldest VS Code that the manifest allows.
     target: 'node22',
-  });
-  const { metafile: web } = await build({
-    ...shared,
-    metafile: true,
+    external: ['vscode'],
+  },
+  'browser.js': {
     entryPoints: ['client/src/extension.browser.ts'],
-    outfile: 'client/dist/browser.js',
     platform: 'browser',
+    format: 'cjs',
     target: 'es2022',
-    // It is fetched over the network.
-    minify: true,
-  });
-  const both: Metafile = { inputs: { ...node.inputs, ...web.inputs }, outputs: {} };
-  await writeFile(join(root, 'client/dist/third-party-licences.txt'), await thirdPartyLicences(root, both));
-  console.log(
-    `client/dist: extension.cjs ${sizeOf(node, 'extension.cjs')}, browser.js ${sizeOf(web, 'browser.js')}.`,
-  );
-}
+    external: ['vscode'],
+  },
+  'worker.js': {
+    entryPoints: ['server/src/lsp/worker.ts'],
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    plugins: [bundlesApart, parserOnly],
+  },
+};
 
-function sizeOf({ outputs }: Metafile, name: string): string {
-  return `${((outputs[`client/dist/${name}`]?.bytes ?? 0) / 1000).toFixed(0)} kB`;
+const built = await Promise.all(Object.entries(bundles).map(([name, options]) => bundle(name, options)));
+const inputs = Object.assign({}, ...built.map((metafile) => metafile.inputs)) as Metafile['inputs'];
+if ('parser-only:typescript' in inputs)
+  throw new Error('worker.js has a parser of its own: let it import from engine.cjs what needs one.');
+await writeFile(
+  join(dist, 'third-party-licences.txt'),
+  await thirdPartyLicences(root, { inputs, outputs: {} }),
+);
+const sizes = built
+  .flatMap(({ outputs }) => Object.entries(outputs))
+  .map(([path, { bytes }]) => `${path.slice('client/dist/'.length)} ${(bytes / 1000).toFixed(0)} kB`);
+console.log(`client/dist: ${sizes.join(', ')}.`);
+
+async function bundle(name: string, options: BuildOptions): Promise<Metafile> {
+  const { metafile } = await build({
+    ...options,
+    outfile: join(dist, name),
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    // The licences are in a file of their own.
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return metafile;
 }

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { bundlesApart } from './bundles-apart';
 import { parserOnly } from './parser-bundle';
 import { thirdPartyLicences } from './third-party-licences';
 
@@ -14,42 +15,35 @@ import { thirdPartyLicences } from './third-party-licences';
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const entries = {
-  cli: 'server/src/cli/main.ts',
-  lsp: 'server/src/lsp/main.ts',
-  engine: 'server/src/cli/engine.ts',
-};
+const entries = { cli: 'server/src/cli/main.ts', lsp: 'server/src/lsp/main.ts' };
 const dist = join(root, 'server', 'dist');
 const outfile = join(dist, 'cli.cjs');
-
-/** What one bundle loads of another when it runs: the imports by their ending, and who writes them so. */
-const apart = [
-  { path: './engine.cjs', filter: /^\.\/engine$/, importer: /[\\/]cli[\\/]main\.ts$/ },
-  { path: './lsp.cjs', filter: /\/lsp\/main$/, importer: /[\\/]cli[\\/]main\.ts$/ },
-  {
-    path: './engine.cjs',
-    filter: /\/engine\/lint\/(?:analyse|lint|syntax-errors)$/,
-    importer: /[\\/]src[\\/]service[\\/]/,
-  },
-];
-
-/** Keeps those imports as they are; what is imported stands in the other bundle. */
-const bundlesApart: Plugin = {
-  name: 'bundles-apart',
-  setup(builder) {
-    for (const { path, filter, importer: writer } of apart) {
-      builder.onResolve({ filter }, ({ importer }) =>
-        writer.test(importer) ? { path, external: true } : undefined,
-      );
-    }
-  },
-};
 
 await bundle();
 
 async function bundle(): Promise<void> {
+  const parts = [
+    // What asks for a module's URL (a bundled package, fdir) finds no import.meta in CommonJS.
+    await bundleForNode({
+      entryPoints: entries,
+      define: { 'import.meta.url': 'bundleUrl' },
+      banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    }),
+    // The engine is pure: the extension gives the same file to its worker in a browser.
+    await bundleForNode({ entryPoints: { engine: 'server/src/cli/engine.ts' } }),
+    await bundleWorker(),
+  ];
+  const whole: Metafile = {
+    inputs: Object.assign({}, ...parts.map(({ inputs }) => inputs)) as Metafile['inputs'],
+    outputs: Object.assign({}, ...parts.map(({ outputs }) => outputs)) as Metafile['outputs'],
+  };
+  await writeFile(join(dist, 'third-party-licences.txt'), await thirdPartyLicences(root, whole));
+  report(whole);
+}
+
+async function bundleForNode(options: BuildOptions): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: entries,
+    ...options,
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     absWorkingDir: root,
@@ -58,22 +52,13 @@ async function bundle(): Promise<void> {
     target: 'node20',
     format: 'cjs',
     legalComments: 'inline',
-    // A bundle in CommonJS has no import.meta; a bundled package (fdir) asks for its URL.
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     // A `require` at run time: what `import()` makes of a bundle in CommonJS costs time and loses its names.
     supported: { 'dynamic-import': false },
     metafile: true,
     logLevel: 'warning',
     plugins: [bundlesApart, parserOnly],
   });
-  const worker = await bundleWorker();
-  const both: Metafile = {
-    inputs: { ...metafile.inputs, ...worker.inputs },
-    outputs: { ...metafile.outputs, ...worker.outputs },
-  };
-  await writeFile(join(dist, 'third-party-licences.txt'), await thirdPartyLicences(root, both));
-  report(both);
+  return metafile;
 }
 
 async function bundleWorker(): Promise<Metafile> {

@@ -7,8 +7,8 @@ import { providePages } from './status-pages';
 
 let stop: (() => Promise<void>) | undefined;
 
-/** Starts the server and everything around it. Done when the server is up, or the log says why it is not. */
-export async function startExtension(context: ExtensionContext, createClient: CreateClient): Promise<void> {
+/** Sets everything up and starts the server, without waiting for it: its commands work while it starts, or hangs. */
+export function startExtension(context: ExtensionContext, createClient: CreateClient): void {
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
   const server = createServer(createClient, output);
   stop = server.stop;
@@ -18,7 +18,7 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
     providePages(server),
     ...registerCommands({ context, output, server }),
   );
-  await server.restart();
+  void server.restart();
 }
 
 /** Stops the server; VS Code waits for it. */

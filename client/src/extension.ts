@@ -6,11 +6,8 @@ import { CLIENT_ID, CLIENT_NAME } from './client';
 export { stopExtension as deactivate } from './activation';
 
 /** The extension on a desktop or a remote machine: the server is a process of its own. */
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, 'server/dist/lsp.cjs').fsPath;
-  return startExtension(
-    context,
-    (options) =>
-      new LanguageClient(CLIENT_ID, CLIENT_NAME, { module, transport: TransportKind.ipc }, options),
-  );
+  const server = { module, transport: TransportKind.ipc };
+  startExtension(context, (options) => new LanguageClient(CLIENT_ID, CLIENT_NAME, server, options));
 }

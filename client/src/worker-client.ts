@@ -9,6 +9,12 @@ import {
 } from 'vscode-languageclient/browser';
 import { CLIENT_ID, CLIENT_NAME } from './client';
 
+/** Where in the extension the parts of the server lie: the engine is the one that the server for Node loads. */
+export interface WorkerBundles {
+  readonly engine: Uri;
+  readonly server: Uri;
+}
+
 /**
  * A language client whose server is a worker. It ends the worker as the one for Node ends its process; the package's
  * own leaves it running.
@@ -16,9 +22,8 @@ import { CLIENT_ID, CLIENT_NAME } from './client';
 export class WorkerClient extends LanguageClient {
   private running: RunningWorker | undefined;
 
-  /** @param script where the server's bundle lies in the extension */
-  constructor(script: Uri, options: LanguageClientOptions) {
-    super(CLIENT_ID, CLIENT_NAME, () => this.startWorker(script), options);
+  constructor(bundles: WorkerBundles, options: LanguageClientOptions) {
+    super(CLIENT_ID, CLIENT_NAME, () => this.startWorker(bundles), options);
   }
 
   protected override async shutdown(mode: ShutdownMode, timeout?: number): Promise<void> {
@@ -29,9 +34,9 @@ export class WorkerClient extends LanguageClient {
     }
   }
 
-  private async startWorker(script: Uri): Promise<MessageTransports> {
+  private async startWorker(bundles: WorkerBundles): Promise<MessageTransports> {
     this.endWorker();
-    this.running = await runningWorker(script);
+    this.running = await runningWorker(bundles);
     const { worker } = this.running;
     // Not the worker itself: what extension hosts make of `Worker` fails the package's `instanceof`.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
@@ -51,8 +56,24 @@ interface RunningWorker {
 }
 
 /** From a blob: a script of another origin, such as a file of a remote machine, is refused. */
-async function runningWorker(script: Uri): Promise<RunningWorker> {
-  const bytes = await workspace.fs.readFile(script);
-  const address = URL.createObjectURL(new Blob([bytes.slice()], { type: 'text/javascript' }));
+async function runningWorker({ engine, server }: WorkerBundles): Promise<RunningWorker> {
+  const [engineText, serverText] = await Promise.all([textOf(engine), textOf(server)]);
+  const script = new Blob(scriptOf(engineText, serverText), { type: 'text/javascript' });
+  const address = URL.createObjectURL(script);
   return { worker: new Worker(address, { name: CLIENT_NAME }), address };
+}
+
+/** The engine is CommonJS without imports, and the one thing that the server requires. */
+function scriptOf(engine: BlobPart, server: BlobPart): BlobPart[] {
+  return [
+    'const bundle = { exports: {} };\n((module, exports) => {',
+    engine,
+    '\n})(bundle, bundle.exports);\nconst require = () => bundle.exports;\n',
+    server,
+  ];
+}
+
+/** As bytes that only this array holds, which is what a blob is made of. */
+async function textOf(file: Uri): Promise<BlobPart> {
+  return (await workspace.fs.readFile(file)).slice();
 }
