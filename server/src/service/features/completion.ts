@@ -10,7 +10,7 @@ import { allStatuses } from '../../engine/http/statuses';
 import type { StatusPlace } from '../../engine/model/status-place';
 import type { AnalysedDocument } from '../document';
 import { fitOf, rankOf } from './completion/rank';
-import { placeAt } from './place-at';
+import { placeAt, replacedAt } from './place-at';
 import { constantNames, prefersNames } from './spelling';
 
 /** The codes to choose from: all that are in use, without the interim ones, which no handler sends as its answer. */
@@ -24,7 +24,7 @@ export function completionsAt(document: AnalysedDocument, position: Position): C
   const offset = positions.offsetAt(position);
   const place = placeAt(document, offset);
   if (!place || !canTake(place, offset)) return undefined;
-  const range = positions.rangeOf(place.span);
+  const range = positions.rangeOf(replacedAt(place, offset));
   if (range.start.line !== range.end.line) return undefined;
   const fit = fitOf(place, document);
   const items = OFFERED.flatMap((info) =>

@@ -5,12 +5,12 @@ import { markupOf } from '../rich-text';
 import { oneCode } from './hover/one-code';
 import { severalCodes } from './hover/several-codes';
 import { unknownCode } from './hover/unknown-code';
-import { placeAt } from './place-at';
+import { isMissing, placeAt } from './place-at';
 
 /** What is known of the status at a position; undefined everywhere else, whatever number stands there. */
 export function hoverAt(document: AnalysedDocument, position: Position): Hover | undefined {
   const place = placeAt(document, document.positions.offsetAt(position));
-  if (!place || place.span.start === place.span.end) return undefined;
+  if (!place || isMissing(place)) return undefined;
   const [code, ...others] = codesOf(place.status);
   const blocks =
     code === undefined

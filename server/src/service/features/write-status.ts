@@ -1,7 +1,7 @@
 import type { Position, TextEdit } from 'vscode-languageserver-types';
 import type { StatusPlace } from '../../engine/model/status-place';
 import type { AnalysedDocument } from '../document';
-import { placeAt } from './place-at';
+import { placeAt, replacedAt } from './place-at';
 import { constantNames, spellingOf } from './spelling';
 
 /**
@@ -11,10 +11,13 @@ import { constantNames, spellingOf } from './spelling';
  */
 export function statusEditsAt(document: AnalysedDocument, position: Position, code: number): TextEdit[] {
   const { positions } = document;
-  const place = placeAt(document, positions.offsetAt(position));
+  const offset = positions.offsetAt(position);
+  const place = placeAt(document, offset);
   if (!place) return [{ range: { start: position, end: position }, newText: String(code) }];
   if (place.kind === 'error' || place.kind === 'shorthand') return renamed(place, code, document);
-  return [{ range: positions.rangeOf(place.span), newText: spellingAt(place, code, document) }];
+  return [
+    { range: positions.rangeOf(replacedAt(place, offset)), newText: spellingAt(place, code, document) },
+  ];
 }
 
 function spellingAt(place: StatusPlace, code: number, document: AnalysedDocument): string {
