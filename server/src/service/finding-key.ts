@@ -16,13 +16,9 @@ export interface FindingKey {
 
 /** The key of a finding that is shown in a document. */
 export function findingKey(document: AnalysedDocument, finding: Finding): FindingKey {
-  const alike = findingsOfRule(document, finding.rule);
-  return {
-    rule: finding.rule,
-    nth: alike.indexOf(finding),
-    count: alike.length,
-    text: textAt(document, finding),
-  };
+  const { rule } = finding;
+  const { nth, count } = ordinalsIn(document.findings).get(finding) ?? { nth: 0, count: 0 };
+  return { rule, nth, count, text: textAt(document, finding) };
 }
 
 /** The finding with a key, in this or another version; undefined where it is not certain which one it is. */
@@ -41,4 +37,26 @@ function findingsOfRule({ findings }: AnalysedDocument, rule: string): readonly 
 
 function textAt({ text }: AnalysedDocument, { span }: Finding): string {
   return text.slice(span.start, span.end);
+}
+
+type Ordinal = Pick<FindingKey, 'nth' | 'count'>;
+
+// Counted once for all findings of a document: counting for each would take the square of their number.
+const counted = new WeakMap<readonly Finding[], ReadonlyMap<Finding, Ordinal>>();
+
+function ordinalsIn(findings: readonly Finding[]): ReadonlyMap<Finding, Ordinal> {
+  const known = counted.get(findings);
+  if (known !== undefined) return known;
+  const ofRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const alike = ofRule.get(finding.rule);
+    if (alike === undefined) ofRule.set(finding.rule, [finding]);
+    else alike.push(finding);
+  }
+  const ordinals = new Map<Finding, Ordinal>();
+  for (const alike of ofRule.values()) {
+    for (const [nth, finding] of alike.entries()) ordinals.set(finding, { nth, count: alike.length });
+  }
+  counted.set(findings, ordinals);
+  return ordinals;
 }

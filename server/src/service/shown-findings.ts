@@ -1,6 +1,7 @@
 import type { Settings } from '../engine/config/settings';
 import { isWalkedPath } from '../engine/lint/file-kind';
 import type { Finding } from '../engine/model/finding';
+import { changedLines } from './changed-lines';
 
 /** What decides which findings of a document a person sees. */
 export interface Showing {
@@ -18,8 +19,15 @@ export function mayShowFindings({ fileName, settings }: Pick<Showing, 'fileName'
   return isWalkedPath(fileName, settings.includeTests);
 }
 
-/** The findings to show: not suppressed, in no test file and on no unchanged line where the settings leave those out. */
+/**
+ * The findings to show: not suppressed, in no test file and on no unchanged line where the settings leave those out.
+ * A finding is on a changed line when one of the places that explain it is: a new send makes the old one wrong.
+ */
 export function shownFindings(findings: readonly Finding[], showing: Showing): readonly Finding[] {
   if (!mayShowFindings(showing)) return [];
-  return findings.filter(({ suppressed }) => suppressed === undefined);
+  const heard = findings.filter(({ suppressed }) => suppressed === undefined);
+  const { baseline, text } = showing;
+  if (baseline === undefined || heard.length === 0) return heard;
+  const { touches } = changedLines(baseline, text);
+  return heard.filter(({ span, related }) => touches(span) || related.some((each) => touches(each.span)));
 }

@@ -144,6 +144,62 @@ describe('positions', () => {
   });
 });
 
+describe('changed lines only', () => {
+  const COMMITTED = `
+    app.get('/a', (req, res) => {
+      res.status(204).json({ ok: true });
+    });
+    app.get('/b', (req, res) => {
+      res.json([]);
+    });
+  `;
+  const ADDED = `
+    app.get('/a', (req, res) => {
+      res.status(204).json({ ok: true });
+    });
+    app.get('/b', (req, res) => {
+      if (!req.query.q) res.status(400).end();
+      res.json([]);
+    });
+    app.get('/c', (req, res) => {
+      res.status(404);
+    });
+  `;
+  const rules = async ({ service, document }: Opened): Promise<unknown> =>
+    (await service.diagnostics(document))!.items.map(({ code }) => code);
+
+  test('findings on changed lines, and those that a changed line explains', async () => {
+    const opened = openSnippet(ADDED, {
+      settings: { changedLines: 'committed' },
+      baseline: { committed: HEAD + dedent(COMMITTED) },
+    });
+    expect(await rules(opened)).toEqual(['no-double-response', 'no-unsent-status']);
+    const actions = await opened.service.codeActions(opened.document, opened.rangeOf('{ ok'), {
+      diagnostics: [],
+      only: ['quickfix'],
+    });
+    expect(actions).toEqual([]);
+    expect(await opened.service.fixAllEdit(opened.document)).toBeUndefined();
+  });
+
+  test('all of them where there is nothing to compare with', async () => {
+    const opened = openSnippet(ADDED, { settings: { changedLines: 'committed' } });
+    expect(await rules(opened)).toHaveLength(3);
+  });
+
+  test('a save is a new text to compare with', async () => {
+    const opened = openSnippet(ADDED, {
+      settings: { changedLines: 'saved' },
+      baseline: { saved: HEAD + dedent(COMMITTED) },
+    });
+    expect(await rules(opened)).toHaveLength(2);
+    opened.host.baseline = { saved: HEAD + dedent(ADDED) };
+    expect(await rules(opened)).toHaveLength(2);
+    opened.service.saved(opened.document);
+    expect(await rules(opened)).toEqual([]);
+  });
+});
+
 describe('what is not shown', () => {
   test('what a comment silences', async () => {
     await expectMarks(`
@@ -192,6 +248,16 @@ describe('what is not shown', () => {
       'info: src/app.ts is left alone: it looks like the output of a minifier.',
     ]);
   });
+});
+
+test('a text of more than 5 MB is left to the command line', async () => {
+  const opened = openSnippet(
+    `app.get('/a', (req, res) => { res.status(404); });\n${'// \n'.repeat(1_250_000)}`,
+  );
+  expect((await opened.service.diagnostics(opened.document))!.items).toEqual([]);
+  expect(opened.logged).toEqual([
+    'info: src/app.ts is left alone: it is longer than 5 MB; `status-hints check` reads it.',
+  ]);
 });
 
 test('what the parser cannot read is said once, at the top: no squiggle would say that all is well', async () => {
