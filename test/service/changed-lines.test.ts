@@ -68,12 +68,25 @@ test('whatever was done to a text, lines that it did not have before are changed
   );
 });
 
-test('with more edits than can be told apart lines count that there are more of', () => {
-  const before = Array.from({ length: 3000 }, (_, at) => (at % 2 ? `old ${at}` : 'same'));
-  const after = before.map((line, at) => (at % 2 ? `new ${at}` : line));
-  const said = changed(before.join('\n'), after.join('\n'));
-  expect(said).toHaveLength(1500);
-  expect(said[0]).toBe('1: new 1');
-  const more = changed(before.join('\n'), [...after, 'same', 'end'].join('\n'));
-  expect(more).toHaveLength(3002);
+test('where more was edited than can be told apart, everything between two common lines has changed', () => {
+  const stretch = (word: string): readonly string[] =>
+    Array.from({ length: 200 }, (_, at) => (at % 2 ? `${word} ${at}` : 'same'));
+  const text = (word: string): string => ['first', ...stretch(word), 'last'].join('\n');
+  expect(changed(text('old'), text('new'))).toHaveLength(199); // the first `same` stands at the equal beginning
+  const few = (word: string): string => ['first', ...stretch(word).slice(0, 12), 'last'].join('\n');
+  expect(changed(few('old'), few('new'))).toEqual([1, 3, 5, 7, 9, 11].map((at) => `${at + 1}: new ${at}`));
+});
+
+test('what was moved has changed, at one of its places', () => {
+  expect(changed('a\nb\nc\nd\ne', 'a\nd\nb\nc\ne')).toContain('1: d');
+  expect(changed('a\nb\nc\nd\ne', 'a\nd\nb\nc\ne')).not.toContain('2: b');
+});
+
+// Common lines are found in one pass, so a long text is compared in parts.
+test('many edits in a long text, and another text altogether', () => {
+  const lines = (word: string): string =>
+    Array.from({ length: 10_000 }, (_, at) => (at % 3 ? `${word} ${at % 700}` : '}')).join('\n');
+  const scattered = lines('line').replace(/line 4\d$/gm, '$& changed');
+  expect(changed(lines('line'), scattered).length).toBeGreaterThan(90);
+  expect(changed(lines('line'), lines('other')).length).toBeGreaterThan(6000);
 });
