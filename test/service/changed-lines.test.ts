@@ -35,6 +35,7 @@ test('lines around those that were taken away have changed', () => {
   expect(changed('a\nb\nreturn;\nc\nd', 'a\nb\nc\nd')).toEqual(['1: b', '2: c']);
   expect(changed('a\nb', 'b')).toEqual(['0: b']);
   expect(changed('a\nb', 'a')).toEqual(['0: a']);
+  expect(changed(`a\n${'x\n'.repeat(500)}b`, 'a\nb')).toEqual(['0: a', '1: b']);
   // Those that were replaced are no gap.
   expect(changed('a\nb1\nb2\nc', 'a\nB\nc')).toEqual(['1: B']);
 });

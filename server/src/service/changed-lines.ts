@@ -55,6 +55,7 @@ function changedBetween(
 ): readonly number[] {
   const whole = after.map((_, index) => first + index);
   if (before.length === 0) return whole;
+  if (after.length === 0) return [first - 1, first];
   const parts = diffArrays([...before], [...after], { maxEditLength: MOST_EDITS });
   if (!parts) return whole;
   let line = first;
