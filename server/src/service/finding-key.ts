@@ -10,7 +10,7 @@ export interface FindingKey {
   /** Among the shown findings of the rule, from 0. */
   readonly nth: number;
   readonly count: number;
-  /** The code that it stands at. */
+  /** The beginning of the code that it stands at. */
   readonly text: string;
 }
 
@@ -36,7 +36,7 @@ function findingsOfRule({ findings }: AnalysedDocument, rule: string): readonly 
 }
 
 function textAt({ text }: AnalysedDocument, { span }: Finding): string {
-  return text.slice(span.start, span.end);
+  return text.slice(span.start, Math.min(span.end, span.start + 80));
 }
 
 type Ordinal = Pick<FindingKey, 'nth' | 'count'>;

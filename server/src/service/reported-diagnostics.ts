@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Analyses } from './analyses';
+import type { Cancellation } from './cancellation';
 import { diagnosticsOf } from './features/diagnostics';
 
 /** The diagnostics of a document. */
@@ -11,11 +12,6 @@ export interface DocumentDiagnostics {
   /** The same as before when the diagnostics are the same as before. */
   readonly resultId: string;
   readonly items: Diagnostic[];
-}
-
-/** Whether an answer is still wanted. */
-interface Cancellation {
-  readonly isCancellationRequested: boolean;
 }
 
 /** What was last reported of each document, and when it was saved. */

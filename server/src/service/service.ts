@@ -15,6 +15,7 @@ import type {
 import { DECISIONS } from '../engine/http/decisions';
 import type { ClientAbilities } from './abilities';
 import { analysesOf } from './analyses';
+import type { Cancellation } from './cancellation';
 import type { AnalysedDocument } from './document';
 import { codeActionsFor, documentOfAction, editOfAction } from './features/code-actions';
 import { fixAllEdits } from './features/code-actions/fix-all';
@@ -28,11 +29,6 @@ import { statusEditsAt } from './features/write-status';
 import type { ServiceHost } from './host';
 import type { PositionEncoding } from './position-map';
 import { reportedDiagnostics, type DocumentDiagnostics } from './reported-diagnostics';
-
-/** Whether an answer is still wanted. */
-export interface Cancellation {
-  readonly isCancellationRequested: boolean;
-}
 
 /** Finds an open document; undefined when it is not open. */
 export type FindDocument = (uri: string) => TextDocument | undefined;

@@ -379,6 +379,7 @@ describe('what a client asks for and can do', () => {
     expect(await kinds(['source.fixAll.statusHints'])).toEqual(['source.fixAll.statusHints']);
     expect(await kinds(['source.fixAll.eslint', 'source.organizeImports', 'sour'])).toEqual([]);
     expect(await kinds([])).toEqual([]);
+    expect(await kinds([''])).toEqual(await kinds());
   });
 
   test('what is asked for by itself while typing has no source actions', async () => {
@@ -417,7 +418,7 @@ describe('what a client asks for and can do', () => {
       ['Answer 200 OK', 'statusHints.applyAction'],
       ['Suppress no-body-with-empty-status for this line', 'statusHints.applyAction'],
       ['Suppress no-body-with-empty-status for this file', 'statusHints.applyAction'],
-      ['Fix all problems that have a safe fix', 'statusHints.applyAction'],
+      ['Fix all status code problems that have a safe fix', 'statusHints.applyAction'],
     ]);
     const edit = await opened.service.editOf(actions[0]!.arguments, opened.find);
     expect(withEdit(opened.document, edit)).toContain('res.status(204).end()');

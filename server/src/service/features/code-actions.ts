@@ -79,9 +79,12 @@ function editsOf<Kind extends ActionData['kind']>(
   return EDITS[data.kind](document, data);
 }
 
-// A client that asks for `source` wants everything below it, too.
+// A client that asks for `source` wants everything below it, too; the empty kind is above all others.
 function isWanted(kind: CodeActionKind, { only }: CodeActionContext): boolean {
-  return only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+  return (
+    only === undefined ||
+    only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`))
+  );
 }
 
 function actionOf(

@@ -18,7 +18,7 @@ export function fixAllOffers(document: AnalysedDocument, { context }: Asked): re
   if (chooseFixes(document.findings, ['safe']).length === 0) return [];
   return [
     {
-      title: 'Fix all problems that have a safe fix',
+      title: 'Fix all status code problems that have a safe fix',
       kind: FIX_ALL,
       data: { kind: 'fix-all', uri: document.uri },
     },

@@ -1,0 +1,4 @@
+/** Whether an answer is still wanted. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+}
