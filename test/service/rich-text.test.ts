@@ -36,7 +36,7 @@ test('a message keeps its code as code and its words as words', () => {
   expect(quoted('Behind `a[0]` stands [b].').markdown).toBe(
     String.raw`Behind ` + '`a[0]`' + String.raw` stands \[b\].`,
   );
-  expect(quoted('Behind `a[0]` stands [b].').plain).toBe('Behind a[0] stands [b].');
+  expect(quoted('Behind `a[0]` stands [b].').plain).toBe('Behind `a[0]` stands [b].');
 });
 
 test('a lone backtick opens no code', () => {
@@ -49,5 +49,8 @@ test('blocks are paragraphs, lines stay lines; empty blocks leave no gap', () =>
     kind: 'markdown',
     value: '**404**\n\na `b`  \n[MDN](https://x.example)',
   });
-  expect(markupOf(blocks, false)).toEqual({ kind: 'plaintext', value: '404\n\na b\nMDN: https://x.example' });
+  expect(markupOf(blocks, false)).toEqual({
+    kind: 'plaintext',
+    value: '404\n\na `b`\nMDN: https://x.example',
+  });
 });

@@ -29,7 +29,8 @@ export function code(text: string): Rich {
   const runs = [...line.matchAll(/`+/g)].map(([run]) => run.length);
   const fence = '`'.repeat(Math.max(0, ...runs) + 1);
   const pad = /^`|`$/.test(line) ? ' ' : '';
-  return { markdown: line === '' ? '' : `${fence}${pad}${line}${pad}${fence}`, plain: line };
+  if (line === '') return words('');
+  return { markdown: `${fence}${pad}${line}${pad}${fence}`, plain: `\`${line}\`` };
 }
 
 /** A message with code between backticks, as rules write it: neither its code nor its words are read as Markdown. */

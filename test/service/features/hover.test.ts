@@ -255,6 +255,14 @@ describe('what the framework does', () => {
     ).toContain('The code is the first argument: `redirect(301, url)`');
   });
 
+  test('Fastify keeps a status that was set before redirect', () => {
+    for (const set of ['reply.code(30¦3).redirect(url);', 'reply.code(30¦3); reply.redirect(url);']) {
+      expect(hover(`(request, reply) => { ${set} }`, FASTIFY)).toContain(
+        '**Fastify 5:** `reply.redirect(url)` keeps a status set before.',
+      );
+    }
+  });
+
   test('a status before redirect is lost in Express', () => {
     expect(hover(`(req, res) => { res.status(30¦1).redirect('/new'); }`)).toContain(
       'Lost: `res.redirect(url)` sends 302, whatever was set before. Write `res.redirect(301, url)`.',

@@ -6,15 +6,15 @@ import { constantNames, spellingOf } from './spelling';
 
 /**
  * The edits that write a code at a position. A status that stands there is replaced in its own style (number or name);
- * a name that is a status (`reply.notFound()`) by what the framework writes instead, if that is known. Where none
- * stands, the number is inserted.
+ * where none stands, the number is inserted. None on a name that is a status itself (`reply.notFound()`): a number
+ * would break it.
  */
 export function statusEditsAt(document: AnalysedDocument, position: Position, code: number): TextEdit[] {
   const { positions } = document;
   const offset = positions.offsetAt(position);
   const place = placeAt(document, offset);
   if (!place) return [{ range: { start: position, end: position }, newText: String(code) }];
-  if (place.kind === 'error' || place.kind === 'shorthand') return renamed(place, code, document);
+  if (place.kind === 'error' || place.kind === 'shorthand') return [];
   return [
     { range: positions.rangeOf(replacedAt(place, offset)), newText: spellingAt(place, code, document) },
   ];
@@ -25,13 +25,4 @@ function spellingAt(place: StatusPlace, code: number, document: AnalysedDocument
   if (place.text === '') return spellingOf(code, document);
   const [name = String(code)] = constantNames(code, document);
   return /^\W*\d/.test(place.text) ? String(code) : name;
-}
-
-function renamed({ responses }: StatusPlace, code: number, { positions }: AnalysedDocument): TextEdit[] {
-  const [response, ...others] = responses;
-  const edits = response && others.length === 0 ? response.edits.setStatus(code) : undefined;
-  return (edits ?? []).map(({ start, end, text }) => ({
-    range: positions.rangeOf({ start, end }),
-    newText: text,
-  }));
 }

@@ -23,7 +23,7 @@ export function frameworkLines(
       ? about
       : [
           invalidNote(info.code, place, framework) ??
-            redirectNote(info.code, place, framework) ??
+            redirectNote(info.code, place, framework, document.text) ??
             majorNote(info.code, framework) ??
             info.frameworks[framework.name],
         ];
