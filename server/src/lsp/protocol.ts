@@ -30,15 +30,18 @@ export interface InitializationOptions {
 export const READ_FILE = 'statusHints/readFile';
 /** The text of a document as last committed; null when it is not known. */
 export const COMMITTED_TEXT = 'statusHints/committedText';
+/** Which file. */
 export interface FileParams {
   readonly uri: string;
 }
+/** A text, with or without BOM. */
 export interface FileText {
   readonly text: string;
 }
 
 /** The source files below a folder, without what the client excludes. */
 export const FIND_FILES = 'statusHints/findFiles';
+/** Where to look, and the most files that are wanted. */
 export interface FindFilesParams {
   readonly folder: string;
   readonly limit: number;
@@ -48,6 +51,7 @@ export interface FindFilesParams {
 
 /** All status codes, ascending; no parameters. */
 export const STATUSES = 'statusHints/statuses';
+/** One code in a list of codes. */
 export interface StatusItem {
   readonly code: number;
   readonly phrase: string;
@@ -59,20 +63,24 @@ export interface StatusItem {
 
 /** The page of one code, in Markdown. */
 export const EXPLAIN = 'statusHints/explain';
+/** Which code. */
 export interface ExplainParams {
   readonly code: number;
 }
+/** A page. */
 export interface Explanation {
   readonly markdown: string;
 }
 
 /** The guided choice "Which status fits?"; no parameters. */
 export const DECISIONS = 'statusHints/decisions';
+/** One question of the guided choice. */
 export interface Decision {
   readonly id: string;
   readonly question: string;
   readonly answers: readonly DecisionAnswer[];
 }
+/** What can be answered, and where it leads. */
 export interface DecisionAnswer {
   readonly label: string;
   readonly detail?: string;
@@ -82,6 +90,7 @@ export interface DecisionAnswer {
 
 /** The edits that write a code at a position: over the status expression that stands there, else inserted. */
 export const WRITE_STATUS = 'statusHints/writeStatus';
+/** Which code, and where; the position in the units that were agreed on. */
 export interface WriteStatusParams {
   readonly textDocument: { readonly uri: string };
   readonly position: { readonly line: number; readonly character: number };
@@ -92,6 +101,7 @@ export interface WriteStatusParams {
 
 /** What the server is doing, for the status item. */
 export const STATE = 'statusHints/state';
+/** One state. */
 export interface ServerState {
   readonly kind: 'ready' | 'busy' | 'problem';
   /** One line. */
