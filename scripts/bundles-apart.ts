@@ -6,8 +6,8 @@ const apart = [
   { path: './lsp.cjs', filter: /\/lsp\/main$/, importer: /[\\/]cli[\\/]main\.ts$/ },
   {
     path: './engine.cjs',
-    filter: /\/engine\/lint\/(?:analyse|lint|syntax-errors)$/,
-    importer: /[\\/]src[\\/]service[\\/]/,
+    filter: /\/engine\/lint\/(?:analyse|catalogue|lint|syntax-errors)$/,
+    importer: /[\\/]src[\\/](?:lsp|service)[\\/]/,
   },
 ];
 

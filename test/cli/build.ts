@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundle = join(root, 'server', 'dist', 'cli.cjs');
 const lock = join(root, 'node_modules', '.cache', 'status-hints', 'build.lock');
 const patience = 120_000;

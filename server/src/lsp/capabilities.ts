@@ -27,7 +27,10 @@ export function serverCapabilities(facts: ClientFacts): ServerCapabilities {
     },
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
-    executeCommandProvider: { commands: Object.keys(COMMANDS) },
+    // A client makes a command of its own for each: it cannot where it has one of that name.
+    executeCommandProvider: {
+      commands: Object.keys(COMMANDS).filter((name) => !facts.commands.includes(name)),
+    },
     workspace: { workspaceFolders: { supported: true, changeNotifications: facts.workspaceFolders } },
   };
 }

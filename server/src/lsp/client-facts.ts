@@ -17,6 +17,8 @@ export interface ClientFacts {
   readonly refreshes: readonly string[];
   readonly appliesEdits: boolean;
   readonly progress: boolean;
+  /** Commands that the client runs itself (initialization option). */
+  readonly commands: readonly unknown[];
   /** The client answers our requests for files, for committed texts, and wants our state (initialization options). */
   readonly files: boolean;
   readonly committedText: boolean;
@@ -42,6 +44,7 @@ export function clientFactsOf(params: InitializeParams): ClientFacts {
     ],
     appliesEdits: workspace?.applyEdit === true,
     progress: window?.workDoneProgress === true,
+    commands: Array.isArray(options['commands']) ? options['commands'] : [],
     files: options['files'] === true,
     committedText: options['committedText'] === true,
     state: options['state'] === true,

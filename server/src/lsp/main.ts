@@ -21,6 +21,8 @@ export function serve({ transport, clientProcessId }: Start): Promise<never> {
   process.on('unhandledRejection', (reason) => log.write('error', `A fault of ours: ${detailsOf(reason)}`));
   if (transport.kind === 'node-ipc') process.on('disconnect', end);
   if (transport.kind === 'stdio') {
+    // After a header that it cannot read the reader waits for more, though a message may have come already.
+    reader.onError(() => void setImmediate(() => process.stdin.emit('data', Buffer.alloc(0))));
     process.stdin.on('end', end);
     process.stdout.on('error', end);
   }

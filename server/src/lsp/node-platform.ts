@@ -14,7 +14,7 @@ const WATCH_MS = 3_000;
 /** The server as a process of its own. */
 export const nodePlatform: Platform = {
   version,
-  loadService: async () => (await import('../service/service')).createService,
+  load: () => import('./loaded'),
   nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
   disk: diskOfNode(),
   exit: (code) => process.exit(code),
@@ -47,12 +47,11 @@ function diskOfNode(): Disk {
 }
 
 function watchClient(processId: number, onEnd: () => void): void {
-  const timer = setInterval(() => {
-    if (isAlive(processId)) return;
-    clearInterval(timer);
-    onEnd();
-  }, WATCH_MS);
-  timer.unref();
+  const look = (): void => {
+    if (!isAlive(processId)) onEnd();
+  };
+  setImmediate(look);
+  setInterval(look, WATCH_MS).unref();
 }
 
 function isAlive(processId: number): boolean {

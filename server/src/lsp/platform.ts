@@ -1,11 +1,14 @@
 import type { PackageFiles } from '../engine/project/package-files';
-import type { createService } from '../service/service';
+import type * as loaded from './loaded';
+
+/** What is loaded once the client has its answer to `initialize`. */
+export type Loaded = typeof loaded;
 
 /** Where the server runs: what Node has and a Web Worker has not, or has otherwise. */
 export interface Platform {
   readonly version: string;
-  /** The service with the engine, which is the largest part of the program; loaded when it is first needed. */
-  readonly loadService: () => Promise<typeof createService>;
+  /** The service with the engine, which is the largest part of the program. */
+  readonly load: () => Promise<Loaded>;
   /** Lets messages in that arrived meanwhile. */
   readonly nextTurn: () => Promise<void>;
   /** The files of `file:` URIs; undefined where all files are the client's to read. */

@@ -65,9 +65,11 @@ export function serveOn(connection: MessageConnection, platform: Platform): Serv
     if (method === 'exit') end();
     else if (handlers !== undefined && !isShutDown) void take(handlers, log, method, params);
   });
-  connection.onError(([error]) =>
-    log.write('error', `A message could not be read or sent: ${messageOf(error)}`),
-  );
+  connection.onError(([error]) => {
+    // Its other lines are what came, whatever that was.
+    const [reason = ''] = messageOf(error).split('\n');
+    log.write('error', `A message could not be read or sent: ${reason}`);
+  });
   connection.onClose(end);
   connection.listen();
   return { log, end };

@@ -39,14 +39,18 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
   const options = optionsOf(params);
   const folders = foldersOf(params);
   const documents = documentsIn(facts.encoding);
-  const settings = clientSettings(client, log, { first: options['settings'], canAsk: facts.configuration });
+  const load = once(platform.load);
+  const settings = clientSettings(client, log, {
+    first: options['settings'],
+    canAsk: facts.configuration,
+    read: async (raw) => (await load()).settingsIn(raw),
+  });
   const readText = facts.files ? readerThrough(client, READ_FILE) : undefined;
   const committed = rememberedAnswers(
     facts.committedText ? readerThrough(client, COMMITTED_TEXT) : () => Promise.resolve(undefined),
   );
   const packages = packagesOf({ disk: platform.disk, readText, folders, log });
   const host = hostOf({ log, documents, folders, settings, packages, committed });
-  let service: Promise<LanguageService> | undefined;
   return {
     platform,
     client,
@@ -59,12 +63,10 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     committed,
     readText,
     state: facts.state ? newsTo(client) : () => undefined,
-    service: () =>
-      (service ??= platform
-        .loadService()
-        .then((createService) =>
-          createService(host, abilitiesOf(params.capabilities, options), facts.encoding),
-        )),
+    service: once(async () => {
+      const { createService } = await load();
+      return createService(host, abilitiesOf(params.capabilities, options), facts.encoding);
+    }),
   };
 }
 
@@ -83,4 +85,9 @@ function newsTo(client: Client): (state: ServerState) => void {
     if (news !== last) client.tell(STATE, state);
     last = news;
   };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }

@@ -1,5 +1,4 @@
-import { readSettings, type Settings } from '../engine/config/settings';
-import { CATALOGUE } from '../engine/lint/catalogue';
+import type { Settings, SettingsReading } from '../engine/config/settings';
 import { rememberedAnswers } from '../service/remembered-answers';
 import type { Client } from './client';
 import type { Log } from './log';
@@ -14,21 +13,22 @@ export interface ClientSettings {
   readonly changed: (pushed: unknown) => void;
 }
 
+/** Where settings come from. */
+interface Source {
+  /** Those of the initialization options. */
+  readonly first: unknown;
+  /** The client answers `workspace/configuration`. */
+  readonly canAsk: boolean;
+  readonly read: (raw: unknown) => Promise<SettingsReading>;
+}
+
 const SECTION = 'statusHints';
-/** The rules whose level can be set. */
-const RULES = CATALOGUE.map(({ meta }) => meta.id);
 
 /**
  * Settings that a client can be asked for are asked for, for each scope; else those count that it sent last.
  * A value that is not allowed is named once, before the person's eyes and in the log, and the others are kept.
- * @param first those of the initialization options
- * @param canAsk the client answers `workspace/configuration`
  */
-export function clientSettings(
-  client: Client,
-  log: Log,
-  { first, canAsk }: { readonly first: unknown; readonly canAsk: boolean },
-): ClientSettings {
+export function clientSettings(client: Client, log: Log, { first, canAsk, read }: Source): ClientSettings {
   const named = new Set<string>();
   let sent = first;
 
@@ -41,8 +41,8 @@ export function clientSettings(
     return own ?? sent;
   };
 
-  const read = async (scope: string): Promise<Settings> => {
-    const { settings, problems } = readSettings(await raw(scope), RULES);
+  const settingsOf = async (scope: string): Promise<Settings> => {
+    const { settings, problems } = await read(await raw(scope));
     for (const { message } of problems.filter(({ message: each }) => !named.has(each))) {
       named.add(message);
       log.write('warning', message);
@@ -50,10 +50,10 @@ export function clientSettings(
     }
     return settings;
   };
-  const folders = rememberedAnswers(read);
+  const folders = rememberedAnswers(settingsOf);
 
   return {
-    of: read,
+    of: settingsOf,
     ofFolder: folders.of,
     changed(pushed) {
       folders.forget();

@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createMessageConnection } from 'vscode-jsonrpc/browser';
 import { version } from '../../package.json';
-import { createService } from '../service/service';
+import * as loaded from './loaded';
 import type { Platform } from './platform';
 import { serveOn } from './server';
 
@@ -10,7 +10,7 @@ declare const self: { readonly close: () => void };
 /** The server as a Web Worker: it has no disk, and no process to watch, since it ends with its page. */
 const platform: Platform = {
   version,
-  loadService: () => Promise.resolve(createService),
+  load: () => Promise.resolve(loaded),
   nextTurn: () => new Promise((resolve) => setTimeout(resolve, 0)),
   disk: undefined,
   exit: () => self.close(),

@@ -10,7 +10,8 @@ export function documentHandlers(
   const { documents, packages, committed, facts } = session;
   return {
     'textDocument/didOpen': (params) => {
-      published?.update(documents.open(params));
+      const document = documents.open(params);
+      published?.update(document);
     },
     'textDocument/didChange': (params) => {
       const document = documents.change(params);
