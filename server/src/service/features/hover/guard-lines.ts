@@ -44,7 +44,7 @@ const FINE: Readonly<Partial<Record<Reason, readonly number[]>>> = {
 
 /** What the condition that leads here says, and the codes for that, where it says one thing. */
 export function guardLines(
-  code: number | undefined,
+  code: number,
   place: StatusPlace,
   { settings, findings }: AnalysedDocument,
 ): readonly Rich[] {
@@ -63,7 +63,7 @@ export function guardLines(
       `${conditionOf(guard)} ${guard.certainty === 'certain' ? 'means that' : 'looks as if'} ${SAYS[reason]}`,
     ),
   );
-  if (code !== undefined && codes.includes(code)) return [joined('', says, `: ${code} fits.`)];
+  if (codes.includes(code)) return [joined('', says, `: ${code} fits.`)];
   if (!isWorthAWord(code, guard, place)) return [];
   return [joined('', says, `, for which there is ${labelsOf(codes)}.`)];
 }
@@ -71,11 +71,11 @@ export function guardLines(
 // What another branch has left behind it says little of this one; a success may stand behind any condition; and where
 // only names speak it is better to say nothing than to be wrong.
 function isWorthAWord(
-  code: number | undefined,
+  code: number,
   { reasons, passed, certainty }: Guard,
   { handler }: StatusPlace,
 ): boolean {
-  if (certainty !== 'certain' || passed === true || code === undefined || !isError(code)) return false;
+  if (certainty !== 'certain' || passed === true || !isError(code)) return false;
   // A field or a key that is missing there is rather a proof of identity.
   if (reasons.includes('invalid') && isGate(handler) && (code === 401 || code === 403)) return false;
   if (handler && (logsIn(handler) || hidesAccounts(handler) || checksOtherProof(handler))) return false;

@@ -5,7 +5,6 @@ import type { AnalysedDocument } from '../../document';
 import { bold, code, joined, line, link, type Rich, words } from '../../rich-text';
 import { firstSentenceOf } from '../../sentences';
 import { findingLines } from './finding-lines';
-import { guardLines } from './guard-lines';
 
 /** More would be a page: the rest is a number. */
 const MOST = 8;
@@ -29,6 +28,6 @@ export function severalCodes(place: StatusPlace, document: AnalysedDocument): re
       ...(more > 0 ? [words(`and ${more} more`)] : []),
       ...(place.status.dynamic ? [words('or a code that is known at run time only.')] : []),
     ],
-    [...guardLines(undefined, place, document), ...findingLines(place, document)],
+    findingLines(place, document),
   ];
 }

@@ -3,7 +3,6 @@ import type { AnalysedDocument } from '../../document';
 import { code, joined, type Rich, words } from '../../rich-text';
 import { findingLines } from './finding-lines';
 import { frameworkLine } from './framework-lines';
-import { guardLines } from './guard-lines';
 import { invalidNote, refusalNote } from './invalid-note';
 
 /** The hover over a status of which no code is known: what happens to a value that is none. */
@@ -18,11 +17,7 @@ export function unknownCode(place: StatusPlace, document: AnalysedDocument): rea
         isWrong ? 'is no status code.' : 'gives a status that is known at run time only.',
       ),
     ],
-    [
-      ...guardLines(undefined, place, document),
-      ...findingLines(place, document),
-      ...noteOf(place, isWrong, document),
-    ],
+    [...findingLines(place, document), ...noteOf(place, isWrong, document)],
   ];
 }
 
