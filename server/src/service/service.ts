@@ -159,6 +159,3 @@ export function createService(
     },
   };
 }
-
-/** How a service is made, for who gets it handed in (a server that loads the engine later). */
-export type CreateService = typeof createService;
