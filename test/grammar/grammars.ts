@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { grammars } from 'tm-grammars';
 import { createRegistryFromGrammars } from 'vscode-tmgrammar-test/dist/common/index.js';
 
 /** A grammar's file with its content, as the registry takes it, and the scopes that it is injected into. */
@@ -15,9 +16,9 @@ export type Scopes = readonly (readonly string[])[];
 export type Registry = ReturnType<typeof createRegistryFromGrammars>;
 
 /** The grammars that VS Code itself uses for the languages that we serve. */
-export const LANGUAGES: readonly GrammarFile[] = ['javascript', 'jsx', 'typescript', 'tsx'].map((name) =>
-  grammarFile(`node_modules/tm-grammars/grammars/${name}.json`),
-);
+export const LANGUAGES: readonly GrammarFile[] = grammars
+  .filter(({ scopeName }) => ['source.js', 'source.js.jsx', 'source.ts', 'source.tsx'].includes(scopeName))
+  .map(({ name }) => grammarFile(`node_modules/tm-grammars/grammars/${name}.json`));
 
 /** Ours, as the manifest contributes them. */
 export const INJECTIONS: readonly GrammarFile[] = manifestGrammars().map(({ path, scopeName, injectTo }) => {
