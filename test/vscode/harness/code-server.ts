@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeServerPart, folderOf, nodeFolder } from '../../../scripts/vscode/cache';
+import { out } from './paths';
 import { start, type Running } from './process';
 import { quiet } from './settings';
 
@@ -10,8 +11,8 @@ import { quiet } from './settings';
 export interface CodeServer {
   /** `127.0.0.1:PORT` */
   readonly authority: string;
-  readonly log: () => string;
-  readonly stop: () => Promise<void>;
+  /** Ends it, and keeps what it wrote and VS Code's own logs in the output folder under this name. */
+  readonly stop: (name: string) => Promise<void>;
 }
 
 /** How a server is wanted. */
@@ -56,7 +57,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
     /HTTP server listening on http:\/\/(127\.0\.0\.1:\d+)/,
     60_000,
   );
-  return { authority: match[1] ?? '', log: running.output, stop: () => end(running, folder) };
+  return { authority: match[1] ?? '', stop: (name) => end(running, folder, name) };
 }
 
 async function prepare(folder: string, options: CodeServerOptions): Promise<NodeJS.ProcessEnv> {
@@ -124,7 +125,11 @@ function testArguments(folder: string): string[] {
   return ['--vscode-option', 'enable-smoke-test-driver', '--builtin-extensions-dir', join(folder, 'builtin')];
 }
 
-async function end(running: Running, folder: string): Promise<void> {
+async function end(running: Running, folder: string, name: string): Promise<void> {
   await running.stop();
+  const kept = join(out, `${name}-logs`);
+  await rm(kept, { recursive: true, force: true });
+  await cp(join(folder, 'ud/logs'), kept, { recursive: true });
+  await writeFile(join(kept, 'server.log'), running.output());
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startChromium } from './browser';
 import { startCodeServer } from './code-server';
@@ -32,8 +32,7 @@ export async function runInCodeServer(
       await browser.close();
     }
   } finally {
-    await writeFile(join(out, 'node-host.server.log'), server.log());
-    await server.stop();
+    await server.stop('node-host');
   }
 }
 

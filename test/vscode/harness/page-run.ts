@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { out } from './paths';
 
@@ -25,12 +26,15 @@ export async function runInPage(
   const page = await context.newPage();
   const said: string[] = [];
   const log: string[] = [];
-  page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`));
+  // What the extension host says comes through the driver; here is what the window complains of.
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) log.push(`${message.type()}: ${message.text()}`);
+  });
   page.on('pageerror', (error) => log.push(`error: ${error.stack ?? error.message}`));
   let timer: NodeJS.Timeout | undefined;
   try {
     await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
-      const text = args.map(String).join(' ');
+      const text = format(...args);
       said.push(text);
       log.push(`${type}: ${text}`);
     });

@@ -49,9 +49,9 @@ export async function openWindow(
     page,
     close: async () => {
       await mkdir(out, { recursive: true });
-      await writeFile(join(out, `${name}.log`), `${log.join('\n')}\n\n${server.log()}`);
+      await writeFile(join(out, `${name}.log`), `${log.join('\n')}\n`);
       await browser.close();
-      await server.stop();
+      await server.stop(name);
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, markOf, open, untilFindings, type Opened } from './documents';
+import { closeAll, findingsIn, markOf, open, untilFindings, type Opened } from './documents';
 import { equal, eventually, includes, present } from './expect';
 import { resetSettings, willReset } from './settings';
 import { droppedBody, express, wrongClass } from './texts';
@@ -21,7 +21,7 @@ suite('Code actions', () => {
   test('all of a rule are fixed at once', async () => {
     const opened = await reported(
       'rule.js',
-      express('  if (user) return res.status(204)«.json({ a: 1 })»;\n  res.status(204).json({ b: 2 });'),
+      express('  if (user) return res.status(204).json(«{ a: 1 }»);\n  res.status(204).json({ b: 2 });'),
       ['no-body-with-empty-status', 'no-body-with-empty-status'],
     );
     await apply(await actionAt(opened, 'Fix all no-body-with-empty-status problems in this file'));
@@ -58,8 +58,11 @@ suite('Code actions', () => {
     await takeFirst(list);
     willReset('statusHints.levels');
     const levels = vscode.workspace.getConfiguration('statusHints').inspect<object>('levels');
-    equal(levels?.workspaceValue, { 'no-explicit-500': 'off' });
-    await untilFindings(opened.document, []);
+    equal(levels?.workspaceValue, { 'no-explicit-500': 'error' });
+    await eventually(() => {
+      const severities = findingsIn(opened.document).map(({ severity }) => severity);
+      equal(severities, [vscode.DiagnosticSeverity.Error]);
+    });
   });
 
   test('a number becomes the constant that the file uses, and back', async () => {

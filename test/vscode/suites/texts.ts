@@ -11,7 +11,7 @@ ${body}
 }
 
 /** One finding with a safe fix: the body goes. */
-export const droppedBody = express('  res.status(204)«.json({ ok: true })»;');
+export const droppedBody = express('  res.status(204).json(«{ ok: true }»);');
 
 /** One finding with suggestions only. */
 export const wrongClass = express(`  if (!user) {
