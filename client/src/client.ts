@@ -1,7 +1,7 @@
 import { type LogOutputChannel, extensions } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
-import { SERVER_COMMANDS } from './command-names';
+import { CLIENT_COMMANDS } from './command-names';
 import { SERVED_DOCUMENTS } from './served-documents';
 
 /** The language client's id, which is also the section of its settings (`statusHints.trace.server`). */
@@ -17,7 +17,8 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     // With `statusHints.run: onSave` the findings are those of the saved text: they are asked for when it is saved.
     diagnosticPullOptions: { onChange: true, onSave: true },
     initializationOptions: (): InitializationOptions => ({
-      commands: SERVER_COMMANDS,
+      commands: CLIENT_COMMANDS,
+      state: true,
       files: true,
       committedText: extensions.getExtension('vscode.git') !== undefined,
     }),

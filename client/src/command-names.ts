@@ -16,10 +16,8 @@ export type CommandName = (typeof shown)[number] | 'showResponses';
 /** The commands of the palette, with their prefix. */
 export const SHOWN_COMMANDS: readonly string[] = shown.map(commandOf);
 
-/** Commands that the server may name in code actions and lenses. */
-export const SERVER_COMMANDS: readonly string[] = (
-  ['setRuleLevel', 'openRulePage', 'showResponses'] as const
-).map(commandOf);
+/** All commands with their prefix: the server may name them in code actions and lenses, and must not declare them. */
+export const CLIENT_COMMANDS: readonly string[] = [...SHOWN_COMMANDS, commandOf('showResponses')];
 
 /** The name that VS Code knows a command by. */
 export function commandOf(name: CommandName): string {

@@ -34,9 +34,16 @@ export function registerCommands(services: Services): Disposable[] {
   );
 }
 
-async function report({ output }: Services, name: CommandName, error: unknown): Promise<void> {
+async function report({ output, server }: Services, name: CommandName, error: unknown): Promise<void> {
   output.error(`The command ${commandOf(name)} failed:`, error);
-  const show = l10n.t('Show Output');
+  const isGone = ['stopped', 'failed'].includes(server.status().kind);
   const reason = error instanceof Error ? error.message : String(error);
-  if ((await window.showErrorMessage(l10n.t('Status Hints: {0}', reason), show)) === show) output.show();
+  const message = isGone
+    ? l10n.t('The Status Hints server is not running.')
+    : l10n.t('Status Hints: {0}', reason);
+  const restart = l10n.t('Restart');
+  const show = l10n.t('Show Output');
+  const answer = await window.showErrorMessage(message, ...(isGone ? [restart, show] : [show]));
+  if (answer === restart) await server.restart();
+  else if (answer === show) output.show();
 }
