@@ -7,7 +7,7 @@ const read = (raw: unknown): ReturnType<typeof readSettings> => readSettings(raw
 const messages = (raw: unknown): readonly string[] => read(raw).problems.map(({ message }) => message);
 
 describe('what is allowed', () => {
-  test.each([undefined, null, {}, { run: null, levels: undefined }])('nothing set: %j', (raw) => {
+  test.each([undefined, null, {}, { run: null, levels: undefined, auth: null }])('nothing set: %j', (raw) => {
     expect(read(raw)).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
     expect(DEFAULT_SETTINGS.config).toEqual(DEFAULT_CONFIG);
   });

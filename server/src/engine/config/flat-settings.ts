@@ -26,7 +26,7 @@ export function flatSettings(raw: unknown): FlatSettings {
     else if (KEYS.has(key)) values.set(key, merged(values.get(key), value));
     else if (GROUPS.has(key) && isRecord(value)) {
       for (const [name, inner] of Object.entries(value)) add(`${key}.${name}`, inner);
-    } else unknown.push(key);
+    } else if (!GROUPS.has(key) || (value !== null && value !== undefined)) unknown.push(key);
   };
   if (isRecord(raw)) for (const [key, value] of Object.entries(raw)) add(key, value);
   return { values, unknown };
