@@ -281,6 +281,18 @@ describe('what the framework does', () => {
     expect(text).toContain('**Express 5:** Throws, and the client gets a 500');
   });
 
+  test('a text for the status of a redirect fails in every Express', () => {
+    const code = `(req, res) => { res.redirect('3¦01', '/new'); }`;
+    expect(hover(code, { majors: [4] })).toContain('Taken for the address, and the client gets a 500.');
+  });
+
+  test('a number beyond the classes goes out in Express alone', () => {
+    expect(hover(`(req, res) => { res.status(7¦00).end(); }`)).toContain('**Express 5:** Sent as it is.');
+    expect(hover(`(request, reply) => { reply.code(7¦00).send(); }`, FASTIFY)).toContain(
+      '**Fastify 5:** Throws, and the client gets a 500.',
+    );
+  });
+
   test('1xx are never the last word', () => {
     expect(hover(`(req, res) => { res.status(10¦2).end(); }`)).toContain('goes on waiting');
   });

@@ -28,14 +28,18 @@ const OUTCOMES: Readonly<Record<StatusProblem, Outcome>> = {
 /** What becomes of a value that is, or may be, no status (docs/framework-facts.md); undefined for one that is fine. */
 export function invalidNote(
   code: number | undefined,
-  { status: { problems } }: StatusPlace,
+  { status: { problems }, responses }: StatusPlace,
   framework: FrameworkVersion,
 ): string | undefined {
   const [problem] = [...problems].sort((a, b) => Number(isMild(a.kind)) - Number(isMild(b.kind)));
+  // Express's redirect tells the status from the address by its type.
+  const isRedirect = framework.name === 'express' && responses.some(({ method }) => method === 'redirect');
+  if (problem?.kind === 'string' && isRedirect) return 'Taken for the address, and the client gets a 500.';
   if (problem) return outcomeIn(OUTCOMES[problem.kind], framework);
   if (code === undefined) return undefined;
   if (code < 100 || code > 999) return outcomeIn(REFUSED, framework);
-  if (code < 600) return undefined;
+  // Fastify 3 and 4.0 let 600 itself pass.
+  if (code < 600 || (code === 600 && framework.name === 'fastify')) return undefined;
   return outcomeIn(
     { express4: 'Sent as it is.', express5: 'Sent as it is.', fastify: 'Throws, and the client gets a 500.' },
     framework,
