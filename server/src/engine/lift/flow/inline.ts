@@ -209,8 +209,8 @@ function statusAt(run: Run, statuses: readonly StatusValue[], site: ts.Node): St
   };
 }
 
-// The parameter that the response comes in by, alone or as a member of an object: `({ res, status }) => …`.
-function responseIn(
+/** The parameter that the response comes in by, alone or as a member of an object: `({ res, status }) => …`. */
+export function responseIn(
   call: ts.CallExpression,
   fn: FunctionNode,
   run: Run,

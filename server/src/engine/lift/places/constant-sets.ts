@@ -49,18 +49,23 @@ function add(sets: Map<string, Counted>, { name, codes }: NamedCodes): Counted {
 }
 
 function count(sets: Map<string, Counted>, use: ts.Expression, tree: Tree): void {
+  if (!ts.isIdentifier(use) && memberName(use) === undefined) return;
   const { codes, dynamic } = evaluateStatus(use, emptyEnvironment(tree));
   const [only, ...others] = codes;
   if (!only || dynamic || others.length > 0) return;
-  const found = setOf(use, tree);
+  const found = setOf(use, tree, sets);
   if (!found) return;
-  const set = add(sets, found);
+  const set = sets.get(found.name) ?? add(sets, found);
   set.uses++;
   if (!set.seen.has(only.code)) set.seen.set(only.code, textOf(use, tree));
 }
 
 // The set that a name is of, with what else is in it.
-function setOf(use: ts.Expression, tree: Tree): NamedCodes | undefined {
+function setOf(
+  use: ts.Expression,
+  tree: Tree,
+  known: ReadonlyMap<string, NamedCodes>,
+): NamedCodes | undefined {
   const root = rootOf(use);
   const declaration = root && resolve(root);
   if (!declaration || !isTopLevel(declaration)) return undefined;
@@ -69,6 +74,8 @@ function setOf(use: ts.Expression, tree: Tree): NamedCodes | undefined {
   if (memberName(use) === undefined) return undefined;
   const owner = bare((use as ts.PropertyAccessExpression).expression);
   const name = textOf(owner, tree);
+  const same = known.get(name);
+  if (same) return same;
   const reference = referenceOf(owner);
   const pack = reference && constantPackageOf(reference.specifier);
   if (pack) return tableSet(name, codesAt(pack, reference.path));

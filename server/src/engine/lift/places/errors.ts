@@ -5,10 +5,9 @@ import { referenceOf } from '../../syntax/modules';
 import { bare, memberName, type Tree } from '../../syntax/tree';
 import { emptyEnvironment } from '../../values/environment';
 import { isErrorName, makesErrors, nameOf } from './error-names';
+import { factoryCallsIn } from './factory-names';
 import { memberWrites, statusWrites } from './error-members';
 import { expressionWritten, type Written } from './written';
-
-const MAY_HOLD_FACTORY = /http-errors|[bB]oom|httpErrors|sensible|@fastify\/error/;
 
 /** The statuses of the errors that a file makes: in constructors, in factories of known packages, in what it throws. */
 export function errorWrites(tree: Tree): readonly Written[] {
@@ -16,22 +15,20 @@ export function errorWrites(tree: Tree): readonly Written[] {
   const environment = emptyEnvironment(tree);
   const found: Written[] = [];
   const errorClasses = new Set(tree.classes.filter(makesErrors).map(({ name }) => name && ts.idText(name)));
-  for (const node of tree.constructions) {
-    const name = nameOf(node.expression);
-    const isError = thrown.has(node) || isErrorName(name) || errorClasses.has(name);
+  const isFactory = factoryCallsIn(tree);
+  const read = (node: ts.NewExpression | ts.CallExpression, isError: boolean): void => {
+    if (!isError && !isFactory(node.expression)) return;
     const error = isError ? thrownStatusOf(node, environment) : packageErrorOf(node, tree);
     if (error) found.push(...errorWritten(node, error, tree));
+  };
+  for (const node of tree.constructions) {
+    const name = nameOf(node.expression);
+    read(node, thrown.has(node) || isErrorName(name) || errorClasses.has(name));
   }
-  const mayHoldFactory = MAY_HOLD_FACTORY.test(tree.text);
   for (const call of tree.calls) {
     if (call.expression.kind === ts.SyntaxKind.SuperKeyword) continue;
-    const error = thrown.has(call)
-      ? thrownStatusOf(call, environment)
-      : mayHoldFactory
-        ? packageErrorOf(call, tree)
-        : undefined;
-    if (error) found.push(...errorWritten(call, error, tree));
-    if (mayHoldFactory) found.push(...classWritten(call));
+    read(call, thrown.has(call));
+    if (isFactory(call.expression)) found.push(...classWritten(call));
   }
   return [...found, ...memberWrites(tree, thrown)];
 }

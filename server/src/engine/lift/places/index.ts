@@ -45,8 +45,7 @@ export function filePlaces(
   { handlers, sites }: FileModel,
   framework: FrameworkVersion | undefined,
 ): FilePlaces {
-  const seen = new Set<ts.Node>();
-  const answers = sites.flatMap((site) => responseWrites(tree, site, seen));
+  const answers = responseWrites(tree, sites);
   // Errors of a page in the browser become no response.
   const isPage = answers.length === 0 && specifiersOf(tree).some(isBrowserModule);
   const written = isPage ? [] : [...answers, ...errorWrites(tree)];

@@ -7,8 +7,10 @@ import { evaluateStatus } from '../../values/evaluate';
 import { onlyCode } from '../../model/status-value';
 import { topDeclarations } from './named-codes';
 
-// Of another file, whose members nobody has seen: `JobStatus.OK` is none.
-const ABOUT_HTTP = /^http_?\w*(?:status|codes?)|status_?codes?$/i;
+// Nobody has seen the members of another file: `JobStatus.OK` and a tracer's `StatusCode.OK` are none.
+const ABOUT_HTTP = /^http_?\w*(?:status|codes?)/i;
+const ABOUT_STATUS = /^(?:response_?)?status_?codes?$/i;
+const OWN_MODULE = /^(?:[.~#/]|@\/|src\/)/;
 
 /**
  * Imported names of codes that are handed on somewhere, whoever gets them: `{ statusCode: StatusCodes.OK }`,
@@ -18,8 +20,13 @@ export function namedUses(tree: Tree): readonly ts.Expression[] {
   const names = importedNames(tree);
   if (names.size === 0) return [];
   const found: ts.Expression[] = [];
+  const written = new RegExp(
+    `(?<![\\w$.])(?:${[...names].join('|').replace(/\$/g, '\\$')})(?=\\??[.[])`,
+    'g',
+  );
+  const starts = Array.from(tree.text.matchAll(written), ({ index }) => index);
   const visit = (node: ts.Node): void => {
-    if (isType(node)) return;
+    if (isType(node) || !holdsOne(starts, node)) return;
     if (memberName(node) !== undefined && isHandedOn(node)) {
       const use = node as ts.PropertyAccessExpression;
       const { expression: owner } = use;
@@ -30,6 +37,17 @@ export function namedUses(tree: Tree): readonly ts.Expression[] {
   };
   ts.forEachChild(tree.source, visit);
   return found;
+}
+
+// Most of a file has none of the names: whether an offset of the sorted ones is in the node.
+function holdsOne(starts: readonly number[], { pos, end }: ts.Node): boolean {
+  let low = 0;
+  for (let high = starts.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < pos) low = middle + 1;
+    else high = middle;
+  }
+  return (starts[low] ?? Infinity) < end;
 }
 
 // Nodes in there are not walked by the parser's index, so they know no parent.
@@ -43,8 +61,10 @@ function isType({ kind }: ts.Node): boolean {
 
 function importedNames(tree: Tree): ReadonlySet<string> {
   const names = topDeclarations(tree).filter(({ declaration, name }) => {
-    const reference = referenceOfDeclaration(declaration);
-    return reference && (constantPackageOf(reference.specifier) ?? ABOUT_HTTP.test(name));
+    const specifier = referenceOfDeclaration(declaration)?.specifier;
+    if (specifier === undefined) return false;
+    if (constantPackageOf(specifier)) return true;
+    return ABOUT_HTTP.test(name) || (ABOUT_STATUS.test(name) && OWN_MODULE.test(specifier));
   });
   return new Set(names.map(({ name }) => name));
 }

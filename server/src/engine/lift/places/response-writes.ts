@@ -1,42 +1,71 @@
 import ts from 'typescript';
 import type { Effect, HandlerSite } from '../../frameworks/framework';
-import { bare, memberName, startOf, type Tree } from '../../syntax/tree';
+import { bare, memberName, startOf, type FunctionNode, type Tree } from '../../syntax/tree';
 import { nameNode } from '../flow/helper-calls';
 import { READER } from '../flow/reader';
 import { responseMembersOf } from '../flow/response-members';
-import { isResponse, isResponseChain, runOf, type Run } from '../flow/run';
+import { responseIn } from '../flow/inline';
+import { isResponse, isResponseChain, receivesResponse, runOf, type Run } from '../flow/run';
+import { functionOf } from '../../syntax/callee';
 import { expressionWritten, type Written } from './written';
 
 /**
- * What a handler writes as a status on its response, in whatever order it runs and whether it is reached or not: the
- * arguments of calls that set or send one, and assignments.
- * @param seen calls and assignments that another handler around or inside this one has had
+ * What handlers and response helpers write as a status on their responses, in whatever order they run and whether they
+ * reach it or not: the arguments of calls that set or send one, and assignments.
  */
-export function responseWrites(tree: Tree, site: HandlerSite, seen: Set<ts.Node>): readonly Written[] {
-  const onThis = !site.response && [...responseMembersOf(tree).values()].includes(site.fn);
-  const run = runOf(READER, tree, site, undefined, { onThis });
+export function responseWrites(tree: Tree, sites: readonly HandlerSite[]): readonly Written[] {
+  const seen = new Set<ts.Node>();
+  const known = new Set<FunctionNode>(sites.map(({ fn }) => fn));
+  const members = new Set(responseMembersOf(tree).values());
+  const runs = sites.map((site) => {
+    const onThis = !site.response && members.has(site.fn);
+    return runOf(READER, tree, site, undefined, { onThis });
+  });
   const found: Written[] = [];
-  for (const call of within(tree.calls, site.fn)) {
-    const callee = bare(call.expression);
-    const name = memberName(callee);
-    if (name === undefined || seen.has(call) || !run.hot.has(call)) continue;
-    if (!isResponseChain((callee as ts.PropertyAccessExpression).expression, run)) continue;
-    seen.add(call);
-    found.push(...callWrites(run, call, name));
-  }
-  for (const assignment of within(tree.memberAssignments, site.fn)) {
-    const { left, right } = assignment;
-    const member = memberName(left);
-    if (member === undefined || seen.has(assignment)) continue;
-    if (!isResponse((left as ts.PropertyAccessExpression).expression, run)) continue;
-    seen.add(assignment);
-    const effect = run.framework.effectOfAssignment(member, right);
-    if (effect?.kind === 'set-status' && effect.status) found.push(expressionWritten(effect.status));
+  for (let run = runs.shift(); run; run = runs.shift()) {
+    for (const call of within(tree.calls, run.fn)) {
+      if (seen.has(call) || !run.hot.has(call)) continue;
+      const writes = callWrites(run, call);
+      const helper = writes ? undefined : helperOf(run, call, known);
+      if (writes ?? helper) seen.add(call);
+      if (writes) found.push(...writes);
+      if (helper) runs.push(helper);
+    }
+    found.push(...assignmentWrites(run, seen));
   }
   return found;
 }
 
-function callWrites(run: Run, call: ts.CallExpression, name: string): readonly Written[] {
+// A function of this file that gets the response in an object, which discovery does not know for a helper.
+function helperOf(run: Run, call: ts.CallExpression, known: Set<FunctionNode>): Run | undefined {
+  const fn = receivesResponse(call, run) ? functionOf(call.expression) : undefined;
+  if (!fn || known.has(fn)) return undefined;
+  known.add(fn);
+  const response = responseIn(call, fn, run);
+  if (!response) return undefined;
+  const own = ts.isParameter(response) ? response : undefined;
+  const site = { ...run.site, fn, response: own, next: undefined, request: undefined, error: undefined };
+  return runOf(READER, run.tree, site, undefined, { response });
+}
+
+function assignmentWrites(run: Run, seen: Set<ts.Node>): readonly Written[] {
+  return within(run.tree.memberAssignments, run.fn).flatMap((assignment) => {
+    const { left, right } = assignment;
+    const member = memberName(left);
+    if (member === undefined || seen.has(assignment)) return [];
+    if (!isResponse((left as ts.PropertyAccessExpression).expression, run)) return [];
+    seen.add(assignment);
+    const effect = run.framework.effectOfAssignment(member, right);
+    return effect?.kind === 'set-status' && effect.status ? [expressionWritten(effect.status)] : [];
+  });
+}
+
+// Undefined for a call of something else than a member of the response.
+function callWrites(run: Run, call: ts.CallExpression): readonly Written[] | undefined {
+  const callee = bare(call.expression);
+  const name = memberName(callee);
+  if (name === undefined || !isResponseChain((callee as ts.PropertyAccessExpression).expression, run))
+    return undefined;
   const args = call.arguments;
   const effects = run.framework.effectsOfCall({
     name,
