@@ -24,8 +24,7 @@ export interface Analysis {
   readonly placesFailure: string | undefined;
   /**
    * The edits that put a comment which silences a finding; `reason` is the text after ` -- `.
-   * `at` tells where the reason's text stands in the edits' inserted text, so that an editor can select it.
-   * Undefined where no comment can stand (inside a template literal or JSX text).
+   * Undefined where no comment can do it (see suppression-edits).
    */
   readonly suppressionOf: (
     finding: Finding,
