@@ -27,8 +27,9 @@ export function completionsAt(document: AnalysedDocument, position: Position): C
   const range = positions.rangeOf(replacedAt(place, offset));
   if (range.start.line !== range.end.line) return undefined;
   const fit = fitOf(place, document);
+  const namesFirst = prefersNames(document);
   const items = OFFERED.flatMap((info) =>
-    spellingsAt(place, info.code, document).map((spelling, index): CompletionItem => ({
+    spellingsAt(place, info.code, namesFirst, document).map((spelling, index): CompletionItem => ({
       ...itemOf(info, spelling, range, document),
       sortText: `${rankOf(info.code, fit)} ${info.code} ${index}`,
       ...(fit.sure === info.code && index === 0 ? { preselect: true } : {}),
@@ -46,10 +47,15 @@ function canTake({ kind, text, span }: StatusPlace, offset: number): boolean {
 }
 
 // A name's own definition is a number.
-function spellingsAt({ kind }: StatusPlace, code: number, document: AnalysedDocument): readonly string[] {
+function spellingsAt(
+  { kind }: StatusPlace,
+  code: number,
+  namesFirst: boolean,
+  document: AnalysedDocument,
+): readonly string[] {
   const [name] = kind === 'definition' ? [] : constantNames(code, document);
   if (name === undefined) return [String(code)];
-  return prefersNames(document) ? [name, String(code)] : [String(code), name];
+  return namesFirst ? [name, String(code)] : [String(code), name];
 }
 
 function itemOf(

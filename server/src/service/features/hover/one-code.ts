@@ -33,8 +33,8 @@ export function oneCode(
   ];
 }
 
-/** The first line: `404 Not Found · client error`, with how it stands where that is unusual. */
-export function headOf(info: StatusInfo): Rich {
+// `404 Not Found · client error`, with how it stands where that is unusual.
+function headOf(info: StatusInfo): Rich {
   const label = info.phrase === '' ? String(info.code) : `${info.code} ${info.phrase}`;
   const notes = [
     classNameOf(info),
