@@ -401,6 +401,20 @@ test('a page of the browser makes no errors of ours', () => {
   expect(placesOf('express', code)).toEqual([]);
 });
 
+test('a code is one place, also where a call around it gives it back', () => {
+  expectPlaces(
+    'express',
+    `
+    const asStatus = (code) => code;
+                               ^^^^ status ?
+    app.get('/', (req, res) => {
+      res.status(asStatus(404)).end();
+                          ^^^ status 404
+    });
+    `,
+  );
+});
+
 test('places stand in the order of the text, each once', () => {
   const code = `
     const NOT_FOUND = 404;

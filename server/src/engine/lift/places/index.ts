@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { FrameworkVersion } from '../../model/framework-name';
 import type { Handler } from '../../model/handler';
 import type { StatusConstants, StatusPlace } from '../../model/status-place';
-import type { StatusValue } from '../../model/status-value';
+import { onlyCode, type StatusValue } from '../../model/status-value';
 import { contains, type Span } from '../../text/span';
 import { spanOf, textOf, type Tree } from '../../syntax/tree';
 import { emptyEnvironment } from '../../values/environment';
@@ -122,7 +122,19 @@ function once(found: readonly Found[]): readonly Found[] {
     const known = bySpan.get(key);
     if (!known || (known.kind === 'definition' && one.kind === 'status')) bySpan.set(key, one);
   }
-  return [...bySpan.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const sorted = [...bySpan.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return sorted.filter((one, index) => !repeats(one, sorted, index));
+}
+
+// `codeOf(404)`, which is 404: the number inside says it.
+function repeats({ span, status }: Found, sorted: readonly Found[], index: number): boolean {
+  const code = onlyCode(status);
+  if (code === undefined) return false;
+  for (let at = index + 1; ; at++) {
+    const inner = sorted[at];
+    if (!inner || inner.span.start >= span.end) return false;
+    if (contains(span, inner.span) && onlyCode(inner.status) === code) return true;
+  }
 }
 
 function placeOf(
