@@ -1,12 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'vitest';
-
-/** What an editor left behind when it ended. */
-export interface EditorRun {
-  readonly code: number | null;
-  /** What it said, for a failure's message. */
-  readonly output: string;
-}
 
 /**
  * Whether an editor can be tested here. In CI it must be there; elsewhere its absence is a skipped test that says how to
@@ -29,12 +24,16 @@ export function editorIsHere(command: string, versionArgs: readonly string[], pa
   return false;
 }
 
-/** Runs an editor without a terminal, with nothing of the person's own configuration. */
-export function runEditor(
+/**
+ * Runs an editor without a terminal, with nothing of the person's own configuration.
+ * @returns what its driver wrote to seen.json in the folder
+ * @throws when it wrote nothing, or that something which it waited for did not come
+ */
+export async function runEditor<Seen extends object>(
   command: string,
   args: readonly string[],
   { home, folder }: { readonly home: string; readonly folder: string },
-): Promise<EditorRun> {
+): Promise<Seen> {
   const env = {
     ...process.env,
     HOME: home,
@@ -45,10 +44,15 @@ export function runEditor(
     // npx would ask the registry whether there is a newer npm.
     npm_config_update_notifier: 'false',
   };
-  return new Promise((resolve) => {
-    const child = execFile(command, args, { cwd: folder, env, timeout: 15_000 }, (_error, stdout, stderr) => {
-      resolve({ code: child.exitCode, output: stdout + stderr });
+  const output = await new Promise<string>((resolve) => {
+    const child = execFile(command, args, { cwd: folder, env, timeout: 60_000 }, (_error, stdout, stderr) => {
+      resolve(stdout + stderr);
     });
     child.stdin?.end();
   });
+  const file = join(folder, 'seen.json');
+  if (!existsSync(file)) throw new Error(`${command} ended early or hung:\n${output}`);
+  const seen = JSON.parse(readFileSync(file, 'utf8')) as Seen & { readonly problem?: string };
+  if (seen.problem !== undefined) throw new Error(`${seen.problem}\n${output}`);
+  return seen;
 }

@@ -7,7 +7,7 @@
       lsp-diagnostics-provider :none)
 
 (defun wait-for (what condition)
-  (let ((end (+ (float-time) 8)))
+  (let ((end (+ (float-time) 15)))
     (while (not (funcall condition))
       (when (> (float-time) end) (error "%s did not come" what))
       (accept-process-output nil 0.02))))

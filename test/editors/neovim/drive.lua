@@ -2,7 +2,7 @@
 local seen = {}
 
 local function wait_for(what, condition)
-  if not vim.wait(8000, condition, 10) then
+  if not vim.wait(15000, condition, 10) then
     error(what .. ' did not come')
   end
 end
