@@ -17,6 +17,8 @@ const look = {
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.activityBar.location': 'hidden',
   'workbench.layoutControl.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.statusBar.visible': false,
   'workbench.editor.showTabs': 'single',
   'window.commandCenter': false,
   'window.menuBarVisibility': 'compact',
@@ -39,7 +41,7 @@ export async function openWindow(
 ): Promise<Window> {
   const server = await startCodeServer({ vsix, settings: look });
   const browser = await startChromium(chromium);
-  const context = await browser.newContext({ viewport: { width: 1200, height: 700 }, deviceScaleFactor: 2 });
+  const context = await browser.newContext({ viewport: { width: 900, height: 520 }, deviceScaleFactor: 1.5 });
   const page = await context.newPage();
   const log: string[] = [];
   page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`));
@@ -56,7 +58,7 @@ export async function openWindow(
   };
 }
 
-/** Opens a file as a person does who knows its name. */
+/** Opens a file as a person does who knows its name, and makes room for it. The cursor goes out of the way. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
   await page.keyboard.press('Control+P');
@@ -65,6 +67,8 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.view-line').first().waitFor();
+  await page.keyboard.press('Control+B');
+  await page.keyboard.press('Control+End');
 }
 
 /**
