@@ -32,6 +32,15 @@ test('a version is analysed once, whoever asks and when', async () => {
   expect((await analyses.of(document))!.version).toBe(2);
 });
 
+// A client may count the versions of a document that it opens again from 1.
+test('the same version of another text is another analysis', async () => {
+  const analyses = analysesOf(host, FULL_CLIENT, 'utf-16');
+  const first = (await analyses.of(openDocument()))!;
+  const again = TextDocument.create('file:///src/app.ts', 'typescript', 1, HEAD);
+  const second = (await analyses.of(again))!;
+  expect([first.text === second.text, second.text]).toEqual([false, HEAD]);
+});
+
 test('other settings or another package are another analysis', async () => {
   let settings = DEFAULT_SETTINGS;
   let context = EXPRESS_4;

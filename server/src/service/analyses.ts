@@ -29,10 +29,9 @@ export interface Analyses {
 
 /** What an analysis was made of: with the same it is the same. */
 interface Basis {
-  readonly version: number;
+  readonly snapshot: Snapshot;
   readonly settings: Settings;
   readonly package: PackageContext;
-  readonly baseline: string | undefined;
 }
 
 interface Entry {
@@ -54,35 +53,42 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
   // Open documents have an entry from the first question on: one that is closed meanwhile gets none any more.
   const entries = new Map<string, Entry | undefined>();
 
-  const entryOf = (snapshot: Snapshot, fileName: string, basis: Basis): Entry => {
+  const entryOf = (basis: Basis, fileName: string, baseline: string | undefined): Entry => {
+    const { snapshot, settings: own, package: context } = basis;
     const { uri, version } = snapshot;
     const known = entries.get(uri);
-    const isKnown =
-      known?.basis.version === version &&
-      known.basis.settings === basis.settings &&
-      known.basis.package === basis.package;
-    if (isKnown && known.basis.baseline === basis.baseline) return known;
+    const isKnown = known !== undefined && isSame(known.basis, basis);
+    if (isKnown && known.analysed.baseline === baseline) return known;
     const text = snapshot.text.slice(bomLengthOf(snapshot.text));
-    const input = { fileName, text, package: basis.package, config: basis.settings.config };
-    const analysis = isKnown ? known.analysed.analysis : analyse(input);
+    const analysis = isKnown
+      ? known.analysed.analysis
+      : analyse({ fileName, text, package: context, config: own.config });
     for (const { rule, message } of analysis.result.failures) {
       log.tell(uri, 'error', `The rule ${rule} failed on ${fileName}; ${OUR_FAULT}: ${message}`);
     }
-    const positions = positionMapOf(snapshot.text, encoding);
-    const findings = shownFindings(analysis.result.findings, { text, fileName, ...basis });
-    const entry = {
-      basis,
-      analysed: { ...basis, uri, fileName, text, positions, analysis, findings, client },
+    const analysed: AnalysedDocument = {
+      uri,
+      version,
+      fileName,
+      text,
+      positions: positionMapOf(snapshot.text, encoding),
+      settings: own,
+      package: context,
+      analysis,
+      baseline,
+      findings: shownFindings(analysis.result.findings, { text, fileName, settings: own, baseline }),
+      client,
     };
     // A slow answer about an older version must not push out the newer one.
-    if (entries.has(uri) && (known === undefined || known.basis.version <= version)) entries.set(uri, entry);
-    return entry;
+    const isNewest = known === undefined || known.analysed.version <= version;
+    if (isNewest && entries.has(uri)) entries.set(uri, { basis, analysed });
+    return { basis, analysed };
   };
 
   return {
     async of(document) {
       const snapshot = snapshotOf(document);
-      const { uri, version } = snapshot;
+      const { uri } = snapshot;
       if (!entries.has(uri)) entries.set(uri, undefined);
       const [own, context] = await Promise.all([settings.of(uri), packages.of(uri)]);
       if (!own.enable) return undefined;
@@ -94,7 +100,7 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
       }
       const { changedLines } = own;
       const baseline = changedLines === 'off' ? undefined : await baselines[changedLines].of(uri);
-      return entryOf(snapshot, fileName, { version, settings: own, package: context, baseline }).analysed;
+      return entryOf({ snapshot, settings: own, package: context }, fileName, baseline).analysed;
     },
     tellFailures({ uri, fileName, analysis: { placesFailure } }) {
       if (placesFailure === undefined) return;
@@ -114,4 +120,14 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
     },
     packagesChanged: (uri) => packages.forget(uri),
   };
+}
+
+// A client may count the versions of a document that it opens again from 1: the text tells.
+function isSame(a: Basis, b: Basis): boolean {
+  return (
+    a.settings === b.settings &&
+    a.package === b.package &&
+    a.snapshot.version === b.snapshot.version &&
+    a.snapshot.text === b.snapshot.text
+  );
 }
