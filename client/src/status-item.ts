@@ -5,6 +5,7 @@ import type { Server } from './server';
 import type { ServerStatus } from './server-status';
 
 interface Look {
+  /** Where the server itself says nothing. */
   readonly text: string;
   readonly severity: LanguageStatusSeverity;
   /** What its button does. */
@@ -15,12 +16,13 @@ interface Look {
 /** The entry behind the braces in the status bar: how the server is, and what can be done about it. */
 export function showStatusItem(server: Server): { readonly dispose: () => unknown }[] {
   const item = languages.createLanguageStatusItem('statusHints.server', SERVED_DOCUMENTS);
+  // The text is what stands first and is pinned to the status bar: whose entry it is.
   item.name = l10n.t('Status Hints');
+  item.text = item.name;
   const show = (): void => {
     const { kind, message } = server.status();
     const { text, severity, action, busy = false } = looks()[kind];
-    item.text = text;
-    item.detail = message === text ? '' : (message ?? '');
+    item.detail = message ?? text;
     item.severity = severity;
     item.busy = busy;
     item.command = { command: commandOf(action), title: actions()[action] };
