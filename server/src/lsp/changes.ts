@@ -15,7 +15,7 @@ export interface Changes {
 
 /** @param session a client that pulls is told to ask again, to any other the diagnostics are pushed again */
 export function changesIn(session: Session): Changes {
-  const { client, facts, settings, packages, committed } = session;
+  const { client, facts, settings, packages } = session;
   const published = facts.pulls ? undefined : publishedBy(session);
 
   let count = 0;
@@ -28,7 +28,6 @@ export function changesIn(session: Session): Changes {
   };
   const settingsAgain = async (): Promise<void> => {
     count++;
-    committed.forget();
     (await session.service()).settingsChanged();
   };
   const packagesAgain = async (): Promise<void> => {

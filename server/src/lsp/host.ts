@@ -1,17 +1,17 @@
 import type { ServiceHost } from '../service/host';
 import type { Session } from './session';
 
-type Parts = Pick<Session, 'log' | 'documents' | 'folders' | 'settings' | 'packages' | 'committed'>;
+type Parts = Pick<Session, 'log' | 'documents' | 'folders' | 'settings' | 'packages' | 'committedText'>;
 
 /** The world of the service: what the client and the files around a document say. */
-export function hostOf({ log, documents, folders, settings, packages, committed }: Parts): ServiceHost {
+export function hostOf({ log, documents, folders, settings, packages, committedText }: Parts): ServiceHost {
   return {
     packageOf: packages.of,
     // Of files that are not open there may be thousands: theirs are the settings of their folder.
     settingsOf: (uri) =>
       documents.get(uri) === undefined ? settings.ofFolder(folders.of(uri) ?? uri) : settings.of(uri),
-    baselineOf: async (uri, against) =>
-      against === 'saved' ? documents.savedText(uri) : await committed.of(uri),
+    baselineOf: (uri, against) =>
+      against === 'saved' ? Promise.resolve(documents.savedText(uri)) : committedText(uri),
     pathOf: folders.pathOf,
     log: log.write,
   };

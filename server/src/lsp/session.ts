@@ -1,6 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { abilitiesOf } from '../service/abilities';
-import { rememberedAnswers, type RememberedAnswers } from '../service/remembered-answers';
 import type { LanguageService } from '../service/service';
 import type { Client } from './client';
 import { clientFactsOf, optionsOf, type ClientFacts } from './client-facts';
@@ -23,8 +22,8 @@ export interface Session {
   readonly folders: Folders;
   readonly settings: ClientSettings;
   readonly packages: Packages;
-  /** Texts as last committed, each asked for once until it is forgotten; undefined where the client knows none. */
-  readonly committed: RememberedAnswers<string | undefined>;
+  /** The text of a document as last committed; undefined where the client knows none, or is not to be asked. */
+  readonly committedText: (uri: string) => Promise<string | undefined>;
   /** The text of a file through the client; undefined when there is none or the client does not offer it. */
   readonly readText: ((uri: string) => Promise<string | undefined>) | undefined;
   /** Tells the client what the server is doing, if it wants to know, and only what is news. */
@@ -46,11 +45,11 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     read: async (raw) => (await load()).settingsIn(raw),
   });
   const readText = facts.files ? readerThrough(client, READ_FILE) : undefined;
-  const committed = rememberedAnswers(
-    facts.committedText ? readerThrough(client, COMMITTED_TEXT) : () => Promise.resolve(undefined),
-  );
+  const committedText = facts.committedText
+    ? readerThrough(client, COMMITTED_TEXT)
+    : () => Promise.resolve(undefined);
   const packages = packagesOf({ disk: platform.disk, readText, folders, log });
-  const host = hostOf({ log, documents, folders, settings, packages, committed });
+  const host = hostOf({ log, documents, folders, settings, packages, committedText });
   return {
     platform,
     client,
@@ -60,7 +59,7 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     folders,
     settings,
     packages,
-    committed,
+    committedText,
     readText,
     state: facts.state ? newsTo(client) : () => undefined,
     service: once(async () => {

@@ -7,7 +7,7 @@ export function documentHandlers(
   session: Session,
   { published }: Changes,
 ): Readonly<Record<string, NotificationHandler>> {
-  const { documents, packages, committed, facts } = session;
+  const { documents, packages, facts } = session;
   return {
     'textDocument/didOpen': (params) => {
       const document = documents.open(params);
@@ -20,7 +20,6 @@ export function documentHandlers(
     'textDocument/didSave': async (params) => {
       const document = documents.save(params);
       if (document === undefined) return;
-      committed.forget(document.uri);
       const service = await session.service();
       service.saved(document);
       // Nobody tells of changed packages here, so that each save is the occasion to look.
@@ -34,7 +33,6 @@ export function documentHandlers(
       const document = documents.close(params);
       if (document === undefined) return;
       published?.clear(document.uri);
-      committed.forget(document.uri);
       const service = await session.service();
       // It may have been opened again while the engine was loading.
       if (documents.get(document.uri) === undefined) service.forget(document.uri);
