@@ -144,6 +144,9 @@ function placeOf(
   framework: FrameworkVersion | undefined,
 ): StatusPlace {
   const handler = innermost(handlers, span);
+  const responses = kind === 'definition' ? [] : responsesAt([span, ...decides]);
+  // A helper that discovery does not know runs where its callers do.
+  const runsIn = handler ?? responses[0]?.handler;
   return {
     kind,
     span,
@@ -151,13 +154,15 @@ function placeOf(
     expression,
     status,
     handler,
-    responses: kind === 'definition' ? [] : responsesAt([span, ...decides]),
-    framework: handler ? { name: handler.framework, majors: handler.majors } : framework,
+    responses,
+    framework: runsIn ? { name: runsIn.framework, majors: runsIn.majors } : framework,
   };
 }
 
 function innermost(handlers: readonly Handler[], span: Span): Handler | undefined {
-  return handlers
-    .filter((handler) => contains(handler.span, span))
-    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+  let found: Handler | undefined;
+  for (const handler of handlers) {
+    if (contains(handler.span, span) && (!found || contains(found.span, handler.span))) found = handler;
+  }
+  return found;
 }
