@@ -1,8 +1,11 @@
-import { type Uri, commands, extensions, window } from 'vscode';
+import { type Uri, commands, window } from 'vscode';
 
-/** Shows a Markdown document for reading. Where VS Code has no preview (its extension can be switched off), as text. */
+/** Shows a Markdown document for reading; as text where VS Code has no preview (its extension can be switched off). */
 export async function showPage(uri: Uri): Promise<void> {
-  if (extensions.getExtension('vscode.markdown-language-features') === undefined)
+  try {
+    await commands.executeCommand('markdown.showPreview', uri);
+  } catch {
+    // VS Code tells of a missing command only by failing: one that is not loaded yet is not in its list either.
     await window.showTextDocument(uri, { preview: true });
-  else await commands.executeCommand('markdown.showPreview', uri);
+  }
 }
