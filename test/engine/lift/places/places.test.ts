@@ -175,6 +175,43 @@ describe('values that are written elsewhere', () => {
     );
   });
 
+  test('a class that keeps its status, set by its constructor and those of its children', () => {
+    expectPlaces(
+      'express',
+      `
+      class Answer {
+        constructor(private status: number, private body: object) {}
+        send(res: Response) {
+          res.status(this.status).json(this.body);
+                     ^^^^^^^^^^^ status ?
+        }
+      }
+      class Missing extends Answer {
+        constructor() { super(404, { limit: 500 }); }
+                              ^^^ status 404
+      }
+      export const created = new Answer(201, {});
+                                        ^^^ status 201
+      `,
+    );
+  });
+
+  test('members that the file adds to the response', () => {
+    expectPlaces(
+      'fastify',
+      `
+      app.decorateReply('fail', function (status) {
+        this.code(status).send({});
+                  ^^^^^^ status ?
+      });
+      app.get('/', (request, reply) => {
+        reply.fail(409);
+                   ^^^ status 409
+      });
+      `,
+    );
+  });
+
   test('what a function of the file returns', () => {
     expectPlaces(
       'express',
