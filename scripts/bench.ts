@@ -1,9 +1,10 @@
 /**
- * Measures speed and memory of the built command line against references, in one run.
+ * Measures speed and memory of the built command line and language server against references, in one run.
  *
- *     npm run bench -- DIR [DIR…] [--runs 5] [--include-tests] [--no-eslint] [--json]
+ *     npm run bench -- DIR [DIR…] [--runs 5] [--include-tests] [--no-eslint] [--no-server] [--json]
  *
- * Everything is CPU time of whole processes: clocks lie on a busy machine, and ratios within one run outlive it.
+ * Nearly everything is CPU time of whole processes: clocks lie on a busy machine, and ratios within one run outlive it.
+ * What a person waits for at the server is told too, by the clock. The server's files are generated.
  * Not part of the tests.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -15,6 +16,7 @@ import type { BareParse } from './bench/bare-parse';
 import { verdictOf, type Goal } from './bench/goals';
 import { programsFor, type Programs } from './bench/programs';
 import { medianOf, runMeasured, type Program, type Run } from './bench/run-measured';
+import { measureServer } from './bench/server';
 import { askCommandLine, giveUp } from './command-line';
 import { tableOf } from './table';
 
@@ -25,12 +27,13 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string', default: '5' },
     'include-tests': { type: 'boolean', default: false },
     eslint: { type: 'boolean', default: true },
+    server: { type: 'boolean', default: true },
     json: { type: 'boolean', default: false },
   },
 });
 const runs = Number(values.runs);
 if (positionals.length === 0 || !Number.isInteger(runs) || runs < 1) {
-  giveUp('npm run bench -- DIR [DIR…] [--runs 5] [--include-tests] [--no-eslint] [--json]');
+  giveUp('npm run bench -- DIR [DIR…] [--runs 5] [--include-tests] [--no-eslint] [--no-server] [--json]');
 }
 
 const scratch = await mkdtemp(path.join(tmpdir(), 'status-hints-bench-'));
@@ -71,6 +74,7 @@ async function measureAll(programs: Programs): Promise<void> {
       unit: ' ms per MB',
     },
     { ...ratio('peak memory of check (goal for 29 MB)', peakMb(check), 130, 200), unit: ' MB' },
+    ...(values.server ? await measureServer(empty, runs, scratch) : []),
   ];
   const reference = JSON.parse(lastOf(all.get(bareParse)).stdout) as BareParse;
   const stats = objectIn(

@@ -35,7 +35,7 @@ export async function programsFor({ folders, includeTests, projectless, scratch 
   const nothing = made('nothing');
   const cwd = commonFolder(folders);
   const nothingBytes = await copyWhatDoesNotSurvive(sourceFilesIn(folders, includeTests), nothing);
-  await bundleReference(made('bare-parse.cjs'));
+  await bundleReference('bare-parse.ts', made('bare-parse.cjs'));
   await writeFile(made('empty.cjs'), '');
   await writeFile(made('eslint.config.mjs'), eslintConfig(includeTests));
   await writeFile(made('formatter.mjs'), countingFormatter);
