@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describePlace, expectPlaces, placesOf } from './place-support';
+import { analysed, describePlace, expectPlaces, placesOf } from './place-support';
 
 describe('what is written on a response', () => {
   test('calls that set or send a status, in chains and on their own', () => {
@@ -434,8 +434,13 @@ test('imported names of codes are places where they are handed on, not where the
 });
 
 test('a page of the browser makes no errors of ours', () => {
-  const code = `import React from 'react'; export const f = () => { throw new ApiError(404); };`;
-  expect(placesOf('express', code)).toEqual([]);
+  const code = `
+    import React from 'react';
+    import { StatusCodes } from 'http-status-codes';
+    export const f = () => { throw new ApiError(404, retry(StatusCodes.CONFLICT)); };
+  `;
+  const { places, constants } = analysed('express', code);
+  expect({ places, constants }).toEqual({ places: [], constants: [] });
 });
 
 test('a code is one place, also where a call around it gives it back', () => {

@@ -46,9 +46,9 @@ export function filePlaces(
   framework: FrameworkVersion | undefined,
 ): FilePlaces {
   const answers = responseWrites(tree, sites);
-  // Errors of a page in the browser become no response.
-  const isPage = answers.length === 0 && specifiersOf(tree).some(isBrowserModule);
-  const written = isPage ? [] : [...answers, ...errorWrites(tree)];
+  // Errors and codes of a page in the browser become no response.
+  if (answers.length === 0 && specifiersOf(tree).some(isBrowserModule)) return { places: [], constants: [] };
+  const written = [...answers, ...errorWrites(tree)];
   const tracer = tracerOf(tree, callsIn(tree));
   const found: Found[] = [];
   for (const one of written) {
