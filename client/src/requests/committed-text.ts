@@ -5,8 +5,11 @@ import type { GitApi, GitExtension } from './git-api';
 /** The text of a file at HEAD, by the built-in Git extension; null where it has none, or is not there. */
 export async function committedText({ uri }: FileParams): Promise<FileText | null> {
   const file = Uri.parse(uri, true);
-  const repository = (await gitApi())?.getRepository(file);
-  if (repository === undefined || repository === null) return null;
+  const api = await gitApi();
+  if (api === undefined) return null;
+  await initialized(api);
+  const repository = api.getRepository(file);
+  if (repository === null) return null;
   try {
     return { text: await repository.show('HEAD', file.fsPath) };
   } catch {
@@ -24,4 +27,16 @@ async function gitApi(): Promise<GitApi | undefined> {
     // Switched off (`git.enabled`), or no Git on this machine.
     return undefined;
   }
+}
+
+/** Right after VS Code has started there are no repositories yet: then each file would count as new. */
+function initialized(api: GitApi): Promise<void> {
+  if (api.state === 'initialized') return Promise.resolve();
+  return new Promise((resolve) => {
+    const listener = api.onDidChangeState((state) => {
+      if (state === 'uninitialized') return;
+      listener.dispose();
+      resolve();
+    });
+  });
 }

@@ -1,4 +1,4 @@
-import type { Uri } from 'vscode';
+import type { Event, Uri } from 'vscode';
 
 /** The part of the built-in Git extension's API that is used; its whole is `extensions/git/src/api/git.d.ts` of VS Code. */
 export interface GitExtension {
@@ -8,8 +8,14 @@ export interface GitExtension {
 
 /** Version 1. */
 export interface GitApi {
+  /** `uninitialized` until the repositories of the workspace have been looked for. */
+  readonly state: GitState;
+  readonly onDidChangeState: Event<GitState>;
   readonly getRepository: (uri: Uri) => GitRepository | null;
 }
+
+/** How far the extension is. */
+export type GitState = 'uninitialized' | 'initialized';
 
 /** A repository that VS Code has opened. */
 export interface GitRepository {
