@@ -63,6 +63,15 @@ function walk(browser: string): void {
       await picture('lens');
     });
 
+    test('a click on a lens shows where its codes are sent', async () => {
+      const { x, y } = await middleOf(page.locator('.codelens-decoration a').first());
+      await page.mouse.click(x, y);
+      await page.locator('.peekview-widget').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.peekview-widget').waitFor({ state: 'detached' });
+      await page.keyboard.press('Control+End');
+    });
+
     test('the mouse over a squiggle shows what is wrong and what the code means', async () => {
       const { x, y } = await middleOf(squiggles().first());
       await page.mouse.move(x, y - 6);
@@ -91,6 +100,22 @@ function walk(browser: string): void {
     test('the saved file has it', async () => {
       await page.keyboard.press('Control+S');
       await expect.poll(() => readFile(shop.orders, 'utf8')).toContain('res.status(404).json(');
+    });
+
+    test('codes are offered where a status is typed', async () => {
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type("router.put('/orders/:id', async (req, res) => {");
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('const order = await orders.find(req.params.id);');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('res.json(await order.change(req.body));');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('if (!order) return res.status(');
+      const first = page.locator('.suggest-widget .monaco-list-row').first();
+      await expect.poll(() => first.innerText()).toContain('404 Not Found');
+      await picture('completion');
     });
 
     async function picture(of: string): Promise<void> {

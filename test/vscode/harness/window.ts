@@ -72,11 +72,15 @@ export async function openFile(page: Page, name: string): Promise<void> {
 }
 
 /**
- * The middle of a thing in the window. To be taken for squiggles, whose elements stay; those of the words are made anew
- * when colours arrive.
+ * The middle of a thing in the window. To be taken for squiggles; the elements of words are made anew when colours
+ * arrive. A squiggle, too, may be gone for the moment in which the editor draws its lines again.
  */
 export async function middleOf(thing: Locator): Promise<{ readonly x: number; readonly y: number }> {
-  const box = await thing.boundingBox();
-  if (box === null) throw new Error('It is not to be seen.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
+    await thing.waitFor();
+    const box = await thing.boundingBox();
+    if (box !== null) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  throw new Error('It does not stay in the window.');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { closeAll, findingsIn, markOf, open, untilFindings, type Opened } from './documents';
 import { equal, eventually, includes, present } from './expect';
+import { takeFirst } from './lists';
 import { resetSettings, willReset } from './settings';
 import { droppedBody, express, wrongClass } from './texts';
 
@@ -110,15 +111,4 @@ async function actionsAt(opened: Opened, kind?: string): Promise<vscode.CodeActi
 async function apply(action: vscode.CodeAction): Promise<void> {
   const edit = present(action.edit, `edit of "${action.title}"`);
   equal(await vscode.workspace.applyEdit(edit), true, 'edit applied');
-}
-
-/** Takes the entry that a list which opens soon stands on, and waits until the list has done its work. */
-async function takeFirst(list: Thenable<unknown>): Promise<void> {
-  let done = false;
-  const ended = Promise.resolve(list).finally(() => (done = true));
-  await eventually(async () => {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    equal(done, true, 'list closed');
-  });
-  await ended;
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { closeAll, open, replace, untilFindings } from './documents';
+import { closeAll, markOf, open, replace, untilFindings } from './documents';
 import { equal, eventually, includes } from './expect';
-import { wrongClass } from './texts';
+import { takeFirst } from './lists';
+import { express, wrongClass } from './texts';
 
 suite('Commands', () => {
   teardown(closeAll);
@@ -23,6 +24,14 @@ suite('Commands', () => {
   test('a rule has its page', async () => {
     await vscode.commands.executeCommand('statusHints.openRulePage', 'no-explicit-500');
     await eventually(() => includes(textsShown(), 'no-explicit-500'));
+  });
+
+  test('a few questions lead to a code, which is written', async () => {
+    const opened = await open('choose.js', express('  res.status(«418»).json({});'));
+    opened.editor.selection = new vscode.Selection(markOf(opened).start, markOf(opened).start);
+    await takeFirst(vscode.commands.executeCommand('statusHints.whichStatus'));
+    const code = /status\((\d{3})\)/.exec(opened.document.getText())?.[1];
+    equal(code !== undefined && code !== '418', true, `another code in ${opened.document.getText()}`);
   });
 
   test('all that the manifest names are there', async () => {
