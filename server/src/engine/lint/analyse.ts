@@ -20,7 +20,10 @@ export interface Analysis {
   readonly places: readonly StatusPlace[];
   /** The sets of named codes that this file uses, the most used first; empty when it writes numbers only. */
   readonly constants: readonly StatusConstants[];
-  /** What went wrong when the places were looked for, a fault of status-hints: then there are none. For the log. */
+  /**
+   * What went wrong when the places were looked for, a fault of status-hints: then there are none. For the log.
+   * Undefined as long as nobody has asked for the places.
+   */
   readonly placesFailure: string | undefined;
   /**
    * The edits that put a comment which silences a finding; `reason` is the text after ` -- `.
@@ -47,7 +50,7 @@ export function analyse(input: LintInput): Analysis {
       return places().constants;
     },
     get placesFailure() {
-      return places().failure;
+      return found?.failure;
     },
     suppressionOf: (finding, scope, reason) =>
       'tree' in reading ? suppressionEdits(reading.tree, finding, scope, reason) : undefined,
