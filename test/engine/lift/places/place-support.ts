@@ -60,7 +60,7 @@ function snippet(
     framework === 'express'
       ? `import express from 'express'; const app = express();\n`
       : `import Fastify from 'fastify'; const app = Fastify();\n`;
-  const analysis = analysed(framework, head + code);
-  expect(analysis.placesFailure).toBeUndefined();
-  return { places: analysis.places, offset: head.length };
+  const { places, placesFailure } = analysed(framework, head + code);
+  expect(placesFailure).toBeUndefined();
+  return { places, offset: head.length };
 }
