@@ -113,3 +113,18 @@ test('what the host cannot answer fails the question, and is asked again the nex
   fails = false;
   expect(await analyses.of(openDocument())).toBeDefined();
 });
+
+// A tree is large, and an editor may hold a hundred documents open.
+test('the analyses of the documents that were looked at last are kept, the others are made again', async () => {
+  const analyses = analysesOf(host, FULL_CLIENT, 'utf-16');
+  const documents = Array.from({ length: 13 }, (_, index) =>
+    TextDocument.create(`file:///src/${index}.ts`, 'typescript', 1, HEAD),
+  );
+  const first = [];
+  for (const document of documents) first.push(await analyses.of(document));
+  expect(await analyses.of(documents[1]!)).toBe(first[1]);
+  expect(await analyses.of(documents[0]!)).not.toBe(first[0]);
+  // That one pushed out the third, not the second, which was asked for in between.
+  expect(await analyses.of(documents[1]!)).toBe(first[1]);
+  expect(await analyses.of(documents[2]!)).not.toBe(first[2]);
+});

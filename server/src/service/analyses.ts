@@ -12,7 +12,7 @@ import { rememberedAnswers } from './remembered-answers';
 import { shownFindings } from './shown-findings';
 import { fileNameOf, snapshotOf, type Snapshot } from './snapshot';
 
-/** The open documents with what the engine knows of them: one analysis each, that of the newest version asked for. */
+/** The open documents with what the engine knows of them: at most one analysis each, that of the newest version asked for. */
 export interface Analyses {
   /** The document as it is now; undefined where the settings switch us off, or where it is left alone (minified …). */
   readonly of: (document: TextDocument) => Promise<AnalysedDocument | undefined>;
@@ -39,6 +39,9 @@ interface Entry {
   readonly analysed: AnalysedDocument;
 }
 
+/** A tree takes some 4 kB for each line; a document that nobody has looked at for long is analysed again in no time. */
+const MOST_KEPT = 12;
+
 const OUR_FAULT = 'please report this fault of ours';
 
 /** Analyses documents when they are asked for, each version once. */
@@ -53,12 +56,21 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
   // Open documents have an entry from the first question on: one that is closed meanwhile gets none any more.
   const entries = new Map<string, Entry | undefined>();
 
+  // In order of use, the latest last.
+  const keep = (uri: string, entry: Entry): Entry => {
+    entries.delete(uri);
+    entries.set(uri, entry);
+    const kept = [...entries.keys()].filter((each) => entries.get(each) !== undefined);
+    for (const oldest of kept.slice(0, -MOST_KEPT)) entries.set(oldest, undefined);
+    return entry;
+  };
+
   const entryOf = (basis: Basis, fileName: string, baseline: string | undefined): Entry => {
     const { snapshot, settings: own, package: context } = basis;
     const { uri, version } = snapshot;
     const known = entries.get(uri);
     const isKnown = known !== undefined && isSame(known.basis, basis);
-    if (isKnown && known.analysed.baseline === baseline) return known;
+    if (isKnown && known.analysed.baseline === baseline) return keep(uri, known);
     const text = snapshot.text.slice(bomLengthOf(snapshot.text));
     const analysis = isKnown
       ? known.analysed.analysis
@@ -81,8 +93,8 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
     };
     // A slow answer about an older version must not push out the newer one.
     const isNewest = known === undefined || known.analysed.version <= version;
-    if (isNewest && entries.has(uri)) entries.set(uri, { basis, analysed });
-    return { basis, analysed };
+    const entry = { basis, analysed };
+    return isNewest && entries.has(uri) ? keep(uri, entry) : entry;
   };
 
   return {
