@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, PageScreenshotOptions } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
 import manifest from '../../package.json';
 import { chromiumForServer } from './harness/editor';
@@ -15,6 +15,8 @@ import { middleOf, openFile, openWindow, type Window } from './harness/window';
 const name = 'the packaged extension in a window';
 const vsix = join(root, 'out', `${manifest.name}-${manifest.version}.vsix`);
 const pictures = process.env['MODE'] === 'pictures' ? join(root, 'docs/images') : join(out, 'pictures');
+/** The menu of fixes takes the whole window, the other pictures do not. */
+const aboveTheEmptyLines = { x: 0, y: 0, width: 900, height: 520 };
 const chromium = chromiumForServer();
 if (chromium === undefined) declareMissing(name, 'linux');
 else walk(chromium);
@@ -53,20 +55,21 @@ function walk(browser: string): void {
 
     test('squiggles appear under what is wrong', async () => {
       await expect.poll(() => squiggles().count(), { timeout: 60_000 }).toBe(3);
-      await picture('squiggle');
+      await picture('squiggle', aboveTheEmptyLines);
     });
 
     test('a lens over each handler names its codes', async () => {
       const lenses = page.locator('.codelens-decoration');
       await expect.poll(() => lenses.allInnerTexts(), { timeout: 60_000 }).toHaveLength(2);
       expect((await lenses.allInnerTexts())[1]).toMatch(/204.*403/);
-      await picture('lens');
+      const { y } = await middleOf(lenses.first());
+      await picture('lens', { x: 0, y: y - 30, width: 700, height: 190 });
     });
 
     test('a click on a lens shows where its codes are sent', async () => {
       const { x, y } = await middleOf(page.locator('.codelens-decoration a').first());
       await page.mouse.click(x, y);
-      await page.locator('.peekview-widget').waitFor();
+      await page.locator('.peekview-widget .monaco-list-row').first().waitFor();
       await page.keyboard.press('Escape');
       await page.locator('.peekview-widget').waitFor({ state: 'detached' });
       await page.keyboard.press('Control+End');
@@ -78,7 +81,7 @@ function walk(browser: string): void {
       const hover = page.locator('.monaco-hover', { hasText: 'no-explicit-500' });
       await hover.waitFor();
       await expect.poll(() => hover.innerText(), { timeout: 30_000 }).toContain('500 Internal Server Error');
-      await picture('hover');
+      await picture('hover', aboveTheEmptyLines);
       await page.keyboard.press('Escape');
     });
 
@@ -104,6 +107,7 @@ function walk(browser: string): void {
 
     test('codes are offered where a status is typed', async () => {
       await page.keyboard.press('Control+End');
+      await page.keyboard.press('Enter');
       await page.keyboard.type("router.put('/orders/:id', async (req, res) => {");
       await page.keyboard.press('Enter');
       await page.keyboard.type('const order = await orders.find(req.params.id);');
@@ -118,8 +122,12 @@ function walk(browser: string): void {
       await picture('completion');
     });
 
-    async function picture(of: string): Promise<void> {
-      await page.screenshot({ path: join(pictures, `${of}.png`), animations: 'disabled' });
+    async function picture(of: string, clip?: PageScreenshotOptions['clip']): Promise<void> {
+      await page.screenshot({
+        path: join(pictures, `${of}.png`),
+        animations: 'disabled',
+        ...(clip && { clip }),
+      });
     }
   });
 }

@@ -41,7 +41,7 @@ export async function openWindow(
 ): Promise<Window> {
   const server = await startCodeServer({ vsix, settings: look });
   const browser = await startChromium(chromium);
-  const context = await browser.newContext({ viewport: { width: 900, height: 520 }, deviceScaleFactor: 1.5 });
+  const context = await browser.newContext({ viewport: { width: 900, height: 640 }, deviceScaleFactor: 1.5 });
   const page = await context.newPage();
   const log: string[] = [];
   page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`));
