@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { CATALOGUE } from '../server/src/engine/lint/catalogue';
 import { ruleIndex, ruleTable } from './generate/rule-index';
-import { rulePage } from './generate/rule-pages';
+import { rulePage, sourcesPage } from './generate/rule-pages';
 import { manifestConfiguration, settingTable, settingTexts } from './generate/settings';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -19,6 +19,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   await add('README.md', filled(await textOf('README.md')));
   await add(`${rulePages}README.md`, ruleIndex(CATALOGUE));
   for (const rule of CATALOGUE) await add(`${rulePages}${rule.meta.id}.md`, rulePage(rule));
+  await add('docs/sources.md', sourcesPage());
   await add('package.json', withConfiguration(await textOf('package.json')));
   await add('package.nls.json', withTexts(await textOf('package.nls.json')));
   return files;

@@ -21,6 +21,7 @@ const shipped = [
   'client/dist/worker.js',
   'docs/rules/README.md',
   ...CATALOGUE.map(({ meta }) => `docs/rules/${meta.id}.md`),
+  'docs/sources.md',
   'l10n/bundle.l10n.json',
   'media/icon.png',
   'package.json',

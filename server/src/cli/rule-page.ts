@@ -1,3 +1,4 @@
+import { GUIDES } from '../engine/rules/guides';
 import type { Rule, RuleMeta } from '../engine/rules/rule';
 import type { Colours } from './colours';
 import { section, wrapped } from './paragraph';
@@ -32,9 +33,9 @@ export function rulePage({ meta, examples }: Pick<Rule, 'meta' | 'examples'>, co
   ].join('\n\n');
 }
 
-/** `S1` is one of the articles that the catalogue of rules began with. */
 function referenceText(reference: string): string {
-  return /^S\d$/.test(reference) ? `Seed article ${reference}` : reference;
+  const guide = GUIDES.get(reference);
+  return guide === undefined ? reference : `Guide ${reference}: ${guide}`;
 }
 
 function indented(code: string): string {

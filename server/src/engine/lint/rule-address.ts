@@ -1,5 +1,5 @@
 /** Where the rules' pages are published; the extension carries the same pages and opens them from itself. */
-export const RULE_PAGES = 'https://github.com/status-hints/status-hints/blob/main/docs/rules';
+const RULE_PAGES = 'https://github.com/status-hints/status-hints/blob/main/docs/rules';
 
 /** The address of a rule's page. */
 export function ruleAddress(rule: string): string {

@@ -20,7 +20,7 @@ export interface RuleMeta {
   readonly why: string;
   /** What it does not report, each a short phrase. */
   readonly silent: readonly string[];
-  /** `S0` to `S4` (the seed articles) and `RFC 9110 §15.5.2`. */
+  /** `S0` to `S4` (the guides of `guides.ts`) and `RFC 9110 §15.5.2`. */
   readonly references: readonly string[];
   readonly frameworks: readonly FrameworkName[];
   /** Law 4: it would change the response's status, so only the best-founded of such findings is shown. */
