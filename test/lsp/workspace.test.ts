@@ -20,14 +20,19 @@ test('package.json changes: the client is told to ask again and gets the new ans
   const uri = uriOf(join(folder, 'a.js'));
   await client.open(uri, HANDLER);
   expect(await client.findings(uri)).toEqual([]);
+  const watched = (name: string): Promise<void> =>
+    client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(join(folder, name)), type: 2 }],
+    });
+  await watched('node_modules/left-pad/package.json');
+  await client.pull(uri);
+  expect(client.received.map(({ method }) => method)).not.toContain('workspace/diagnostic/refresh');
   writeFileSync(join(folder, 'package.json'), MANIFEST);
   const { registrations } = await client.message<{ registrations: { method: string }[] }>(
     'client/registerCapability',
   );
   expect(registrations.map(({ method }) => method)).toContain('workspace/didChangeWatchedFiles');
-  await client.notify('workspace/didChangeWatchedFiles', {
-    changes: [{ uri: uriOf(join(folder, 'package.json')), type: 2 }],
-  });
+  await watched('package.json');
   await client.message('workspace/diagnostic/refresh');
   expect(await client.findings(uri)).toEqual(['send-status-then-body 0']);
 });

@@ -1,3 +1,4 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { publishedBy, type Published } from './published';
 import type { Session } from './session';
 
@@ -9,6 +10,8 @@ export interface Changes {
   readonly count: () => number;
   readonly settings: (pushed: unknown) => Promise<void>;
   readonly packages: () => Promise<void>;
+  /** A document was saved: where its findings hang on that, a client that pulls is told to ask again. */
+  readonly saved: (document: TextDocument) => Promise<void>;
   /** What was read, shown and asked for may all be otherwise now. */
   readonly everything: () => Promise<void>;
 }
@@ -43,6 +46,10 @@ export function changesIn(session: Session): Changes {
       settings.changed(pushed);
       await settingsAgain();
       showAgain();
+    },
+    async saved({ uri }) {
+      const { run, changedLines } = await settings.of(uri);
+      if (run === 'onSave' || changedLines !== 'off') showAgain();
     },
     async packages() {
       await packagesAgain();

@@ -16,17 +16,21 @@ const PATIENCE_MS = 20_000;
 
 /** What the server says to its client. */
 export function clientOf(connection: MessageConnection, log: Log): Client {
-  const failed =
-    (method: string) =>
-    (error: unknown): undefined => {
-      log.write('warning', `The client did not do ${method}: ${messageOf(error)}`);
-      return undefined;
-    };
+  const failed = (method: string, error: unknown): void => {
+    log.write('warning', `The client did not do ${method}: ${messageOf(error)}`);
+  };
   const tell = (method: string, params: unknown): void => {
-    connection.sendNotification(method, params).catch(failed(method));
+    connection.sendNotification(method, params).catch((error: unknown) => failed(method, error));
   };
   return {
-    ask: (method, params) => inTime(connection.sendRequest<unknown>(method, params)).catch(failed(method)),
+    ask: async (method, params) => {
+      try {
+        return await inTime(connection.sendRequest<unknown>(method, params));
+      } catch (error) {
+        failed(method, error);
+        return undefined;
+      }
+    },
     tell,
     warn: (message) => tell('window/showMessage', { type: 2, message }),
   };

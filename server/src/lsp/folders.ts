@@ -32,10 +32,9 @@ export function foldersOf({ workspaceFolders, rootUri, rootPath }: LegacyParams)
     of,
     pathOf(uri) {
       const folder = of(uri);
-      const { path } = URI.parse(uri);
-      return folder === undefined
-        ? Utils.basename(URI.parse(uri))
-        : path.slice(URI.parse(folder).path.length + 1);
+      const own = URI.parse(uri);
+      if (folder === undefined) return Utils.basename(own);
+      return own.path.slice(URI.parse(folder).path.length).replace(/^\/+/, '');
     },
     change(params) {
       const { added, removed } = fieldsOf(fieldsOf(params, 'params')['event'], 'event');

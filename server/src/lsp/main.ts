@@ -19,6 +19,8 @@ export function serve({ transport, clientProcessId }: Start): Promise<never> {
   // What nobody caught is a fault of ours, and no reason to leave the person without a server.
   process.on('uncaughtException', (error) => log.write('error', `A fault of ours: ${detailsOf(error)}`));
   process.on('unhandledRejection', (reason) => log.write('error', `A fault of ours: ${detailsOf(reason)}`));
+  // Nobody reads what is said there, and nobody can be told.
+  process.stderr.on('error', () => undefined);
   if (transport.kind === 'node-ipc') process.on('disconnect', end);
   if (transport.kind === 'stdio') {
     // After a header that it cannot read the reader waits for more, though a message may have come already.

@@ -5,7 +5,7 @@ import type { Session } from '../session';
 /** The life of documents. The texts change at once, in the order of the messages; what follows from them may wait. */
 export function documentHandlers(
   session: Session,
-  { published }: Changes,
+  { published, saved }: Changes,
 ): Readonly<Record<string, NotificationHandler>> {
   const { documents, packages, facts } = session;
   return {
@@ -27,7 +27,8 @@ export function documentHandlers(
         packages.changed();
         service.packagesChanged(document.uri);
       }
-      published?.update(document);
+      if (facts.pulls) await saved(document);
+      else published?.update(document);
     },
     'textDocument/didClose': async (params) => {
       const document = documents.close(params);

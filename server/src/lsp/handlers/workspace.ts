@@ -1,6 +1,7 @@
+import { FRAMEWORK_SIGNS } from '../../engine/project/framework-signs';
 import type { Changes } from '../changes';
 import type { NotificationHandler } from '../dispatch';
-import { fieldsOf } from '../params';
+import { fieldsOf, listOf } from '../params';
 import type { Session } from '../session';
 
 /** What is registered with a client once it is ready. */
@@ -46,7 +47,18 @@ export function workspaceHandlers(
       folders.change(params);
       await changes.everything();
     },
-    'workspace/didChangeWatchedFiles': () => changes.packages(),
+    'workspace/didChangeWatchedFiles': async (params) => {
+      const files = listOf(fieldsOf(params, 'params')['changes'], 'changes');
+      if (files.some((file) => concernsUs(fieldsOf(file, 'changes')['uri']))) await changes.packages();
+    },
     '$/setTrace': (params) => log.trace(fieldsOf(params, 'params')['value']),
   };
+}
+
+const installed = Object.values(FRAMEWORK_SIGNS).flatMap(({ versioned }) => versioned);
+
+/** An installation writes thousands of manifests; of those only the frameworks' own are ever read. */
+function concernsUs(uri: unknown): boolean {
+  const [, inside] = /\/node_modules\/(?!.*\/node_modules\/)(.+)\/package\.json$/.exec(String(uri)) ?? [];
+  return inside === undefined || installed.includes(inside.replace(/%40/g, '@'));
 }
