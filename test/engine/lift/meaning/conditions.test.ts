@@ -191,6 +191,70 @@ table('rights', [
   ],
 ]);
 
+// A member of the caller that is missing says something of the caller, not that there is none.
+table('members of who calls', [
+  ['!req.apiKey', 'not-authenticated'],
+  ['!req.apiKey?.permissions', 'not-allowed'],
+  ['!req.apiKey.scopes', 'not-allowed'],
+  [`!req.apiKey.scopes.includes('write')`, 'not-allowed'],
+  ['!granted', 'not-allowed', `const granted = req.apiKey.permissions.find((one) => one.code === 'edit');`],
+  ['!req.apiKey.owner', ''],
+  [`req.apiKey.type !== 'live'`, 'not-allowed'],
+  ['!req.token.sub', 'not-authenticated'],
+  ['!req.token.value', 'not-authenticated'],
+  ['doc.owner !== req.token.userId', 'not-allowed', 'const doc = await Doc.findById(req.params.id);'],
+  ['req.token.exp < Date.now() / 1000', 'bad-credentials'],
+  ['!req.user.permissions', 'not-allowed'],
+  [`!req.user.roles?.includes('editor')`, 'not-allowed'],
+  ['!req.user.permissions.posts', 'not-allowed?'],
+  ['!req.user.userRole', 'not-allowed'],
+  ['!user.permissions', '', 'const user = somewhere();'],
+  ['!req.user.company.id', ''],
+  ['!req.user.company?.email', ''],
+  ['!req.auth.credentials.id', 'not-authenticated'],
+  ['!req.user.subscription.active', 'account-state?'],
+  ['!req.session.accessLevel', 'not-allowed?'],
+  ['!req.session.isAdmin', 'not-allowed?'],
+  ['!req.session.csrfToken', 'request-origin'],
+  ['!req.session.loginAttempts', ''],
+  ['!req.session.shop.accessToken', 'not-authenticated?'],
+  ['!res.locals.userPermissions', 'not-allowed?'],
+  ['!res.locals.userAgent', ''],
+  ['!res.locals.authData', 'not-authenticated?'],
+  [`!parts.groups.token`, 'not-authenticated', 'const parts = req.headers.authorization.match(/x/);'],
+  [
+    '!decoded.company.id',
+    '',
+    'const decoded = jwt.verify(req.cookies.token, SECRET);',
+    { top: `import jwt from 'jsonwebtoken';` },
+  ],
+]);
+
+// Who may do it nevertheless is no reason: the other part is.
+table('rights beside something else', [
+  [`post.published && req.user.role !== 'admin'`, ', not-allowed?'],
+  [`org.suspended && !req.user?.isAdmin`, 'account-state?, not-allowed?'],
+  [`req.user.role !== 'admin' && post.published`, 'not-allowed?, '],
+  [`!post || (post.published && req.user.role !== 'admin')`, 'not-allowed?'],
+  ['locked', 'not-allowed?', `const locked = post.published && req.user.role !== 'admin';`],
+  [
+    `taken && req.user.role !== 'admin'`,
+    'conflict@body, not-allowed?',
+    'const taken = await Room.findOne({ name: req.body.name });',
+    { name: 'createRoom', method: 'POST' },
+  ],
+  [`req.user && req.user.role !== 'admin'`, ', not-allowed'],
+  [`req.isAuthenticated() && !req.user.isAdmin`, ', not-allowed'],
+  ['doc && doc.owner !== req.user.id', ', not-allowed', 'const doc = await Doc.findById(req.params.id);'],
+  [
+    'doc?.owner && doc.owner.toString() !== req.user.id',
+    ', not-allowed',
+    'const doc = await Doc.findById(req.params.id);',
+  ],
+  [`req.user.role !== 'editor' && req.user.role !== 'admin'`, 'not-allowed, not-allowed'],
+  [`req.params.id !== 'me' && req.params.id !== req.user.id`, 'invalid?, not-allowed'],
+]);
+
 table('accounts', [
   ['!req.user.isVerified', 'account-state'],
   ['user.isBanned', 'account-state', 'const user = await User.findOne({ email: req.body.email });', LOGIN],

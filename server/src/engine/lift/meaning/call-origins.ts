@@ -10,6 +10,7 @@ import { operationOf } from './call-kinds';
 import { UNKNOWN, type ValueOrigin } from './origin';
 import { storageCall } from './storage-calls';
 import * as calls from './vocabulary/calls';
+import { RIGHT_MEMBER } from './vocabulary/names';
 import { spell } from './vocabulary/spelling';
 
 type Ask = (expression: ts.Expression) => ValueOrigin;
@@ -133,6 +134,9 @@ function settled(call: ts.CallExpression, of: ValueOrigin, ask: Ask): ValueOrigi
 function rowsCall(call: ts.CallExpression, of: ValueOrigin, name: string, ask: Ask): ValueOrigin | undefined {
   const callback = callbackOf(call);
   const callee = calleeText(call.expression);
+  // `req.user.permissions.find((one) => …)`: what is looked for among the caller's rights is a right.
+  if (/^(?:find|findLast)$/.test(name) && isCallersRight(of))
+    return { kind: 'permission-check', callee, sure: true, path: [] };
   if (callback && /^(?:find|findIndex|findLast|some)$/.test(name)) {
     const takesError = callback.parameters.length > 1 && isFunctionNode(callback);
     if (!takesError) {
@@ -163,6 +167,10 @@ function rowsCall(call: ts.CallExpression, of: ValueOrigin, name: string, ask: A
     return { kind: 'lookup', rows: 'single', key, keyNames: names, caller, callee, sure: false, path: [] };
   }
   return undefined;
+}
+
+function isCallersRight(of: ValueOrigin): boolean {
+  return of.kind === 'request' && of.part === 'user' && RIGHT_MEMBER.test(spell(of.path.at(-1) ?? ''));
 }
 
 function isOne(argument: ts.Expression | undefined): boolean {

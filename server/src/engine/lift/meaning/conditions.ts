@@ -4,6 +4,7 @@ import { resolve } from '../../syntax/scope';
 import { bare, memberName, spanOf, textOf } from '../../syntax/tree';
 import { assignmentsTo } from '../../values/assignments';
 import { equality, verdictOfComparison } from './comparisons';
+import { besideOthers, type Part } from './conjunctions';
 import type { LiftContext } from './context';
 import { isDevelopmentTest } from './environment-tests';
 import { methodsIn } from '../flow/methods';
@@ -27,9 +28,8 @@ export function guardsOf(
   context: LiftContext,
   kind: 'test' | 'case',
 ): readonly Guard[] {
-  return split(condition, holds, DEPTH).map((part) =>
-    toGuard(part, verdictOf(part.node, part.holds, context, DEPTH), context, kind),
-  );
+  const parts = split(condition, holds, DEPTH).map((place) => partOf(place, context, DEPTH));
+  return parts.map((part) => toGuard(part, besideOthers(part, parts, context.tree), context, kind));
 }
 
 /**
@@ -56,12 +56,26 @@ function otherwise(subject: ts.Expression, context: LiftContext): Verdict {
   return /^(?:params|query|body)$/.test(origin.part) ? probably('invalid') : SILENT;
 }
 
-interface Part {
-  readonly node: ts.Expression;
-  readonly holds: boolean;
+type Place = Pick<Part, 'node' | 'holds'>;
+
+function partOf({ node, holds }: Place, context: LiftContext, depth: number): Part {
+  const verdict = verdictOf(node, holds, context, depth);
+  return { node, holds, verdict, otherwise: () => verdictOf(node, !holds, context, depth) };
 }
 
-function split(condition: ts.Expression, holds: boolean, depth: number): readonly Part[] {
+/** Two parts of which both hold, or neither. */
+function both(
+  { left, right }: ts.BinaryExpression,
+  holds: boolean,
+  context: LiftContext,
+  depth: number,
+): Verdict {
+  const first = partOf({ node: left, holds }, context, depth);
+  const second = partOf({ node: right, holds }, context, depth);
+  return bothOf(besideOthers(first, [second], context.tree), besideOthers(second, [first], context.tree));
+}
+
+function split(condition: ts.Expression, holds: boolean, depth: number): readonly Place[] {
   const node = bare(condition);
   if (depth > 0) {
     if (ts.isBinaryExpression(node)) {
@@ -78,7 +92,7 @@ function split(condition: ts.Expression, holds: boolean, depth: number): readonl
   return [{ node, holds }];
 }
 
-function toGuard(part: Part, verdict: Verdict, context: LiftContext, kind: 'test' | 'case'): Guard {
+function toGuard(part: Place, verdict: Verdict, context: LiftContext, kind: 'test' | 'case'): Guard {
   const { tree } = context;
   const text = textOf(part.node, tree).replace(/\s+/g, ' ');
   return {
@@ -107,14 +121,10 @@ function verdictOf(condition: ts.Expression, holds: boolean, context: LiftContex
     const { left, right } = node;
     switch (node.operatorToken.kind) {
       case ts.SyntaxKind.AmpersandAmpersandToken:
-        return holds
-          ? bothOf(inner(left, true), inner(right, true))
-          : anyOf(inner(left, false), inner(right, false));
+        return holds ? both(node, true, context, depth - 1) : anyOf(inner(left, false), inner(right, false));
       case ts.SyntaxKind.BarBarToken:
       case ts.SyntaxKind.QuestionQuestionToken:
-        return holds
-          ? anyOf(inner(left, true), inner(right, true))
-          : bothOf(inner(left, false), inner(right, false));
+        return holds ? anyOf(inner(left, true), inner(right, true)) : both(node, false, context, depth - 1);
       case ts.SyntaxKind.EqualsToken:
         return inner(right, holds);
       case ts.SyntaxKind.EqualsEqualsEqualsToken:

@@ -1,3 +1,4 @@
+import { isPartOfCredential } from './caller';
 import type { ValueOrigin } from './origin';
 import { CALLER, CALLER_ID, CREDENTIAL_COOKIE, CREDENTIAL_HEADER, ORIGIN_HEADER } from './vocabulary/names';
 import { spell } from './vocabulary/spelling';
@@ -10,6 +11,11 @@ export function memberOrigin(of: ValueOrigin, name: string): ValueOrigin {
     case 'response':
       if (of.path[0] === 'locals') return callerMember(name) ?? further(of, name);
       return further(of, name);
+    case 'credential':
+      // `req.apiKey.permissions`: a middleware may leave more than a text, and what else it leaves is the caller's.
+      return of.mayBeObject && !isPartOfCredential(name)
+        ? { kind: 'request', part: 'user', path: [name] }
+        : further(of, name);
     case 'lookup':
       if (of.path.length > 0) return further(of, name);
       // `{ data, error }` of a client that returns its errors; of a function of the project it may be anything.
@@ -54,9 +60,9 @@ const PARTS: ReadonlyMap<string, ValueOrigin> = new Map<string, ValueOrigin>([
   ['ips', { kind: 'request', part: 'ip', path: [] }],
   ['connection', { kind: 'request', part: 'ip', path: [] }],
   ['socket', { kind: 'request', part: 'ip', path: [] }],
-  ['token', { kind: 'credential', sure: true, path: [] }],
-  ['apiKey', { kind: 'credential', sure: true, path: [] }],
-  ['accessToken', { kind: 'credential', sure: true, path: [] }],
+  ['token', { kind: 'credential', sure: true, mayBeObject: true, path: [] }],
+  ['apiKey', { kind: 'credential', sure: true, mayBeObject: true, path: [] }],
+  ['accessToken', { kind: 'credential', sure: true, mayBeObject: true, path: [] }],
 ]);
 
 function requestMember(name: string): ValueOrigin {
@@ -88,7 +94,7 @@ function partMember(of: ValueOrigin & { readonly kind: 'request' }, name: string
   if (of.part === 'session' && of.path.length === 0) {
     const caller = callerMember(name);
     if (caller) return caller;
-    if (/^(?:is )?(?:logged ?in|authenticated|auth|login)\b/.test(words))
+    if (/^(?:is )?(?:(?:logged ?in|authenticated)\b|(?:auth|login)$)/.test(words))
       return { kind: 'request', part: 'user', path: [] };
     if (words === 'passport') return of;
   }

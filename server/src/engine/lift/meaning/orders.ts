@@ -44,6 +44,9 @@ function expiry(first: ValueOrigin, second: ValueOrigin, words: string): Verdict
   const origin = first.kind === 'unknown' || first.kind === 'call' ? second : first;
   const what = origin.kind === 'lookup' ? `${spell(origin.callee)} ${words}` : words;
   if (origin.kind === 'credential' || origin.kind === 'credential-check') return certainly('bad-credentials');
+  // What a middleware has left of a token: `req.token.exp`.
+  if (origin.kind === 'request' && origin.part === 'user' && origin.path.join('.') === 'exp')
+    return certainly('bad-credentials');
   return names.EXPIRY.test(words) && /\b(?:token|session|otp|code|key)\b/.test(what)
     ? probably('bad-credentials')
     : SILENT;

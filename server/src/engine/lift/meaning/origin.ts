@@ -27,7 +27,12 @@ export type ValueOrigin = { readonly path: readonly string[] } & (
   /** The response object, or (path `['locals', …]`) what a middleware left on it. */
   | { readonly kind: 'response' }
   /** What proves who calls: a token of the Authorization header or a cookie, an API key. */
-  | { readonly kind: 'credential'; readonly sure: boolean }
+  | {
+      readonly kind: 'credential';
+      readonly sure: boolean;
+      /** A middleware has left it on the request (`req.apiKey`): a text, or a record about the caller. */
+      readonly mayBeObject?: true;
+    }
   | {
       readonly kind: 'lookup';
       readonly rows: 'single' | 'list';

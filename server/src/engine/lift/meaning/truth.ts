@@ -3,6 +3,7 @@ import { bare, memberName } from '../../syntax/tree';
 import { verdictOfAbsence, verdictOfFind } from './absence';
 import { callVerdict } from './call-tests';
 import { lastName } from './callees';
+import { callerLacks, isPartOfCredential, localsLack, memberIsFalse, saysWho, sessionLacks } from './caller';
 import type { LiftContext } from './context';
 import { verdictOfError } from './error-values';
 import type { ValueOrigin } from './origin';
@@ -60,8 +61,10 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
     case 'request':
       return requestIsMissing(origin, last);
     case 'response':
-      return /user|auth|session/.test(last) ? certainly('not-authenticated') : SILENT;
+      return localsLack(origin.path);
     case 'credential':
+      if (origin.path.length > 0 && !isPartOfCredential(origin.path.at(-1) ?? '') && !saysWho(origin.path))
+        return SILENT;
       return origin.sure ? certainly('not-authenticated') : probably('not-authenticated');
     case 'lookup':
       if (origin.path.length > 0) return memberOfRowIsFalse(origin, last);
@@ -93,9 +96,8 @@ function checkFailed(origin: ValueOrigin & { readonly kind: 'credential-check' }
     return origin.sure ? certainly('bad-credentials') : probably('bad-credentials');
   const byMember = memberIsFalse(last, true);
   if (byMember.reasons.length > 0) return byMember;
-  const saysWho =
-    names.CALLER_ID.test(last) || /^(?:id|sub|email|user|uid|success|valid|ok|payload|data)$/.test(last);
-  return saysWho ? probably('bad-credentials') : SILENT;
+  const isResult = /^(?:success|valid|ok|payload|data)$/.test(last);
+  return isResult || saysWho(origin.path) ? probably('bad-credentials') : SILENT;
 }
 
 // `approved` and `active` of a user are its account's state; those of a campaign are not.
@@ -113,18 +115,9 @@ function requestIsMissing(origin: ValueOrigin & { readonly kind: 'request' }, la
     return ALWAYS_THERE;
   switch (origin.part) {
     case 'user':
-      if (
-        origin.path.length === 0 ||
-        names.CALLER_ID.test(last) ||
-        /^(?:id|_id|sub|uid|email|user)$/.test(last)
-      ) {
-        return last === 'role' ? certainly('not-allowed') : certainly('not-authenticated');
-      }
-      return memberIsFalse(last, true);
+      return callerLacks(origin.path);
     case 'session':
-      return names.CALLER_ID.test(last) || names.CREDENTIAL_COOKIE.test(last)
-        ? certainly('not-authenticated')
-        : SILENT;
+      return sessionLacks(origin.path);
     case 'params':
     case 'query':
     case 'body':
@@ -143,13 +136,6 @@ function requestIsMissing(origin: ValueOrigin & { readonly kind: 'request' }, la
     default:
       return SILENT;
   }
-}
-
-/** A member of a known user, or of a record, that is false: `!user.isVerified`, `!req.user.isAdmin`. */
-function memberIsFalse(last: string, sure: boolean): Verdict {
-  if (names.ACCOUNT_GOOD.test(last)) return { reasons: ['account-state'], sure };
-  if (names.RIGHT_MEMBER.test(last) || names.ALLOWED.test(last)) return { reasons: ['not-allowed'], sure };
-  return SILENT;
 }
 
 function validationFails(
