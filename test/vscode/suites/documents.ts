@@ -67,7 +67,7 @@ export function findingsIn({ uri }: vscode.TextDocument): vscode.Diagnostic[] {
 }
 
 /** The rule of a finding: its code, with or without an address. */
-export function ruleOf({ code }: vscode.Diagnostic): string {
+function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
