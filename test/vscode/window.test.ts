@@ -98,6 +98,7 @@ function walk(browser: string): void {
       await row('Answer 404 Not Found').click();
       await expect.poll(() => squiggles().count(), { timeout: 30_000 }).toBe(2);
       expect(await page.locator('.view-lines').innerText()).toMatch(/res\.status\(404\)/);
+      await expect.poll(() => page.locator('.codelens-decoration').first().innerText()).toMatch(/200.*404/);
     });
 
     test('the saved file has it', async () => {
@@ -119,6 +120,7 @@ function walk(browser: string): void {
       await page.keyboard.type('if (!order) return res.status(');
       const first = page.locator('.suggest-widget .monaco-list-row').first();
       await expect.poll(() => first.innerText()).toContain('404 Not Found');
+      await expect.poll(() => page.locator('.codelens-decoration').count()).toBe(3);
       await picture('completion');
     });
 
