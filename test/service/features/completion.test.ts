@@ -148,6 +148,22 @@ describe('order', () => {
     expect(first(1, lookup(`if (!thing) { log(thing); return res.status(¦) }`))).toEqual(['404']);
   });
 
+  // While it is typed nothing is sent behind it yet, and what follows the block is sent on this path too.
+  test.each([
+    'if (!thing) { res.status(¦) }',
+    'if (!thing) { res.status(4¦04) }',
+    'if (!thing) {\n  res.status(¦\n}',
+    'if (!thing) { res.status(¦); log(thing); }\n  if (thing.odd) return res.json({});',
+    'if (!thing) return res.status(¦',
+    'const refuse = () => { if (!thing) res.status(¦) };\n  refuse();',
+  ])('in a block that is not left: %s', (written) => {
+    expect(preselected(lookup(written))).toEqual(['404 Not Found']);
+  });
+
+  test('what a status in a branch asks for is not asked of the one behind it', () => {
+    expect(preselected(lookup('if (!thing) { res.status() }\n  res.status(¦)'))).toEqual([]);
+  });
+
   test('a condition that was left before says nothing', () => {
     const code = `
       async (req, res) => {

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { HandlerSite } from '../frameworks/framework';
 import type { ErrorSource } from '../model/body';
-import type { Handler, HandlerRole, OpenPath, UnsentStatus } from '../model/handler';
+import type { Handler, HandlerRole, OpenPath, WrittenStatus, UnsentStatus } from '../model/handler';
 import type { Response } from '../model/response';
 import { onlyCode } from '../model/status-value';
 import type { Span } from '../text/span';
@@ -139,7 +139,7 @@ function handlerOf(
   const context = contextFor(run, undefined);
   const isAsync =
     site.fn.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
-  const drafts = run.drafts.all;
+  const { drafts } = run;
   const openPaths: OpenPath[] = (open ?? []).map((condition) => openPathOf(run, condition, context));
   if (open?.length === 0)
     openPaths.push({ where: 'end', span: { start: site.fn.end - 1, end: site.fn.end }, guards: [] });
@@ -148,6 +148,7 @@ function handlerOf(
       ? [{ status: write.status, span: spanOf(write.node, tree), end: () => endAfter(run, write.call) }]
       : [],
   );
+  const writes = [...drafts.writes].map(([node, conditions]) => writeAt(run, node, conditions));
   let words: readonly string[] | undefined;
   const handler: Handler = {
     id,
@@ -167,15 +168,17 @@ function handlerOf(
     },
     openPaths,
     unsent,
+    writes,
     error: errorUseOf(run),
     understood:
-      ends.every((state) => state.understood) && drafts.every((draft) => draft.reached?.understood ?? true),
+      ends.every((state) => state.understood) &&
+      drafts.all.every((draft) => draft.reached?.understood ?? true),
     get words() {
       return (words ??= wordsOfHandler(site, tree));
     },
   };
   const byDraft = new Map<Draft, Response>();
-  drafts.forEach((draft, index) => {
+  drafts.all.forEach((draft, index) => {
     const find = (other: Draft): Response | undefined => byDraft.get(other);
     byDraft.set(
       draft,
@@ -218,6 +221,16 @@ function openPathOf(run: Run, condition: PathCondition, context: LiftContext): O
     span: where === 'end' ? end : where === 'catch' ? catchSpan(node, run.tree) : spanOf(node, run.tree),
     get guards() {
       return (guards ??= guardList(run, condition, context));
+    },
+  };
+}
+
+function writeAt(run: Run, node: ts.Node, conditions: PathCondition | undefined): WrittenStatus {
+  let guards: WrittenStatus['guards'] | undefined;
+  return {
+    span: spanOf(node, run.tree),
+    get guards() {
+      return (guards ??= guardList(run, conditions, contextFor(run, conditions)));
     },
   };
 }

@@ -26,6 +26,13 @@ export interface UnsentStatus {
   readonly end: LazyEdits;
 }
 
+/** A call or assignment that sets a status: `res.status(404)`, or `res.status()` where the code is still to be written. */
+export interface WrittenStatus {
+  readonly span: Span;
+  /** What is known where the status is set, whatever is sent there later. */
+  readonly guards: readonly Guard[];
+}
+
 /** What an error handler does with the error it gets. */
 export interface ErrorUse {
   readonly name: string;
@@ -57,6 +64,7 @@ export interface Handler {
   readonly responses: readonly Response[];
   readonly openPaths: readonly OpenPath[];
   readonly unsent: readonly UnsentStatus[];
+  readonly writes: readonly WrittenStatus[];
   /** Error handlers only. */
   readonly error: ErrorUse | undefined;
   /** Law 3: no unknown function got the response, no unknown member of it was called. */

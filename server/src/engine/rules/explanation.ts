@@ -10,12 +10,12 @@ export function looksAtError({ text }: Guard): boolean {
 }
 
 /**
- * The guard that explains a response: the innermost one with a reason.
+ * The guard that explains a response, or another place on a path: the innermost one with a reason.
  *
  * A condition further in that was not understood makes it less certain, and takes the word of one that only another
  * branch has left. Inside a catch only a look at the error says more than the catch itself.
  */
-export function explanationOf({ guards }: Response): Guard | undefined {
+export function explanationOf({ guards }: Pick<Response, 'guards'>): Guard | undefined {
   let isUnsure = false;
   for (let at = guards.length - 1; at >= 0; at--) {
     const guard = guards[at];

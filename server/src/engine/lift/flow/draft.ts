@@ -39,6 +39,10 @@ export interface Reach {
 /** The drafts of one handler, each once per send and status. */
 export interface Drafts {
   readonly all: readonly Draft[];
+  /** The calls and assignments that set a status, each with the conditions that all paths to it have in common. */
+  readonly writes: ReadonlyMap<ts.Node, PathCondition | undefined>;
+  /** Notes that a path sets a status here, be it written already or not. */
+  noteWrite(state: State, node: ts.Node): void;
   /** Finds or makes the draft and notes the path that reaches it. */
   reach(state: State, draft: Omit<Draft, 'reached' | 'continued' | 'repeats' | 'misuses'>): Draft;
 }
@@ -47,8 +51,13 @@ export interface Drafts {
 export function draftsOf(): Drafts {
   const all: Draft[] = [];
   const byNode = new Map<ts.Node, Draft[]>();
+  const writes = new Map<ts.Node, PathCondition | undefined>();
   return {
     all,
+    writes,
+    noteWrite({ conditions }, node) {
+      writes.set(node, writes.has(node) ? commonConditions(writes.get(node), conditions) : conditions);
+    },
     reach(state, wanted) {
       const same = byNode.get(wanted.node) ?? [];
       let draft = same.find((known) => known.site === wanted.site && known.kind === wanted.kind);

@@ -14,6 +14,7 @@ type SendEffect = Extract<Effect, { kind: 'send' }>;
 function applyEffect(run: Run, states: readonly State[], effect: Effect, place: Place): State[] {
   switch (effect.kind) {
     case 'set-status':
+      for (const state of states) run.drafts.noteWrite(state, place.node);
       return effect.status ? setStatus(run, states, effect.status, place) : [...states];
     case 'set-field':
       return states.map((state) => setField(state, effect.name, effect.value));

@@ -29,9 +29,9 @@ const BY_METHOD: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** What fits at a place. */
-export function fitOf(place: StatusPlace, { settings: { config }, text }: AnalysedDocument): Fit {
+export function fitOf(place: StatusPlace, { settings: { config } }: AnalysedDocument): Fit {
   const responses = responsesAt(place);
-  const guards = guardsAt(place, text);
+  const guards = guardsAt(place);
   const [guard] = guards;
   const isOne = guard !== undefined && guards.every((other) => isSame(other, guard));
   const byGuard = isOne ? codesFor(guard.reasons, config) : [];
