@@ -6,12 +6,16 @@ import type { FunctionNode, Tree } from '../syntax/tree';
 import { liftHandler } from './handler';
 import { looseThrowers } from './loose-throws';
 import { memberSites } from './flow/response-members';
+import { keptLifts, type ReadVersion } from './reuse';
+import { handlerOf, type Lift } from './reuse/lift';
 
 /** Everything that a file answers. */
 export interface FileModel {
   readonly handlers: readonly Handler[];
   /** What discovery found, one for each handler, in the same order. */
   readonly sites: readonly HandlerSite[];
+  /** What was read of each, in the same order; some in an earlier version of the file. */
+  readonly lifts: readonly Lift[];
   /** The file belongs to a framework that has no adapter. */
   readonly foreign: boolean;
 }
@@ -22,19 +26,24 @@ export interface LiftPackage {
   readonly dependencies: ReadonlySet<string> | undefined;
 }
 
-/** Reads every handler of a file along its paths. */
-export function liftFile(tree: Tree, context: LiftPackage): FileModel {
+/**
+ * Reads every handler of a file along its paths.
+ * @param previous an earlier version of the file in the same package: what an edit cannot concern is not read again
+ */
+export function liftFile(tree: Tree, context: LiftPackage, previous?: ReadVersion): FileModel {
   const { sites: found, foreign } = findHandlers(tree, context);
   const framework = foreign ? undefined : frameworkOf(context);
   const known = framework ? [...found, ...memberSites(tree, found, framework)] : found;
   const sites = framework ? [...known, ...looseThrowers(tree, known, framework)] : known;
-  if (sites.length === 0) return { handlers: [], sites, foreign };
+  if (sites.length === 0) return { handlers: [], sites, lifts: [], foreign };
   const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
   const positions = new Map(tree.functions.map((fn, index) => [fn, index]));
-  const handlers = sites.map((site, id) =>
-    liftHandler(tree, site, nestedIn(site.fn, tree, positions, own), id),
-  );
-  return { handlers, sites, foreign };
+  const kept = previous && keptLifts(previous, tree, sites);
+  const lifts = sites.map((site, id): Lift => {
+    const nested = (): readonly FunctionNode[] => nestedIn(site.fn, tree, positions, own);
+    return kept?.get(site.fn) ?? { read: liftHandler(tree, site, nested(), id), tree, shifts: [] };
+  });
+  return { handlers: lifts.map(handlerOf), sites, lifts, foreign };
 }
 
 function frameworkOf({ frameworks }: LiftPackage): FrameworkVersion | undefined {

@@ -36,12 +36,15 @@ export interface Analysis {
   ) => readonly TextEdit[] | undefined;
 }
 
-/** Analyses one file for an editor. */
-export function analyse(input: LintInput): Analysis {
-  const reading = read(input);
+/**
+ * Analyses one file for an editor.
+ * @param previous the analysis of an earlier version of the file: what an edit cannot concern is taken from it
+ */
+export function analyse(input: LintInput, previous?: Analysis): Analysis {
+  const reading = read(input, previous && readingFor(input, previous));
   let found: Found | undefined;
   const places = (): Found => (found ??= findPlaces(input, reading));
-  return {
+  const analysis: Analysis = {
     result: resultOf(RULES, input, reading),
     get places() {
       return places().places;
@@ -55,6 +58,16 @@ export function analyse(input: LintInput): Analysis {
     suppressionOf: (finding, scope, reason) =>
       'tree' in reading ? suppressionEdits(reading.tree, finding, scope, reason) : undefined,
   };
+  readings.set(analysis, { input, reading });
+  return analysis;
+}
+
+// What an analysis was made of is nobody's business but that of the next one.
+const readings = new WeakMap<Analysis, { readonly input: LintInput; readonly reading: Reading }>();
+
+function readingFor({ fileName, package: context }: LintInput, previous: Analysis): Reading | undefined {
+  const known = readings.get(previous);
+  return known?.input.fileName === fileName && known.input.package === context ? known.reading : undefined;
 }
 
 type Found = FilePlaces & { readonly failure: string | undefined };

@@ -2,6 +2,7 @@ import type { Config } from '../config/config';
 import type { Finding } from '../model/finding';
 import type { Handler } from '../model/handler';
 import { liftFile, type FileModel } from '../lift';
+import type { ReadVersion } from '../lift/reuse';
 import type { PackageContext } from '../project/packages';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
@@ -57,20 +58,24 @@ export function lintWith(rules: readonly Rule[], input: LintInput): LintResult {
 /** A file as far as it was read: its tree and model, or the result that says why there are none. */
 export type Reading = { readonly tree: Tree; readonly model: FileModel } | { readonly result: LintResult };
 
-/** Reads one file, unless nothing in it can answer. Nothing throws. Whoever keeps the reading keeps the tree. */
-export function read(input: LintInput): Reading {
+/**
+ * Reads one file, unless nothing in it can answer. Nothing throws. Whoever keeps the reading keeps the tree.
+ * @param previous an earlier version of the file in the same package: what it has in common is not read again
+ */
+export function read(input: LintInput, previous?: Reading): Reading {
   const text = textOf(input);
   const { frameworks } = input.package;
   if (mayConcern(text, input.package) && !mayMatter(text, frameworks.has('fastify')))
     return { result: NOTHING };
-  return readWhole(input);
+  return readWhole(input, previous);
 }
 
 /** As {@link read}, for a file in which nothing need answer. */
-export function readWhole(input: LintInput): Reading {
+export function readWhole(input: LintInput, previous?: Reading): Reading {
   const text = textOf(input);
   if (!mayConcern(text, input.package)) return { result: { ...NOTHING, skipped: true } };
-  const reading = readFile(input.fileName, text, input.package);
+  const version = previous && 'tree' in previous ? { tree: previous.tree, ...previous.model } : undefined;
+  const reading = readFile(input.fileName, text, input.package, version);
   if (typeof reading === 'string') return { result: { ...NOTHING, error: reading } };
   return reading.model.foreign ? { result: { ...NOTHING, skipped: true } } : reading;
 }
@@ -84,8 +89,8 @@ export function resultOf(rules: readonly Rule[], { config }: LintInput, reading:
   if ('result' in reading) return reading.result;
   const { tree, model } = reading;
   const { text } = tree;
-  const { handlers } = model;
-  const { candidates, failures } = runRules(rules, handlers, config);
+  const { handlers, lifts } = model;
+  const { candidates, failures } = runRules(rules, lifts, config);
   const verdicts = verdictsOf(candidates);
   const directives = mayHoldDirectives(text) ? directivesOf(tree) : [];
   if (directives.length === 0) return { ...NOTHING, findings: verdicts, handlers, parsed: true, failures };
@@ -120,10 +125,11 @@ function readFile(
   fileName: string,
   text: string,
   context: PackageContext,
+  previous: ReadVersion | undefined,
 ): { tree: Tree; model: FileModel } | string {
   try {
     const tree = parseTree(fileName, text);
-    return { tree, model: liftFile(tree, context) };
+    return { tree, model: liftFile(tree, context, previous) };
   } catch (error) {
     // The parser and every walk over its tree recurse: extreme nesting exhausts the stack.
     if (error instanceof RangeError) return 'It is nested too deeply to be read.';

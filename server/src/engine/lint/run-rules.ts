@@ -1,4 +1,6 @@
 import type { Config } from '../config/config';
+import type { Lift } from '../lift/reuse/lift';
+import { shiftedSpan, type Shifts } from '../lift/reuse/shift';
 import type { Finding, Fix } from '../model/finding';
 import type { Handler } from '../model/handler';
 import { codesOf } from '../model/status-value';
@@ -18,24 +20,76 @@ export interface RuleResults {
   readonly failures: readonly Failure[];
 }
 
-/** Runs the rules that the settings leave on. A fault in one costs its own findings and is told. */
-export function runRules(rules: readonly Rule[], handlers: readonly Handler[], config: Config): RuleResults {
+/**
+ * Runs the rules that the settings leave on. A fault in one costs its own findings and is told. What is said of a
+ * handler is remembered with it, for the next version of its file.
+ */
+export function runRules(rules: readonly Rule[], lifts: readonly Lift[], config: Config): RuleResults {
+  const handlers = lifts.map(({ read }) => read);
+  const comparing = checked(rules, handlers, config, ({ comparesHandlers }) => comparesHandlers === true);
+  const own = handlers.map((handler) => resultsOf(rules, handler, config));
+  const failures = new Map(
+    [comparing, ...own].flatMap((results) => results.failures.map((failure) => [failure.rule, failure])),
+  );
+  const shifts = new Map(lifts.map((lift) => [lift.read, lift.shifts]));
+  const candidates = [comparing, ...own].flatMap((results) =>
+    results.candidates
+      .filter(({ meta }) => !failures.has(meta.id))
+      .map((candidate) => shiftedCandidate(candidate, shifts.get(candidate.report.handler) ?? [])),
+  );
+  return { candidates, failures: [...failures.values()] };
+}
+
+interface Remembered extends RuleResults {
+  readonly rules: readonly Rule[];
+  readonly config: Config;
+}
+const remembered = new WeakMap<Handler, Remembered>();
+
+// What the rules that look at one handler at a time say of it, in the text that it was read in.
+function resultsOf(rules: readonly Rule[], handler: Handler, config: Config): RuleResults {
+  const known = remembered.get(handler);
+  if (known?.rules === rules && known.config === config) return known;
+  const results = checked(rules, [handler], config, ({ comparesHandlers }) => comparesHandlers !== true);
+  remembered.set(handler, { ...results, rules, config });
+  return results;
+}
+
+function checked(
+  rules: readonly Rule[],
+  handlers: readonly Handler[],
+  config: Config,
+  isAsked: (rule: Rule) => boolean,
+): RuleResults {
   const candidates: Candidate[] = [];
   const failures: Failure[] = [];
   rules.forEach((rule, order) => {
-    if (!isOn(rule.meta, config)) return;
-    const own: Candidate[] = [];
+    if (!isAsked(rule) || !isOn(rule.meta, config)) return;
     try {
       rule.check({ handlers, config }, (report) => {
         const finding = findingOf(rule, report, config);
-        if (finding) own.push({ finding, report, meta: rule.meta, order });
+        if (finding) candidates.push({ finding, report, meta: rule.meta, order });
       });
-      candidates.push(...own);
     } catch (error) {
       failures.push({ rule: rule.meta.id, message: error instanceof Error ? error.message : String(error) });
     }
   });
   return { candidates, failures };
+}
+
+function shiftedCandidate(candidate: Candidate, shifts: Shifts): Candidate {
+  if (shifts.length === 0) return candidate;
+  const { span, related, fixes } = candidate.finding;
+  const finding: Finding = {
+    ...candidate.finding,
+    span: shiftedSpan(span, shifts),
+    related: related.map((one) => ({ ...one, span: shiftedSpan(one.span, shifts) })),
+    fixes: fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, ...shiftedSpan(edit, shifts) })),
+    })),
+  };
+  return { ...candidate, finding };
 }
 
 function findingOf({ meta }: Rule, report: Report, config: Config): Finding | undefined {

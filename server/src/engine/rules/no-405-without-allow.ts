@@ -35,6 +35,7 @@ export const no405WithoutAllow: Rule = {
       good: "app.get('/items', async () => []);\napp.put('/items', async (request, reply) => {\n  return reply.code(405).header('Allow', 'GET, HEAD').send({ error: 'Method not allowed' });\n});\n",
     },
   ],
+  comparesHandlers: true,
   check(input, report) {
     for (const response of responsesOf(input)) {
       if (sentCode(response) !== 405) continue;

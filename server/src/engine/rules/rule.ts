@@ -70,7 +70,7 @@ export interface Offer {
   readonly edits: () => Fix['edits'] | undefined;
 }
 
-/** What a rule looks at: one file's handlers and the settings. */
+/** What a rule looks at: one handler, or all of a file for a rule that compares them, and the settings. */
 export interface RuleInput {
   readonly handlers: readonly Handler[];
   readonly config: Config;
@@ -80,6 +80,8 @@ export interface RuleInput {
 export interface Rule {
   readonly meta: RuleMeta;
   readonly examples: readonly Example[];
+  /** It compares the handlers of a file with each other. All others see one at a time. */
+  readonly comparesHandlers?: true;
   readonly check: (input: RuleInput, report: (report: Report) => void) => void;
 }
 

@@ -65,7 +65,8 @@ export function isPassedOn(declaration: Declaration, name: string, tree: Tree): 
   return calls.some((call) => !isReading(call));
 }
 
-function isReading(call: ts.CallExpression): boolean {
+/** Whether a call leaves what its arguments hold as it is: `Object.keys(x)`, `JSON.stringify(x)`. */
+export function isReading(call: ts.CallExpression): boolean {
   const callee = bare(call.expression);
   const member = memberName(callee);
   if (member === undefined) return false;

@@ -56,11 +56,17 @@ function isArgument(node: ts.Node, scope: ts.Node): boolean {
 }
 
 function loggerOf({ site, tree }: Run): string | undefined {
-  const own = /\b(logger|log)\.error\(/.exec(tree.text)?.[1];
-  if (own !== undefined && declares(own, tree)) return own;
+  const own = fileLogger(tree);
+  if (own !== undefined) return own;
   if (site.framework.name !== 'fastify') return 'console';
   const request = site.request?.name;
   return request && ts.isIdentifier(request) ? `${ts.idText(request)}.log` : undefined;
+}
+
+/** What a file that declares a logger calls it. */
+export function fileLogger(tree: Tree): string | undefined {
+  const own = /\b(logger|log)\.error\(/.exec(tree.text)?.[1];
+  return own !== undefined && declares(own, tree) ? own : undefined;
 }
 
 // `import logger from`, `const { logger } = require(…)`: known in the whole file.

@@ -4,7 +4,7 @@ import { textOf, type Tree } from '../../syntax/tree';
 const quotes = new WeakMap<Tree, "'" | '"'>();
 
 /** The quote that most short texts of a file stand in; the single one where both are as frequent. */
-function quoteOf(tree: Tree): "'" | '"' {
+export function quoteOf(tree: Tree): "'" | '"' {
   let quote = quotes.get(tree);
   if (quote === undefined) {
     const count = (form: RegExp): number => tree.text.match(form)?.length ?? 0;
