@@ -82,6 +82,22 @@ test('fix all is applied through the client', async () => {
   expect(await client.findings(uri)).toEqual([]);
 });
 
+test('a context of code actions that is not as LSP says is the client’s fault; null is nothing', async () => {
+  const { client, uri } = await withBad();
+  const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 60 } };
+  const ask = (context: unknown): Promise<unknown> =>
+    client.request('textDocument/codeAction', { textDocument: { uri }, range, context });
+  for (const context of [
+    { diagnostics: [], only: 5 },
+    { diagnostics: [], only: [5] },
+    { diagnostics: [null] },
+    { diagnostics: [{ code: FOUND, range: null }] },
+  ]) {
+    expect(await errorCodeOf(ask(context))).toBe(INVALID_PARAMS);
+  }
+  expect(await ask({ diagnostics: [], only: null })).toEqual(await ask({ diagnostics: [] }));
+});
+
 test('commands that are not ours are refused', async () => {
   const client = await startClient();
   for (const command of ['rm', 'constructor', 'statusHints.fixall']) {

@@ -32,3 +32,21 @@ describe('what several paths to one send have in common', () => {
     expect(guardsOf(statements, 401)).toEqual([]);
   });
 });
+
+describe('the guards that a path has left behind', () => {
+  const returns = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, at) => `if (req.query.a === '${at}') return res.json({ at: ${at} });`,
+    ).join('\n');
+
+  it('are all there in anything that a person writes', () => {
+    expect(guardsOf(`${returns(150)}\nres.status(404).end();`, 404)).toHaveLength(150);
+  });
+  it('are the nearest of thousands, and the branch that it stands in', () => {
+    const guards = guardsOf(`if (!req.user) {\n${returns(300)}\nres.status(404).end();\n}`, 404);
+    expect(guards).toHaveLength(201);
+    expect(guards[0]).toBe('!req.user');
+    expect(guards.at(-1)).toContain("'299'");
+  });
+});

@@ -8,11 +8,15 @@ import { operationsIn } from './meaning/operations';
 import type { Run } from './flow/run';
 import type { PathCondition } from './flow/state';
 
-/** The guards of a path, outermost first. */
+/** A function with thousands of early returns would take the square of their number; nobody looks at the farthest. */
+const MOST_LEFT = 200;
+
+/** The guards of a path, outermost first; of those that it has left behind the nearest 200. */
 export function guardList(run: Run, last: PathCondition | undefined, context: LiftContext): readonly Guard[] {
-  const guards: Guard[] = [];
-  for (const condition of conditionList(last)) guards.push(...guardsOfCondition(run, condition, context));
-  return guards;
+  const near: PathCondition[] = [];
+  let left = 0;
+  for (let at = last; at; at = at.outer) if (!at.left || ++left <= MOST_LEFT) near.push(at);
+  return near.reverse().flatMap((condition) => guardsOfCondition(run, condition, context));
 }
 
 /** Whether the path is taken only outside production. */

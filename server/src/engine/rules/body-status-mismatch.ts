@@ -39,15 +39,17 @@ export const bodyStatusMismatch: Rule = {
   ],
   check(input, report) {
     const mismatches = [...responsesOf(input, SENDING)].flatMap(mismatchesOf);
-    const pairs = new Map<string, Mismatch[]>();
+    const pairs = new Map<string, Map<number, Mismatch>>();
     for (const mismatch of mismatches) {
       const pair = `${mismatch.level ?? ''} ${mismatch.sent} ${mismatch.said}`;
-      const same = pairs.get(pair) ?? [];
+      const same = pairs.get(pair) ?? new Map<number, Mismatch>();
+      pairs.set(pair, same);
       // Two paths to one send are one place.
-      if (same.every(({ member }) => member.span.start !== mismatch.member.span.start))
-        pairs.set(pair, [...same, mismatch]);
+      const place = mismatch.member.span.start;
+      if (!same.has(place)) same.set(place, mismatch);
     }
-    for (const [first, ...others] of pairs.values()) {
+    for (const same of pairs.values()) {
+      const [first, ...others] = same.values();
       if (!first) continue;
       const { response, member, sent, level } = first;
       const isBodyRight = [first, ...others].every((one) => bearsOut(one, input.config));

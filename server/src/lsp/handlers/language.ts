@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../../service/service';
 import type { RequestHandler } from '../dispatch';
 import { contentModified } from '../errors';
-import { documentUriOf, fieldsOf, listOf, positionOf, rangeOf } from '../params';
+import { documentUriOf, fieldsOf, listOf, positionOf, rangeOf, readRange, textOf } from '../params';
 import type { Session } from '../session';
 
 type Ask = (
@@ -67,6 +67,12 @@ async function answerAbout(
 
 function contextOf(params: unknown): CodeActionContext {
   const context = fieldsOf(fieldsOf(params, 'params')['context'], 'context');
-  listOf(context['diagnostics'], 'context.diagnostics');
-  return context as unknown as CodeActionContext;
+  for (const diagnostic of listOf(context['diagnostics'], 'context.diagnostics')) {
+    readRange(fieldsOf(diagnostic, 'context.diagnostics')['range'], 'context.diagnostics.range');
+  }
+  const { only, ...rest } = context;
+  const known = rest as unknown as CodeActionContext;
+  // Some clients say null for what they leave out.
+  if (only === undefined || only === null) return known;
+  return { ...known, only: listOf(only, 'context.only').map((kind) => textOf(kind, 'context.only')) };
 }

@@ -13,6 +13,7 @@ import type { FileModel } from '..';
 import { callsIn } from './calls-of';
 import { constantSetsOf } from './constant-sets';
 import { errorWrites } from './errors';
+import { handlersAround, type HandlerAt } from './handler-at';
 import { namedUses } from './named-uses';
 import { responseWrites } from './response-writes';
 import { responsesIn, type ResponsesAt } from './responses-at';
@@ -61,9 +62,10 @@ export function filePlaces(
   found.push(...marks.map((mark) => foundAt(mark, tree)));
   for (const handler of handlers) found.push(...helperPlaces(handler, found));
   const responsesAt = responsesIn(handlers);
+  const handlerAt = handlersAround(handlers);
   const uses = tracer.marks.filter(({ kind }) => kind === 'status').map(({ node }) => node);
   return {
-    places: once(found).map((one) => placeOf(one, handlers, responsesAt, framework)),
+    places: once(found).map((one) => placeOf(one, handlerAt, responsesAt, framework)),
     constants: constantSetsOf(tree, uses),
   };
 }
@@ -139,11 +141,11 @@ function repeats({ span, status }: Found, sorted: readonly Found[], index: numbe
 
 function placeOf(
   { kind, span, expression, status, decides }: Found,
-  handlers: readonly Handler[],
+  handlerAt: HandlerAt,
   responsesAt: ResponsesAt,
   framework: FrameworkVersion | undefined,
 ): StatusPlace {
-  const handler = innermost(handlers, span);
+  const handler = handlerAt(span);
   const responses = kind === 'definition' ? [] : responsesAt([span, ...decides]);
   // A helper that discovery does not know runs where its callers do.
   const runsIn = handler ?? responses[0]?.handler;
@@ -157,12 +159,4 @@ function placeOf(
     responses,
     framework: runsIn ? { name: runsIn.framework, majors: runsIn.majors } : framework,
   };
-}
-
-function innermost(handlers: readonly Handler[], span: Span): Handler | undefined {
-  let found: Handler | undefined;
-  for (const handler of handlers) {
-    if (contains(handler.span, span) && (!found || contains(found.span, handler.span))) found = handler;
-  }
-  return found;
 }
