@@ -26,7 +26,8 @@ export async function start(
   const running: Running = {
     output: () => output,
     stop: async () => {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+      const runs = child.exitCode === null && child.signalCode === null;
+      if (child.pid !== undefined && runs) process.kill(-child.pid, 'SIGKILL');
       await ended;
     },
   };
