@@ -37,6 +37,7 @@ export const bodyStatusMismatch: Rule = {
       good: "app.get('/items/:id', async (request, reply) => {\n  return reply.code(404).send({ statusCode: 404, message: 'No such item' });\n});\n",
     },
   ],
+  comparesHandlers: true,
   check(input, report) {
     const mismatches = [...responsesOf(input, SENDING)].flatMap(mismatchesOf);
     const pairs = new Map<string, Map<number, Mismatch>>();
