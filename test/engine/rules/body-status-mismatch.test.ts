@@ -179,6 +179,17 @@ testRule(bodyStatusMismatch, {
       `,
     },
     {
+      why: 'a condition that names the status by a constant says it too',
+      code: `
+        const GONE = 410;
+        app.use((err, req, res, next) => {
+          if (err.status === GONE) return res.status(410).json({ message: 'Bad request' });
+                                                                 ^^^^^^^^^^^^^^^^^^^^^^ information: Say the same in the whole body
+          next(err);
+        });
+      `,
+    },
+    {
       why: 'a phrase beside a copy of the status: only the body can be wrong',
       code: `
         (req, res) => {

@@ -38,6 +38,34 @@ testRule(errorHandlerKeepsStatus, {
       `,
     },
     {
+      why: 'the same with a cast, several members and a function that asks',
+      code: `
+        app.use((err: unknown, req, res, next) => {
+          res.status((err as Known).status || err.statusCode || isOdd(err) ? 400 : 500).json({ error: 'x' });
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: never sends
+        });
+      `,
+    },
+    {
+      why: 'a condition in parentheses, one that only looks for a status, and one that then sends it, are meant',
+      code: `
+        app.use((err, req, res, next) => {
+          if (req.query.a) return res.status((err.status || err instanceof TypeError) ? 400 : 500).json({ error: 'x' });
+          if (req.query.b) return res.status(err.status || err.statusCode ? 400 : 500).json({ error: 'x' });
+          if (req.query.c) return res.status(err.status || req.query.d === '1' ? err.status : 500).json({ error: 'x' });
+          res.status(err.status || (err instanceof TypeError ? 400 : 500)).json({ error: 'x' });
+        });
+      `,
+    },
+    {
+      why: "another thing's status is not the error's",
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(req.query.status || err instanceof TypeError ? 400 : 500).json({ error: 'x' });
+        });
+      `,
+    },
+    {
       why: 'of one route only: information',
       code: `
         app.post('/upload', upload, (err, req, res, next) => {

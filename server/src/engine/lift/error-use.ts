@@ -1,6 +1,8 @@
 import ts from 'typescript';
 import type { ErrorUse } from '../model/handler';
-import { bare, isFunctionNode, memberName, propertyNameText } from '../syntax/tree';
+import { bare, isFunctionNode, memberName, propertyNameText, spanOf } from '../syntax/tree';
+import type { Span } from '../text/span';
+import { slipAround } from './status-slips';
 import { resolve, type Declaration } from '../syntax/scope';
 import type { Run } from './flow/run';
 
@@ -9,6 +11,7 @@ const LOGS = /^(?:log|error|warn|info|debug|trace|fatal|captureException|inspect
 
 interface Found {
   readonly reads: Set<string>;
+  readonly slips: Span[];
   inspects: boolean;
   forwards: boolean;
 }
@@ -19,7 +22,7 @@ export function errorUseOf(run: Run): ErrorUse | undefined {
   const { body } = run.fn;
   if (!parameter || !ts.isIdentifier(parameter.name) || !body) return undefined;
   const names = new Set<Declaration>([parameter]);
-  const found: Found = { reads: new Set(), inspects: false, forwards: false };
+  const found: Found = { reads: new Set(), slips: [], inspects: false, forwards: false };
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
       const declaration = resolve(node);
@@ -31,8 +34,8 @@ export function errorUseOf(run: Run): ErrorUse | undefined {
     ts.forEachChild(node, visit);
   };
   visit(body);
-  const { reads, inspects, forwards } = found;
-  return { name: ts.idText(parameter.name), reads: [...reads], inspects, forwards };
+  const { reads, slips, inspects, forwards } = found;
+  return { name: ts.idText(parameter.name), reads: [...reads], inspects, forwards, slips };
 }
 
 /** The error with all that only renames it: `(err as X)!`, `err ?? other`. */
@@ -68,6 +71,8 @@ function readUse(error: ts.Expression, found: Found, run: Run): Declaration | un
     found.reads.add(member);
     // `if (err.message.includes('not found'))`: a branch looks at the error, if only at its words.
     found.inspects ||= isTested(parent);
+    const slip = slipAround(parent as ts.PropertyAccessExpression);
+    if (slip) found.slips.push(spanOf(slip, run.tree));
   } else if (ts.isBinaryExpression(parent)) readComparison(parent, error, found);
   else if (ts.isCallExpression(parent) && parent.expression !== error) readCall(parent, found, run);
   else if (ts.isThrowStatement(parent)) found.forwards = true;

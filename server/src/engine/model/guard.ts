@@ -40,6 +40,10 @@ export interface Guard {
   readonly readsRequest?: boolean;
   /** For the reason `method`: the methods that the condition lets through, in upper case and source order. */
   readonly methods?: readonly string[];
+  /** The condition looks at an error: `if (error)`, `err.code === 11000`, `result.error`. */
+  readonly looksAtError?: true;
+  /** Status codes that something equals here, one of them: 404 behind `err.status === 404`. */
+  readonly codes?: readonly number[];
   /** Whether the condition holds as written (`true`) or its negation does (behind an early return or in an else). */
   readonly holds: boolean;
   /** The condition stands before the response and does not enclose it: another branch has left (`if (!x) return`). */

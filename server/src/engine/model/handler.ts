@@ -41,6 +41,8 @@ export interface ErrorUse {
   /** It compares the error's class (`err instanceof X`) or passes it to another function. */
   readonly inspects: boolean;
   readonly forwards: boolean;
+  /** Choices with the error's status in their condition: `err.status || err instanceof X ? 400 : 500` never gives it. */
+  readonly slips: readonly Span[];
 }
 
 /** A function that handles requests, with everything that it can answer. */

@@ -2,7 +2,7 @@ import type { Config } from '../config/config';
 import { labelOf } from '../http/statuses';
 import type { Response } from '../model/response';
 import { answers, labelsOf } from './expected';
-import { explanationOf, looksAtError } from './explanation';
+import { explanationOf } from './explanation';
 import { reportsHealth } from './purposes';
 import type { Offer, Report } from './rule';
 import { conditionOf } from './wording';
@@ -34,7 +34,7 @@ function hasError({ guards }: Response): boolean {
     (guard) =>
       guard.kind === 'catch' ||
       guard.kind === 'callback' ||
-      (guard.reasons.includes('failed') && looksAtError(guard)),
+      (guard.reasons.includes('failed') && guard.looksAtError === true),
   );
 }
 

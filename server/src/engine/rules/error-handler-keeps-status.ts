@@ -2,18 +2,13 @@ import { labelOf } from '../http/statuses';
 import type { Handler } from '../model/handler';
 import { codesOf } from '../model/status-value';
 import type { Response } from '../model/response';
+import { contains, type Span } from '../text/span';
 import type { Rule } from './rule';
 import { sentCode } from './sent-code';
 import { quote } from './wording';
 
 /** Members that say nothing about the kind of error. */
 const MEANINGLESS = new Set(['message', 'stack', 'toString', 'toJSON', 'cause']);
-
-// A longer expression is read by nobody; the pattern takes its time with long ones.
-const LONGEST = 200;
-/** `err.status || err instanceof X ? 400 : 500`: the `||` binds tighter than the `?`. */
-const SLIP =
-  /^[\w$.!?]*\b(?:status|statusCode|status_code|httpStatus)\s*(?:\|\||\?\?)[^()?]*(?:\binstanceof\b|[!=]==?)[^()?]*\?[^()]*:/;
 
 /** An error handler that gives every error the same status. */
 export const errorHandlerKeepsStatus: Rule = {
@@ -47,9 +42,7 @@ export const errorHandlerKeepsStatus: Rule = {
   check({ handlers }, report) {
     for (const handler of handlers) {
       if (handler.role !== 'error-handler') continue;
-      const slip = handler.responses.find(
-        ({ status: { text } }) => text.length <= LONGEST && SLIP.test(text),
-      );
+      const slip = handler.responses.find(({ status }) => isSlip(status.span, handler));
       if (slip) {
         report({
           handler,
@@ -76,6 +69,10 @@ export const errorHandlerKeepsStatus: Rule = {
     }
   },
 };
+
+function isSlip(status: Span, { error }: Handler): boolean {
+  return error?.slips.some((slip) => contains(status, slip)) === true;
+}
 
 const STATUS = /^(?:status|statusCode|status_code|httpStatus|httpCode|output|isBoom|getStatus|StatusCodes?)$/;
 

@@ -1,14 +1,6 @@
 import type { Guard } from '../model/guard';
 import type { Response } from '../model/response';
 
-// What names of caught errors look like in a condition.
-const LOOKS_AT_ERROR = /\b(?:e|er|err|error|ex|exc|exception|reason|cause)\b|[eE]rr(?:or)?\b/;
-
-/** Whether a condition looks at an error: `if (error)`, `err.code === 11000`. */
-export function looksAtError({ text }: Guard): boolean {
-  return LOOKS_AT_ERROR.test(text);
-}
-
 /**
  * The guard that explains a response, or another place on a path: the innermost one with a reason.
  *
@@ -25,7 +17,7 @@ export function explanationOf({ guards }: Pick<Response, 'guards'>): Guard | und
       continue;
     }
     const failed = failureAround(guards, at);
-    if (failed && guard !== failed && !looksAtError(guard)) return failed;
+    if (failed && guard !== failed && guard.looksAtError !== true) return failed;
     if (!isUnsure) return guard;
     if (!guard.passed) return { ...guard, certainty: 'likely' };
   }

@@ -37,7 +37,7 @@ export function mismatchesOf(response: Response): readonly Mismatch[] {
   const copies = others.filter(({ said }) => said === first.said).map(({ member }) => member);
   const isSaid =
     members.some((member) => claimOf(member)?.said === sent) ||
-    response.guards.some(({ holds, text }) => holds && text.split(/\W+/).includes(String(sent)));
+    response.guards.some(({ codes }) => codes?.includes(sent) === true);
   return [{ ...first, members: [first.member, ...copies], isSaid }];
 }
 

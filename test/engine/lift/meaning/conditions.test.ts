@@ -396,6 +396,73 @@ table('input', [
   ['req.file.size > 1000', 'too-large'],
 ]);
 
+describe('a look at an error', () => {
+  const looks = (condition: string, before = ''): boolean =>
+    guards(`${before}\nif (${condition}) { res.sendStatus(400); }`).some((guard) => guard.looksAtError);
+
+  it.each([
+    ['err'],
+    ['err.code === 11000'],
+    ['isKnown(error)'],
+    ['!(e instanceof Known)'],
+    ['found instanceof NotFoundError'],
+    ['result.error'],
+    ['req.uploadError'],
+    ['caught.code === 1', 'let caught; try { await load(); } catch (x) { caught = x; }'],
+    ['isDuplicate', 'const isDuplicate = err.code === 11000;'],
+  ])('is %s', (condition, before = '') => {
+    expect(looks(condition, before)).toBe(true);
+  });
+
+  it.each([
+    [`result.status === 'error'`],
+    ['req.body.reason'],
+    ['!reason', 'const { reason } = req.body;'],
+    ['rows.filter((e) => e.open).length > 0'],
+    [`result.reason === 'busy'`],
+    ['isOpen', 'const isOpen = rows.length > 0;'],
+  ])('is not %s', (condition, before = '') => {
+    expect(looks(condition, before)).toBe(false);
+  });
+});
+
+describe('status codes that a condition asks for', () => {
+  const top = `import { StatusCodes } from 'http-status-codes';`;
+  const codes = (condition: string, holds = true): readonly number[] =>
+    guards(`if (${condition}) { res.sendStatus(400); }`, { top }, holds).flatMap(
+      (guard) => guard.codes ?? [],
+    );
+
+  it.each([
+    ['err.status === 404', [404]],
+    [`err.status == '404' || err.status === 410`, [404, 410]],
+    ['err.status === StatusCodes.NOT_FOUND', [404]],
+    ['[404, 410].includes(err.status)', [404, 410]],
+    ['!(err.status !== 404)', [404]],
+    ['err.status !== 404', []],
+    ['!(err.status === 404)', []],
+    ['err.status >= 400', []],
+    ['req.query.page === 12', []],
+    [`err.message === 'code 404'`, []],
+  ])('%s', (condition, expected) => {
+    expect(codes(condition)).toEqual(expected);
+  });
+
+  it('are those of a condition that does not hold where that is what it says', () => {
+    expect(codes('err.status !== 404', false)).toEqual([404]);
+    expect(codes('err.status === 404', false)).toEqual([]);
+  });
+
+  it('are those of a label', () => {
+    const { fn, context } = handlerOf('switch (err.status) { case 404: res.end(); }');
+    const { expression, parent } = findNode(fn, ts.isCaseClause);
+    expect(guardOfCase(parent.parent.expression, expression, context)).toMatchObject({
+      codes: [404],
+      looksAtError: true,
+    });
+  });
+});
+
 describe('errors', () => {
   const rows: readonly (readonly [string, string])[] = [
     [`err.code === 'P2002'`, 'conflict'],

@@ -1,14 +1,15 @@
 import ts from 'typescript';
 import type { Guard } from '../../model/guard';
-import { resolve } from '../../syntax/scope';
-import { bare, memberName, spanOf, textOf } from '../../syntax/tree';
-import { assignmentsTo } from '../../values/assignments';
+import { bare, spanOf, textOf } from '../../syntax/tree';
 import { equality, verdictOfComparison } from './comparisons';
 import { besideOthers, type Part } from './conjunctions';
 import type { LiftContext } from './context';
+import { convertedToBoolean, definitionOf } from './definitions';
 import { isDevelopmentTest } from './environment-tests';
+import { looksAtError } from './error-tests';
 import { methodsIn } from '../flow/methods';
 import { originOf } from './provenance';
+import { codesAskedFor, codesIn } from './status-tests';
 import { verdictOfTruth } from './truth';
 import { anyOf, bothOf, certainly, probably, SILENT, type Verdict } from './verdict';
 
@@ -29,7 +30,11 @@ export function guardsOf(
   kind: 'test' | 'case',
 ): readonly Guard[] {
   const parts = split(condition, holds, DEPTH).map((place) => partOf(place, context, DEPTH));
-  return parts.map((part) => toGuard(part, besideOthers(part, parts, context.tree), context, kind));
+  return parts.map((part) => {
+    const { node } = part;
+    const guard = toGuard(part, besideOthers(part, parts, context.tree), context, kind);
+    return withLook(guard, looksAtError(node, context), codesAskedFor(node, part.holds, context));
+  });
 }
 
 /**
@@ -45,7 +50,12 @@ export function guardOfCase(
     return toGuard({ node: label, holds: true }, verdictOf(label, true, context, DEPTH), context, 'case');
   }
   const verdict = label ? equality(subject, label, true, context) : otherwise(subject, context);
-  return toGuard({ node: label ?? subject, holds: label !== undefined }, verdict, context, 'case');
+  const guard = toGuard({ node: label ?? subject, holds: label !== undefined }, verdict, context, 'case');
+  return withLook(guard, looksAtError(subject, context), label ? codesIn(label, context) : []);
+}
+
+function withLook(guard: Guard, looks: boolean, codes: readonly number[]): Guard {
+  return { ...guard, ...(looks && { looksAtError: true as const }), ...(codes.length > 0 && { codes }) };
 }
 
 /** What it says that a value is none of those that were expected. */
@@ -153,52 +163,4 @@ function booleanOf(expression: ts.Expression): boolean | undefined {
   const { kind } = bare(expression);
   if (kind === ts.SyntaxKind.TrueKeyword) return true;
   return kind === ts.SyntaxKind.FalseKeyword ? false : undefined;
-}
-
-function convertedToBoolean(node: ts.Expression): ts.Expression | undefined {
-  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
-  return ts.idText(node.expression) === 'Boolean' ? node.arguments[0] : undefined;
-}
-
-/** The test that a boolean constant stands for: `isOwner` of `const isOwner = doc.owner.equals(req.user.id)`. */
-function definitionOf(node: ts.Expression, context: LiftContext): ts.Expression | undefined {
-  if (!ts.isIdentifier(node)) return undefined;
-  const declaration = resolve(node);
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name))
-    return undefined;
-  const { initializer } = declaration;
-  if (!initializer || assignmentsTo(declaration, ts.idText(node), context.tree).length > 0) return undefined;
-  return isTest(initializer, 6) ? initializer : undefined;
-}
-
-function isTest(expression: ts.Expression, depth: number): boolean {
-  if (depth === 0) return false;
-  const node = bare(expression);
-  if (ts.isPrefixUnaryExpression(node)) return node.operator === ts.SyntaxKind.ExclamationToken;
-  if (ts.isCallExpression(node)) {
-    const callee = bare(node.expression);
-    if (convertedToBoolean(node)) return true;
-    return (
-      ts.isPropertyAccessExpression(callee) &&
-      /^(?:equals|includes|has|some|startsWith|test)$/.test(memberName(callee) ?? '')
-    );
-  }
-  if (!ts.isBinaryExpression(node)) return false;
-  switch (node.operatorToken.kind) {
-    case ts.SyntaxKind.EqualsEqualsEqualsToken:
-    case ts.SyntaxKind.EqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsToken:
-    case ts.SyntaxKind.LessThanToken:
-    case ts.SyntaxKind.LessThanEqualsToken:
-    case ts.SyntaxKind.GreaterThanToken:
-    case ts.SyntaxKind.GreaterThanEqualsToken:
-    case ts.SyntaxKind.InstanceOfKeyword:
-      return true;
-    case ts.SyntaxKind.AmpersandAmpersandToken:
-    case ts.SyntaxKind.BarBarToken:
-      return isTest(node.left, depth - 1) || isTest(node.right, depth - 1);
-    default:
-      return false;
-  }
 }
