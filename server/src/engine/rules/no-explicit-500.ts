@@ -56,6 +56,7 @@ export const noExplicit500: Rule = {
       good: "app.get('/users/:id', async (request, reply) => {\n  const user = await User.findById(request.params.id);\n  if (!user) return reply.code(404).send({ error: 'No such user' });\n  return user;\n});\n",
     },
   ],
+  comparesHandlers: true,
   check(input, report) {
     const catchAlls: Response[] = [];
     for (const response of responsesOf(input, ['handler', 'middleware', 'hook'])) {
