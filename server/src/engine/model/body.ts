@@ -13,8 +13,8 @@ export type BodyValue =
   | { readonly kind: 'array'; readonly length: number | undefined }
   /** A caught, forwarded or called-back error, or a member of it (`path` is `['message']` for `err.message`). */
   | { readonly kind: 'error'; readonly path: readonly string[]; readonly source: ErrorSource }
-  /** Something else. `mayBeEmpty` is true when it may well be undefined (an optional parameter, `x?.y`). */
-  | { readonly kind: 'unknown'; readonly text: string; readonly mayBeEmpty: boolean };
+  /** Something else, or nothing: as it is written. */
+  | { readonly kind: 'unknown'; readonly text: string };
 
 /** One member of an object body, in source order; spread members have no entry but make the object incomplete. */
 export interface BodyMember {

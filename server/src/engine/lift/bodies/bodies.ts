@@ -164,17 +164,11 @@ function composedOf(node: ts.Expression, context: LiftContext, depth: number): B
       // `message || 'Not found'`: what it says when nothing else is said.
       return fallback.kind === 'text'
         ? { ...fallback, exact: false }
-        : { kind: 'unknown', text: shorten(textOf(node, context.tree)), mayBeEmpty: isEmptyValue(fallback) };
+        : { kind: 'unknown', text: shorten(textOf(node, context.tree)) };
     }
     default:
       return undefined;
   }
-}
-
-function isEmptyValue(value: BodyValue): boolean {
-  return (
-    value.kind === 'undefined' || value.kind === 'null' || (value.kind === 'unknown' && value.mayBeEmpty)
-  );
 }
 
 function objectOf(node: ts.ObjectLiteralExpression, context: LiftContext, depth: number): BodyValue {
@@ -202,9 +196,7 @@ function objectOf(node: ts.ObjectLiteralExpression, context: LiftContext, depth:
       : ts.isShorthandPropertyAssignment(property)
         ? property.name
         : undefined;
-    const value: BodyValue = written
-      ? read(written, context, depth)
-      : { kind: 'unknown', text: name, mayBeEmpty: false };
+    const value: BodyValue = written ? read(written, context, depth) : { kind: 'unknown', text: name };
     members.push(memberOf(property, written ?? property.name, name, value, context));
   }
   return { kind: 'object', members, complete };

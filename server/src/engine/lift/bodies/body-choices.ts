@@ -2,7 +2,7 @@ import type { BodyMember, BodyValue } from '../../model/body';
 
 /** What is known of a body that is one of two: what they agree in. `text` is how the choice is written. */
 export function sameOf(first: BodyValue, second: BodyValue, text: string): BodyValue {
-  const unknown: BodyValue = { kind: 'unknown', text, mayBeEmpty: isEmpty(first) || isEmpty(second) };
+  const unknown: BodyValue = { kind: 'unknown', text };
   if (first.kind !== second.kind) return unknown;
   switch (first.kind) {
     case 'text': {
@@ -35,10 +35,4 @@ export function sameOf(first: BodyValue, second: BodyValue, text: string): BodyV
 function shared(member: BodyMember, other: BodyMember | undefined): readonly BodyMember[] {
   if (!other) return [];
   return [{ ...member, value: sameOf(member.value, other.value, member.text) }];
-}
-
-function isEmpty(value: BodyValue): boolean {
-  return (
-    value.kind === 'undefined' || value.kind === 'null' || (value.kind === 'unknown' && value.mayBeEmpty)
-  );
 }
