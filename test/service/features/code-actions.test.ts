@@ -201,6 +201,17 @@ describe('all of a rule', () => {
     expect(after).toContain('res.status(404).end();');
     expect(after).toContain('res.status(410).end();');
   });
+
+  test('is not offered at a finding that it would leave', async () => {
+    const snippet = `
+      app.get('/a', (req, res) => { try { a(); } catch (err) { res.status(err.status).end(); } });
+      app.get('/b', (req, res) => { try { b(); } catch (err) { res.status(err.status).end(); } });
+      app.get('/c', (req, res) => { try { c(); } catch (err) { res.status(err.code).end(); } });
+    `;
+    const title = 'Fix all no-invalid-status problems in this file';
+    expect(titles(await actionsAt(openSnippet(snippet), 'err.status'))).toContain(title);
+    expect(titles(await actionsAt(openSnippet(snippet), 'err.code'))).not.toContain(title);
+  });
 });
 
 describe('source.fixAll.statusHints', () => {

@@ -42,12 +42,14 @@ function fixOfRule(
   here: readonly Finding[],
 ): readonly ActionOffer[] {
   const fixable = document.findings.filter((finding) => finding.rule === rule && isFixedWithItsRule(finding));
-  if (fixable.length < 2) return [];
+  // Where it would fix the others alone it is no fix for what stands here.
+  const fixedHere = here.filter((finding) => fixable.includes(finding));
+  if (fixable.length < 2 || fixedHere.length === 0) return [];
   return [
     {
       title: `Fix all ${rule} problems in this file`,
       kind: CodeActionKind.QuickFix,
-      findings: here.filter((finding) => finding.rule === rule),
+      findings: fixedHere,
       data: { kind: 'fix-rule', uri: document.uri, rule },
     },
   ];
