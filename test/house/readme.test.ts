@@ -14,7 +14,8 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8').replaceAll('\r\n', 
 beforeAll(buildProgram, 150_000);
 
 test('the findings it shows are what `check examples` prints, line breaks aside', async () => {
-  const shown = /^```\n([^]*?)\n```$/m.exec(readme)?.[1] ?? '';
+  const fences = [...readme.matchAll(/^```(\w*)\n([^]*?)\n```$/gm)];
+  const [, , shown = ''] = fences.find(([, language]) => language === '') ?? [];
   expect(shown.split('\n').length).toBeGreaterThan(5);
   const { code, stdout } = await runProgram(['check', 'examples'], { cwd: root });
   expect(code).toBe(1);
