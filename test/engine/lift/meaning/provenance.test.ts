@@ -154,6 +154,22 @@ describe('variables', () => {
     });
   });
 
+  // Each condition of a handler is asked about by itself; which is asked first must not matter.
+  it.each([1, 2, 3, 4, 9])('are the same whatever was asked before, %i lookups behind', (count) => {
+    const chain = Array.from(
+      { length: count },
+      (_, at) => `const r${at + 1} = await T.findOne({ k: r${at}.x });`,
+    );
+    const { tree, context } = handlerOf(
+      `const { id } = req.params; const r0 = await T.findById(id); ${chain.join(' ')} ask(r${count}); ask(r0);`,
+    );
+    const [last, first] = tree.calls.filter(
+      ({ expression }) => ts.isIdentifier(expression) && ts.idText(expression) === 'ask',
+    );
+    originOf(last!.arguments[0]!, context);
+    expect(originOf(first!.arguments[0]!, context)).toMatchObject({ kind: 'lookup', key: 'params' });
+  });
+
   it('that refer to themselves end', () => {
     expect(origin('const a = b; const b = a; ask(a)')).toMatchObject({ kind: 'unknown' });
     const chain = Array.from({ length: 200 }, (_, at) => `const v${at + 1} = v${at} || v${at};`).join(' ');

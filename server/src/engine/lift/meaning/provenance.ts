@@ -26,13 +26,14 @@ const MOST_ASSIGNMENTS = 6;
  * that the context's environment binds. Never throws; what is not understood is `unknown`.
  */
 export function originOf(expression: ts.Expression, context: LiftContext): ValueOrigin {
-  return read(expression, { context, depth: DEPTH, fuel: { left: STEPS } });
+  return read(expression, { context, depth: DEPTH, fuel: { left: STEPS, missed: 0 } });
 }
 
 interface Reading {
   readonly context: LiftContext;
   readonly depth: number;
-  readonly fuel: { left: number };
+  /** `missed` counts what was not read for want of depth or steps. */
+  readonly fuel: { left: number; missed: number };
 }
 
 // What a node is does not change while a file is read, but for errors, which a condition on the way may have looked into.
@@ -45,12 +46,19 @@ function read(expression: ts.Expression, reading: Reading): ValueOrigin {
   const node = bare(expression);
   const before = known.get(node);
   if (before) return before;
-  if (reading.depth === 0 || reading.fuel.left-- <= 0) return UNKNOWN;
+  const { depth, fuel } = reading;
+  if (depth === 0 || fuel.left-- <= 0) return outOfReach(reading);
+  const { missed } = fuel;
   const origin = readNode(node, reading);
-  // An unknown that is one for want of steps must not stay.
-  const isSettled = origin.kind !== 'unknown' || (reading.depth === DEPTH && reading.fuel.left > 0);
+  // What was half read on the way to something else must not stay: asked for itself it is read to its end.
+  const isSettled = fuel.missed === missed || (depth === DEPTH && fuel.left > 0);
   if (isSettled && origin.kind !== 'error') known.set(node, origin);
   return origin;
+}
+
+function outOfReach({ fuel }: Reading): ValueOrigin {
+  fuel.missed++;
+  return UNKNOWN;
 }
 
 function readNode(node: ts.Expression, reading: Reading): ValueOrigin {
@@ -167,7 +175,7 @@ function identifierOrigin(node: ts.Identifier, reading: Reading): ValueOrigin {
 }
 
 function declarationOrigin(declaration: Declaration, use: ts.Identifier, reading: Reading): ValueOrigin {
-  if (reading.depth === 0) return UNKNOWN;
+  if (reading.depth === 0) return outOfReach(reading);
   const { context } = reading;
   const source = context.errors.get(declaration);
   if (source) return { kind: 'error', path: [], source };
