@@ -2,14 +2,21 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Platform } from './platform';
 
 /**
- * Waits while changes to a document are waiting to be taken in: what would be found before them is of no use.
- * Each turn takes one message, and whoever asks in a turn is heard before the next message; so two turns are looked at.
+ * A turn takes one message at most, and editors ask several things about each version: a change that is on its way
+ * stands behind two or three questions. Looked at is that far.
  */
-export async function settled({ nextTurn }: Platform, document: TextDocument): Promise<void> {
+const TURNS = 4;
+
+/** Lets the messages be taken in that have come already: questions among them may be out of date. */
+export async function heard({ nextTurn }: Platform): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn++) await nextTurn();
+}
+
+/** Waits while changes to a document are waiting to be taken in: what would be found before them is of no use. */
+export async function settled(platform: Platform, document: TextDocument): Promise<void> {
   for (;;) {
     const { version } = document;
-    await nextTurn();
-    await nextTurn();
+    await heard(platform);
     if (document.version === version) return;
   }
 }

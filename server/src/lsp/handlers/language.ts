@@ -3,9 +3,10 @@ import type { CodeAction, CodeActionContext } from 'vscode-languageserver-types'
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../../service/service';
 import type { RequestHandler } from '../dispatch';
-import { contentModified } from '../errors';
+import { cancelled, contentModified } from '../errors';
 import { documentUriOf, fieldsOf, listOf, positionOf, rangeOf, readRange, textOf } from '../params';
 import type { Session } from '../session';
+import { heard } from '../settled';
 
 type Ask = (
   service: LanguageService,
@@ -58,7 +59,9 @@ async function answerAbout(
   if (document === undefined) return null;
   const { version } = document;
   const service = await session.service();
+  await heard(session.platform);
   if (document.version !== version) throw contentModified();
+  if (token.isCancellationRequested) throw cancelled();
   const answer = await ask(service, document, params, token);
   if (session.documents.get(uri) !== document) return null;
   if (document.version !== version) throw contentModified();
