@@ -15,6 +15,7 @@ import { endAfter } from './edits/edits';
 import { errorUseOf } from './error-use';
 import { throwAt } from './flow/failures';
 import { conditionList, guardList } from './guard-list';
+import { isTorn } from './half-typed';
 import { responseOf } from './response';
 import { endsOf } from './flow/outcome';
 import { responseMembersOf } from './flow/response-members';
@@ -170,6 +171,7 @@ function handlerOf(
     unsent,
     writes,
     error: errorUseOf(run),
+    torn: isTorn(site.fn, tree),
     understood:
       ends.every((state) => state.understood) &&
       drafts.all.every((draft) => draft.reached?.understood ?? true),

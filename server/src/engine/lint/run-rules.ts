@@ -94,6 +94,7 @@ function shiftedCandidate(candidate: Candidate, shifts: Shifts): Candidate {
 
 function findingOf({ meta }: Rule, report: Report, config: Config): Finding | undefined {
   const { handler, response } = report;
+  if (handler.torn) return undefined;
   const level = levelOf(meta, report.level, handler.certainty, config);
   if (!level) return undefined;
   return {

@@ -69,8 +69,10 @@ export interface Handler {
   readonly writes: readonly WrittenStatus[];
   /** Error handlers only. */
   readonly error: ErrorUse | undefined;
-  /** Law 3: no unknown function got the response, no unknown member of it was called. */
+  /** Law 3: no unknown function got the response, no unknown member of it was called, nothing is evidently half-typed. */
   readonly understood: boolean;
+  /** The parser met an error in it: it is being typed, and what it will do is not known. Nothing is reported of it. */
+  readonly torn: boolean;
   /** Names that the handler goes by (function, property, file): words for `login`, `webhook`, `health` …, lower case. */
   readonly words: readonly string[];
 }

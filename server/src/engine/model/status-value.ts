@@ -25,13 +25,22 @@ export interface StatusCode {
 export type StatusProblem =
   'string' | 'fraction' | 'not-a-number' | 'below-100' | 'above-999' | 'unguarded-error-member';
 
+/** A value that a status expression can have and that is no status. */
+export interface StatusFault {
+  readonly kind: StatusProblem;
+  readonly span: Span;
+  readonly text: string;
+  /** It can become a status by more digits, and nothing has been written behind it yet. */
+  readonly unfinished?: true;
+}
+
 /** What a status expression can be: a set of codes with origins, plus whether it can be something unknown. */
 export interface StatusValue {
   readonly codes: readonly StatusCode[];
   /** True when the expression can have a value that is not in `codes`. */
   readonly dynamic: boolean;
   readonly implicit: boolean;
-  readonly problems: readonly { readonly kind: StatusProblem; readonly span: Span; readonly text: string }[];
+  readonly problems: readonly StatusFault[];
   /** The whole expression; for an implicit status the name of the sending method. */
   readonly span: Span;
   readonly text: string;

@@ -90,9 +90,8 @@ function faultsOf({ status, handler }: Response): readonly { kind: Fault; span: 
   const beyond = status.codes
     .filter(({ code, origin }) => code > 599 && origin !== 'name' && refuses(code, handler))
     .map(({ span, text }) => ({ kind: 'above-599' as const, span, text }));
-  const faults = [...status.problems, ...beyond].sort(
-    (a, b) => GRAVEST.indexOf(a.kind) - GRAVEST.indexOf(b.kind),
-  );
+  const finished = status.problems.filter(({ unfinished }) => unfinished !== true);
+  const faults = [...finished, ...beyond].sort((a, b) => GRAVEST.indexOf(a.kind) - GRAVEST.indexOf(b.kind));
   return faults.filter(
     (fault, index) => faults.findIndex(({ span }) => span.start === fault.span.start) === index,
   );

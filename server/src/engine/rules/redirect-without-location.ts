@@ -2,6 +2,7 @@ import { labelOf } from '../http/statuses';
 import { membersOf } from '../model/body';
 import type { Response } from '../model/response';
 import { everyCode, onlyCode } from '../model/status-value';
+import { isUnsent } from './absence';
 import { answers } from './expected';
 import { responsesOf, type Rule } from './rule';
 
@@ -58,10 +59,12 @@ export const redirectWithoutLocation: Rule = {
 };
 
 // Something is missing: that can be said only where every write to the response was understood (law 3).
-function lacksLocation({ kind, method, status, fields, handler, understood }: Response): boolean {
+function lacksLocation(response: Response): boolean {
+  const { kind, method, status, fields, handler, understood } = response;
   if (handler.certainty !== 'registered' || kind !== 'explicit' || !understood || !fields.complete)
     return false;
-  if (method === 'redirect' || method === 'send-error' || method === 'file') return false;
+  if (method === 'redirect' || method === 'send-error' || method === 'file' || isUnsent(response))
+    return false;
   if (fields.set.has('location') || fields.maybe.has('location')) return false;
   return everyCode(status, (code) => REDIRECTS.has(code));
 }

@@ -18,6 +18,8 @@ export interface Tree {
   readonly assignments: ReadonlyMap<string, readonly ts.BinaryExpression[]>;
   /** Assignments to a member (`module.exports.x = …`, `ctx.status = …`), in source order. */
   readonly memberAssignments: readonly ts.BinaryExpression[];
+  /** Where the parser met what it did not expect, in source order; a missing brace is missed at the file's end. */
+  readonly syntaxErrors: readonly number[];
 }
 
 /** A function with a body. */
@@ -32,6 +34,9 @@ export type FunctionNode =
 
 interface Internals {
   getTokenPosOfNode(node: ts.Node, source: ts.SourceFile): number;
+}
+interface InternalFile {
+  readonly parseDiagnostics: readonly { readonly start: number }[];
 }
 // The parser's own functions that its type declarations leave out; the cut-out parser has them too.
 const internals = ts as unknown as Internals;
@@ -129,6 +134,7 @@ export function parseTree(fileName: string, input: string): Tree {
     throws,
     assignments,
     memberAssignments,
+    syntaxErrors: (source as unknown as InternalFile).parseDiagnostics.map(({ start }) => start),
   };
 }
 

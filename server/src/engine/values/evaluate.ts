@@ -1,6 +1,7 @@
 import type ts from 'typescript';
-import type { StatusCode, StatusProblem, StatusValue } from '../model/status-value';
+import type { StatusCode, StatusFault, StatusProblem, StatusValue } from '../model/status-value';
 import { spanOf, textOf, type Tree } from '../syntax/tree';
+import type { Span } from '../text/span';
 import type { Environment } from './environment';
 import { openReader } from './open-reader';
 import { toNumber } from './operators';
@@ -8,6 +9,8 @@ import { membersOf } from './member-sources';
 import { unionOf, usedAt, type Possibilities, type Possible } from './possible';
 import type { Places } from './reader';
 import { sitedIn } from './variable-sources';
+
+const LONGEST_REST = 40;
 
 /** What a status expression can be: every code with its origin, and why it is no valid status. */
 export function evaluateStatus(expression: ts.Expression, environment: Environment): StatusValue {
@@ -20,7 +23,7 @@ export function evaluateStatus(expression: ts.Expression, environment: Environme
  */
 function statusOf(possibilities: Possibilities, expression: ts.Expression, tree: Tree): StatusValue {
   const codes: StatusCode[] = [];
-  const problems: { kind: StatusProblem; span: StatusValue['span']; text: string }[] = [];
+  const problems: StatusFault[] = [];
   let dynamic = possibilities.unknown;
   for (const possible of possibilities.values) {
     const at = { span: spanOf(possible.node, tree), text: textOf(possible.node, tree) };
@@ -28,7 +31,8 @@ function statusOf(possibilities: Possibilities, expression: ts.Expression, tree:
     if (constant.kind === 'boolean') dynamic = true;
     if (constant.kind !== 'number' && constant.kind !== 'text') continue;
     const kinds = problemsOf(possible);
-    for (const kind of kinds) problems.push({ kind, ...at });
+    for (const kind of kinds)
+      problems.push({ kind, ...at, ...(isUnfinished(at, tree) && { unfinished: true }) });
     const code = toNumber(constant);
     if (code === undefined) dynamic = true;
     else if (kinds.every((kind) => kind === 'string')) codes.push({ code, origin: possible.origin, ...at });
@@ -54,6 +58,12 @@ function problemsOf({ constant }: Possible): readonly StatusProblem[] {
   if (constant.kind === 'text') kinds.push('string');
   if (range) kinds.push(range);
   return kinds;
+}
+
+// `res.status(40)`, before the third digit and before what sends it: an editor has closed the bracket.
+function isUnfinished({ span, text }: { span: Span; text: string }, tree: Tree): boolean {
+  if (!/^[1-5]\d?$/.test(text)) return false;
+  return /^[\])}]*[ \t]*(?:[\r\n]|$)/.test(tree.text.slice(span.end, span.end + LONGEST_REST));
 }
 
 function rangeProblem(value: number): StatusProblem | undefined {

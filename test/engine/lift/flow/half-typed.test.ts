@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { expectFlow } from '../../../support/flow';
+import { expectFlow, FASTIFY } from '../../../support/flow';
 
 describe('flow: half-typed code', () => {
   it('an open call', () => {
@@ -36,7 +36,7 @@ describe('flow: half-typed code', () => {
     expectFlow(
       `
       app.get('/', (req, res) => {
-        res.status(404). //> explicit 404; unsent 404
+        res.status(404). //> explicit 404, unclear; unsent 404
         res.json({});
       });
       `,
@@ -47,7 +47,7 @@ describe('flow: half-typed code', () => {
     expectFlow(
       `
       app.get('/', (req, res) => {
-        res.status().json({}); //> implicit 200 @ json
+        res.status().json({}); //> implicit 200 @ json, unclear
         if (
       `,
     );
@@ -77,6 +77,38 @@ describe('flow: half-typed code', () => {
       `
       app.get('/', (req, res) => res.status(4 //> explicit  @ 4; unsent 
       `,
+    );
+  });
+
+  it('a statement before which an `if` was typed', () => {
+    expectFlow(
+      `
+      app.get('/', (req, res) => {
+        if (a) //> open branch
+        res.json({}); //> implicit 200 @ json, unclear
+      });
+      `,
+    );
+  });
+
+  it('a member that nobody calls yet', () => {
+    expectFlow(
+      `
+      app.get('/', (req, res) => {
+        return res.status(404).js; //> explicit 404, unclear; unsent 404
+      });
+      `,
+    );
+  });
+
+  it('the beginning of a name is no body', () => {
+    expectFlow(
+      `
+      app.get('/', async (request, reply) => {
+        return rep;
+      });
+      `,
+      FASTIFY,
     );
   });
 });

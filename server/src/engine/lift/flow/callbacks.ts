@@ -3,11 +3,12 @@ import { functionOf } from '../../syntax/callee';
 import { bare, isFunctionNode, memberName, type FunctionNode } from '../../syntax/tree';
 import { throwAt } from './failures';
 import { answerByHelper } from './helper-calls';
+import { isHalfName } from './half-statements';
 import { callReturned } from './inline';
 import { endsOf, isInside } from './outcome';
 import { isNext, type Run } from './run';
 import { errorSourceOf } from './sources';
-import { isAnswered, join, under, type State } from './state';
+import { escape, isAnswered, join, under, type State } from './state';
 
 /**
  * How a function among a call's arguments runs: `once` now or later; `loop` any number of times;
@@ -201,6 +202,7 @@ function runLink(
   const entry = isCatch
     ? states.map((state) => under(state, { kind: 'catch', node, holds: true, tried, left: false }))
     : [...states];
+  if (isHalfName(run, argument)) return { ends: entry.map(escape), throws: [] };
   if (!local) {
     if (!run.hot.has(argument)) return { ends: isCatch ? entry.map(handled) : entry, throws: [] };
     const made = callReturned(run, bare(argument), entry);

@@ -6,7 +6,7 @@ import { failWith, noteThrown } from './failures';
 import { isInside } from './outcome';
 import type { Run } from './run';
 import { addSend, handOn, implicitStatus, statusNow, unknownStatus, type Place } from './sends';
-import type { State, StatusWrite } from './state';
+import { escape, type State, type StatusWrite } from './state';
 
 type SendEffect = Extract<Effect, { kind: 'send' }>;
 
@@ -15,7 +15,8 @@ function applyEffect(run: Run, states: readonly State[], effect: Effect, place: 
   switch (effect.kind) {
     case 'set-status':
       for (const state of states) run.drafts.noteWrite(state, place.node);
-      return effect.status ? setStatus(run, states, effect.status, place) : [...states];
+      // Half-typed: which status it will be is not known, nor whether it will be sent.
+      return effect.status ? setStatus(run, states, effect.status, place) : states.map(escape);
     case 'set-field':
       return states.map((state) => setField(state, effect.name, effect.value));
     case 'set-fields':

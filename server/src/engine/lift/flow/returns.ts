@@ -4,10 +4,11 @@ import { bare, memberName } from '../../syntax/tree';
 import { branch } from './branches';
 import { failWith } from './failures';
 import { givesBack } from './giving-back';
+import { isHalfCall } from './half-statements';
 import { isInside } from './outcome';
 import { isResponse, isResponseChain, type Run } from './run';
 import { addSend, statusNow, unknownStatus } from './sends';
-import { isAnswered, join, type State } from './state';
+import { escape, isAnswered, join, type State } from './state';
 
 /**
  * What a returned value means to the framework: Fastify sends it, Express ignores it.
@@ -23,6 +24,7 @@ export function returned(run: Run, expression: ts.Expression, states: readonly S
       returned(run, node.whenFalse, branch(run, states, node.condition, false)),
     );
   }
+  if (isHalfCall(run, node)) return states.map(escape);
   const value = ts.isAwaitExpression(node) ? bare(node.expression) : node;
   if (isNothing(value)) return [...states];
   if (isResponse(value, run) || (isResponseChain(value, run) && !isOwnMember(value, run)))

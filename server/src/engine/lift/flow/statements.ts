@@ -4,11 +4,12 @@ import { bare, isFunctionNode, propertyNameText, type FunctionNode } from '../..
 import { assigned } from './assumptions';
 import { branch } from './branches';
 import { execLoop, execSwitch } from './loops';
+import { isHalfCall, isNextStatement } from './half-statements';
 import { goesOn, type Evaluated, type Jump, type Outcome } from './outcome';
 import { resulting, returned } from './returns';
 import { isResponse, type Run } from './run';
 import { errorSourceOf } from './sources';
-import { giveAway, join, leave, under, type State } from './state';
+import { escape, giveAway, join, leave, under, type State } from './state';
 
 // Deeper than this nobody writes; what stands there is taken for something that answers in an unknown way.
 const DEEPEST = 500;
@@ -30,7 +31,7 @@ export function execFunction(run: Run, fn: FunctionNode, states: readonly State[
   const { body } = fn;
   if (!body) return goesOn(states);
   if (ts.isBlock(body)) return execStatements(run, body.statements, states);
-  const { next, throws } = evaluate(run, body, states);
+  const { next, throws } = evaluateWhole(run, body, states);
   return {
     ...goesOn([]),
     next: isOwn(run, fn) ? returned(run, body, next) : resulting(run, body, next),
@@ -87,7 +88,7 @@ function execStatement(run: Run, statement: ts.Statement, states: readonly State
     case ts.SyntaxKind.ReturnStatement: {
       const { expression } = statement as ts.ReturnStatement;
       if (!expression) return { ...goesOn([]), returns: [...states] };
-      const { next, throws } = evaluate(run, expression, states);
+      const { next, throws } = evaluateWhole(run, expression, states);
       const at = run.stack.at(-1);
       return {
         ...goesOn([]),
@@ -145,8 +146,13 @@ export function evaluate(run: Run, expression: ts.Expression, states: readonly S
   return { next, throws };
 }
 
+/** As {@link evaluate}, for an expression that is all of its statement. */
+function evaluateWhole(run: Run, expression: ts.Expression, states: readonly State[]): Evaluated {
+  return evaluate(run, expression, isHalfCall(run, expression) ? states.map(escape) : states);
+}
+
 function execExpression(run: Run, expression: ts.Expression, states: readonly State[]): Outcome {
-  const { next, throws } = evaluate(run, expression, states);
+  const { next, throws } = evaluateWhole(run, expression, states);
   return { ...goesOn(next), throws };
 }
 
@@ -182,15 +188,14 @@ function takesMethods(pattern: ts.BindingPattern): boolean {
   );
 }
 
-function execIf(
-  run: Run,
-  { expression, thenStatement, elseStatement }: ts.IfStatement,
-  states: readonly State[],
-): Outcome {
+function execIf(run: Run, owner: ts.IfStatement, states: readonly State[]): Outcome {
+  const { expression, thenStatement, elseStatement } = owner;
   const { next: tested, throws } = evaluate(run, expression, states);
-  const whenTrue = exec(run, thenStatement, branch(run, tested, expression, true));
+  const into = (statement: ts.Statement, entry: readonly State[]): Outcome =>
+    exec(run, statement, isNextStatement(owner, statement, run) ? entry.map(escape) : entry);
+  const whenTrue = into(thenStatement, branch(run, tested, expression, true));
   const otherwise = branch(run, tested, expression, false);
-  const whenFalse = elseStatement ? exec(run, elseStatement, otherwise) : goesOn(otherwise);
+  const whenFalse = elseStatement ? into(elseStatement, otherwise) : goesOn(otherwise);
   return {
     next: join(leave(whenTrue.next, tested), leave(whenFalse.next, tested)),
     returns: join(whenTrue.returns, whenFalse.returns),
