@@ -81,8 +81,13 @@ describe('what', () => {
 
   test('an item says what it is, and is found by its number and by its phrase', () => {
     const item = items.find(({ label }) => label === '404 Not Found');
-    expect(item).toMatchObject({ detail: '404', filterText: '404 Not Found' });
+    expect(item).toMatchObject({ filterText: '404 Not Found' });
     expect(JSON.stringify(item?.documentation)).toMatch(/"markdown".*unknown route or id/);
+  });
+
+  // A second column that repeats the number is noise.
+  test('beside a number nothing stands', () => {
+    expect(items.filter(({ detail, labelDetails }) => detail ?? labelDetails)).toEqual([]);
   });
 
   test('the list is complete, so that clients filter it themselves', () => {
@@ -113,7 +118,11 @@ describe('names', () => {
   test('where the file uses them they come first, the number behind', () => {
     const code = file(`if (req.query.a) return res.status(StatusCodes.OK).end(); res.status(¦).end();`);
     expect(first(2, code)).toEqual(['StatusCodes.OK', '200']);
-    expect(offered(code)[0]).toMatchObject({ detail: 'StatusCodes.OK', filterText: '200 OK StatusCodes.OK' });
+    expect(offered(code)[0]).toMatchObject({
+      detail: 'StatusCodes.OK',
+      labelDetails: { description: 'StatusCodes.OK' },
+      filterText: '200 OK StatusCodes.OK',
+    });
   });
 
   test('where it rather writes numbers the number comes first', () => {
@@ -158,6 +167,29 @@ describe('order', () => {
     'const refuse = () => { if (!thing) res.status(¦) };\n  refuse();',
   ])('in a block that is not left: %s', (written) => {
     expect(preselected(lookup(written))).toEqual(['404 Not Found']);
+  });
+
+  // Files as they are while a handler is typed, with and without what an editor closes.
+  describe.each([
+    ['nothing behind', ''],
+    ['the bracket closed', ')'],
+    ['all brackets closed', ')\n});'],
+    ['a statement behind', '\n  res.json(thing);\n});'],
+    ['another handler behind', ")\n});\n\napp.get('/all', (req, res) => res.json([]));"],
+    ['another handler in it', "\n\napp.get('/all', (req, res) => res.json([]));"],
+  ])('typed from the top, with %s', (_, behind) => {
+    const top = (line: string): string =>
+      `app.post('/:id', async (req, res) => {\n  const thing = await things.find(req.params.id);\n  ${line}${behind}`;
+
+    test.each([
+      ['if (!thing) return res.status(¦', ['404']],
+      ['if (!thing) return res.status(40¦', ['404']],
+      ['if (!thing) {\n    return res.sendStatus(¦', ['404']],
+      ['if (!req.body.items) return res.status(¦', ['400', '422']],
+      ['if (!req.user) return res.status(¦', ['401']],
+    ])('%s', (line, expected) => {
+      expect(first(expected.length, top(line))).toEqual(expected);
+    });
   });
 
   test('what a status in a branch asks for is not asked of the one behind it', () => {

@@ -63,7 +63,7 @@ function problemsOf({ constant }: Possible): readonly StatusProblem[] {
 // `res.status(40)`, before the third digit and before what sends it: an editor has closed the bracket.
 function isUnfinished({ span, text }: { span: Span; text: string }, tree: Tree): boolean {
   if (!/^[1-5]\d?$/.test(text)) return false;
-  return /^[\])}]*[ \t]*(?:[\r\n]|$)/.test(tree.text.slice(span.end, span.end + LONGEST_REST));
+  return /^[ \t\])}]*(?:[\r\n]|$)/.test(tree.text.slice(span.end, span.end + LONGEST_REST));
 }
 
 function rangeProblem(value: number): StatusProblem | undefined {

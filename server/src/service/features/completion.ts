@@ -67,9 +67,9 @@ function itemOf(
   const isName = spelling !== String(code);
   return {
     label: `${code} ${phrase}`,
-    labelDetails: { description: spelling },
+    // A number is in the label.
+    ...(isName && { labelDetails: { description: spelling }, detail: spelling }),
     kind: isName ? CompletionItemKind.EnumMember : CompletionItemKind.Value,
-    detail: spelling,
     documentation: {
       kind: client.completionMarkdown ? 'markdown' : 'plaintext',
       value: `${meaning}\n\n${useWhen}`,

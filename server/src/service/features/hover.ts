@@ -16,7 +16,7 @@ export function hoverAt(document: AnalysedDocument, position: Position): Hover |
     code === undefined
       ? unknownCode(place, document)
       : others.length > 0 || place.status.dynamic
-        ? severalCodes(place, document)
+        ? severalCodes(place)
         : oneCode(code, place, document);
   if (blocks.length === 0) return undefined;
   return {

@@ -3,7 +3,7 @@ import { describe } from '../../../engine/http/statuses';
 import type { StatusPlace } from '../../../engine/model/status-place';
 import type { AnalysedDocument } from '../../document';
 import { bold, line, type Rich } from '../../rich-text';
-import { findingsOn } from './finding-lines';
+import { findingsOn } from './findings-on';
 import { suggestionOf } from './suggestion';
 
 /** How many are shown: the others are on the page behind the links. */

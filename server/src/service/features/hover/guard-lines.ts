@@ -6,7 +6,7 @@ import { checksOtherProof, hidesAccounts, logsIn } from '../../../engine/rules/p
 import { conditionOf } from '../../../engine/rules/wording';
 import type { AnalysedDocument } from '../../document';
 import { bold, joined, quoted, type Rich } from '../../rich-text';
-import { findingsOn } from './finding-lines';
+import { findingsOn } from './findings-on';
 import { suggestionOf } from './suggestion';
 
 const SAYS: Readonly<Record<Exclude<Reason, 'failed'>, string>> = {
@@ -51,9 +51,6 @@ export function guardLines(
   const suggestion = suggestionOf(place, settings.config);
   if (!suggestion) return [];
   const { guard, codes } = suggestion;
-  // Then a finding says it.
-  if (findingsOn(place, findings).some(({ expected }) => expected.some((each) => codes.includes(each))))
-    return [];
   const [reason, ...others] = guard.reasons;
   if (reason === undefined || reason === 'failed' || others.length > 0) return [];
   const says = joined(
@@ -64,8 +61,11 @@ export function guardLines(
     ),
   );
   if (codes.includes(code)) return [joined('', says, `: ${code} fits.`)];
-  if (!isWorthAWord(code, guard, place)) return [];
-  return [joined('', says, `, for which there is ${labelsOf(codes)}.`)];
+  const isFound = findingsOn(place, findings).some(({ expected }) =>
+    expected.some((each) => codes.includes(each)),
+  );
+  if (!isFound && !isWorthAWord(code, guard, place)) return [];
+  return [joined('', says, `: ${labelsOf(codes)}.`)];
 }
 
 // What another branch has left behind it says little of this one; a success may stand behind any condition; and where

@@ -6,7 +6,6 @@ import type { AnalysedDocument } from '../../document';
 import { bold, joined, line, type Rich, words } from '../../rich-text';
 import { confusionsFor } from './confusions';
 import { fieldLines } from './field-lines';
-import { findingLines } from './finding-lines';
 import { frameworkLines } from './framework-lines';
 import { guardLines } from './guard-lines';
 import { linksOf } from './links';
@@ -25,7 +24,6 @@ export function oneCode(
     [...confusionsFor(code, place, document)],
     [
       ...guardLines(code, place, document),
-      ...findingLines(place, document),
       ...fieldLines(info, place),
       ...frameworkLines(info, place, document),
     ],

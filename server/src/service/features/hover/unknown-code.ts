@@ -1,7 +1,6 @@
 import type { StatusPlace } from '../../../engine/model/status-place';
 import type { AnalysedDocument } from '../../document';
 import { code, joined, type Rich, words } from '../../rich-text';
-import { findingLines } from './finding-lines';
 import { frameworkLine } from './framework-lines';
 import { invalidNote, refusalNote } from './invalid-note';
 
@@ -17,7 +16,7 @@ export function unknownCode(place: StatusPlace, document: AnalysedDocument): rea
         isWrong ? 'is no status code.' : 'gives a status that is known at run time only.',
       ),
     ],
-    [...findingLines(place, document), ...noteOf(place, isWrong, document)],
+    noteOf(place, isWrong, document),
   ];
 }
 
