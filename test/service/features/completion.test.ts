@@ -187,6 +187,7 @@ describe('order', () => {
       ['if (!thing) {\n    return res.sendStatus(¦', ['404']],
       ['if (!req.body.items) return res.status(¦', ['400', '422']],
       ['if (!req.user) return res.status(¦', ['401']],
+      ['if (!thing) res.statusCode = ¦', ['404']],
     ])('%s', (line, expected) => {
       expect(first(expected.length, top(line))).toEqual(expected);
     });

@@ -14,7 +14,7 @@ function hover(code: string, context: AnalysisContext = {}): string {
 const FASTIFY: AnalysisContext = { framework: 'fastify' };
 
 describe('one code', () => {
-  test('is short: what it means, when to use it, what it is taken for, what it does here, where to read on', () => {
+  test('is short: what it means, whether it fits here, when to use it, what it is taken for, where to read on', () => {
     const text = hover(`
       async (req, res) => {
         if (!req.user) return res.status(4¦01).json({ error: 'Log in first' });
@@ -26,12 +26,13 @@ describe('one code', () => {
         '',
         'We do not know who is asking: credentials are missing, wrong or expired. In spite of its name it is about authentication.',
         '',
+        '**Here:** `!req.user` means that nobody is logged in: 401 fits.',
+        '',
         '**Use it:** When no token, session or password came, or the one that came is not valid. Say with `WWW-Authenticate` how to log in.',
         '',
         '**Or 403?** 401 means that we do not know who you are; 403 that we know, and you may not.',
         '**Or 400?** 400 means that the request is wrong; 401 that the proof of identity is missing or wrong.',
         '',
-        '**Here:** `!req.user` means that nobody is logged in: 401 fits.',
         '**Field:** `WWW-Authenticate` (MUST): this handler does not set it. The client learns how to log in.',
         '',
         '[RFC 9110 §15.5.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2) · [MDN](https://developer.mozilla.org/docs/Web/HTTP/Reference/Status/401)',

@@ -44,8 +44,12 @@ function begins(start: string, parameter: ts.ParameterDeclaration | undefined): 
  * yet: it stands on a line of its own and no further to the right than the `if`.
  */
 export function isNextStatement(owner: ts.IfStatement, branch: ts.Statement, { tree }: Run): boolean {
-  if (ts.isBlock(branch)) return false;
-  const start = startOf(branch, tree);
+  return !ts.isBlock(branch) && isBelow(branch, owner, tree);
+}
+
+/** Whether a node is the first of its line and stands no further to the right than the line of the node it is a part of. */
+export function isBelow(node: ts.Node, owner: ts.Node, tree: Tree): boolean {
+  const start = startOf(node, tree);
   const before = /\n([ \t]*)$/.exec(tree.text.slice(tree.text.lastIndexOf('\n', start - 1), start));
   return before !== null && (before[1] ?? '').length <= indentAt(startOf(owner, tree), tree);
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Effect, HandlerSite } from '../../frameworks/framework';
 import { bare, memberName, startOf, type FunctionNode, type Tree } from '../../syntax/tree';
+import { isBelow } from '../flow/half-statements';
 import { nameNode } from '../flow/helper-calls';
 import { READER } from '../flow/reader';
 import { responseMembersOf } from '../flow/response-members';
@@ -56,7 +57,10 @@ function assignmentWrites(run: Run, seen: Set<ts.Node>): readonly Written[] {
     if (!isResponse((left as ts.PropertyAccessExpression).expression, run)) return [];
     seen.add(assignment);
     const effect = run.framework.effectOfAssignment(member, right);
-    return effect?.kind === 'set-status' && effect.status ? [expressionWritten(effect.status)] : [];
+    if (effect?.kind !== 'set-status' || !effect.status) return [];
+    // `res.statusCode = ` in front of the next statement.
+    if (isBelow(right, assignment, run.tree)) return [{ kind: 'missing', at: assignment.operatorToken.end }];
+    return [expressionWritten(effect.status)];
   });
 }
 

@@ -20,13 +20,11 @@ export function oneCode(
   return [
     [headOf(info)],
     [words(info.meaning)],
+    // Editors cut long hovers off: what is said of this very place comes early.
+    [...guardLines(code, place, document)],
     [line(bold('Use it:'), ` ${info.useWhen}`), ...insteadLine(info)],
     [...confusionsFor(code, place, document)],
-    [
-      ...guardLines(code, place, document),
-      ...fieldLines(info, place),
-      ...frameworkLines(info, place, document),
-    ],
+    [...fieldLines(info, place), ...frameworkLines(info, place, document)],
     [linksOf(info)],
   ];
 }
