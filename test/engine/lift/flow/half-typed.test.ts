@@ -75,7 +75,7 @@ describe('flow: half-typed code', () => {
   it('half a number', () => {
     expectFlow(
       `
-      app.get('/', (req, res) => res.status(4 //> explicit  @ 4; unsent 
+      app.get('/', (req, res) => res.status(4 //> explicit  @ 4, unclear; unsent 
       `,
     );
   });
@@ -86,6 +86,16 @@ describe('flow: half-typed code', () => {
       app.get('/', (req, res) => {
         if (a) //> open branch
         res.json({}); //> implicit 200 @ json, unclear
+      });
+      `,
+    );
+  });
+
+  it('half a number in a closed bracket', () => {
+    expectFlow(
+      `
+      app.get('/', (req, res) => {
+        return res.status(40) //> explicit  @ 40, unclear; unsent 
       });
       `,
     );

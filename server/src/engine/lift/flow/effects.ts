@@ -142,7 +142,8 @@ function writeOf(run: Run, status: ts.Expression, place: Place): StatusWrite {
 function setStatus(run: Run, states: readonly State[], status: ts.Expression, place: Place): State[] {
   const write = writeOf(run, status, place);
   if (write.status.dynamic) for (const state of states) noteThrown(run, state);
-  return states.map((state) => ({ ...state, write }));
+  const isHalfTyped = write.status.problems.some(({ unfinished }) => unfinished === true);
+  return states.map((state) => ({ ...(isHalfTyped ? escape(state) : state), write }));
 }
 
 // `res.write('…')`: the head goes out with it.
