@@ -18,8 +18,19 @@ export interface Mismatch {
   readonly level: Level | undefined;
 }
 
+// An editor asks for them again with each version of a file.
+const known = new WeakMap<Response, readonly Mismatch[]>();
+
 /** What a response's body says of its status against what is sent: at most one, with its copies. */
 export function mismatchesOf(response: Response): readonly Mismatch[] {
+  const before = known.get(response);
+  if (before) return before;
+  const found = findMismatches(response);
+  known.set(response, found);
+  return found;
+}
+
+function findMismatches(response: Response): readonly Mismatch[] {
   const sent = sentCode(response);
   // A status that was put into the body instead of being sent has a rule of its own.
   if (sent === undefined || response.misuses.some(({ kind }) => kind === 'status-in-body')) return [];

@@ -14,7 +14,8 @@ export function described({ result }: Analysis): string {
       const call = value as (...args: readonly unknown[]) => unknown;
       const args = ARGUMENTS[path.slice(path.lastIndexOf('.') + 1)] ?? [];
       describe(Reflect.apply(call, owner, args), `${path}()`);
-    } else if (value instanceof Map || value instanceof Set) describe([...(value as Iterable<unknown>)], path);
+    } else if (value instanceof Map || value instanceof Set)
+      describe([...(value as Iterable<unknown>)], path);
     else if (typeof value === 'object' && value !== null) {
       for (const key of Object.keys(value)) {
         const item: unknown = Reflect.get(value, key);

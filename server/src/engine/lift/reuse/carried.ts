@@ -27,11 +27,16 @@ export function carry(node: ts.Node, reached: Reached): boolean {
       }
       reached.member((member = name));
     } else if (ts.isConstructorDeclaration(at)) member = undefined;
+    if (ts.isClassDeclaration(at)) {
+      reached.variable(at, undefined);
+      return true;
+    }
     const parent = at.parent as ts.Node | undefined;
     // What only types read has no parents.
     if (!parent) return true;
     switch (parent.kind) {
       case ts.SyntaxKind.ReturnStatement:
+      case ts.SyntaxKind.ThrowStatement: // caught in the same function, or by its callers
       case ts.SyntaxKind.ExportAssignment:
       case ts.SyntaxKind.ExportSpecifier:
       case ts.SyntaxKind.ArrowFunction:
@@ -92,7 +97,6 @@ export function carry(node: ts.Node, reached: Reached): boolean {
         break;
       case ts.SyntaxKind.ForOfStatement:
       case ts.SyntaxKind.ForInStatement:
-      case ts.SyntaxKind.ThrowStatement:
         return false;
       default:
         // The rest of the statements drop what they ask for.

@@ -1,6 +1,7 @@
 import type { HandlerSite } from '../../frameworks/framework';
 import { startOf, type FunctionNode, type Tree } from '../../syntax/tree';
 import { responseMembersOf } from '../flow/response-members';
+import { isTorn } from '../half-typed';
 import { holderOf, type Holder } from './holder';
 import type { Lift } from './lift';
 import { followedBy, shifted, type Replaced } from './shift';
@@ -37,7 +38,7 @@ export function keptLifts(
     .map((site, index) => ({ site, lift: previous.lifts[index] }))
     .filter(({ site }) => isApart(site.fn, holder.before));
   const wanted = sites.filter(({ fn }) => isApart(fn, holder.after));
-  if (others.length !== wanted.length || !isSameFor(before, tree)) return NONE;
+  if (others.length !== wanted.length || !isSameFor(before, tree, body)) return NONE;
   const touched = touchedBy(holder, before, tree);
   if (!touched) return NONE;
   const kept = new Map<FunctionNode, Lift>();
@@ -47,6 +48,7 @@ export function keptLifts(
     const { fn } = site;
     const isTouched = touched.some(({ start, end }) => start < fn.end && fn.pos < end);
     if (isTouched || !other.lift || !isSame(other.site, site, body)) continue;
+    if (other.lift.read.torn !== isTorn(fn, tree)) continue;
     kept.set(fn, { ...other.lift, shifts: followedBy(other.lift.shifts, body) });
   }
   return ofFewTrees(kept);
