@@ -74,7 +74,7 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
     const text = snapshot.text.slice(bomLengthOf(snapshot.text));
     const analysis = isKnown
       ? known.analysed.analysis
-      : analyse({ fileName, text, package: context, config: own.config });
+      : analyse({ fileName, text, package: context, config: own.config }, known?.analysed.analysis);
     for (const { rule, message } of analysis.result.failures) {
       log.tell(uri, 'error', `The rule ${rule} failed on ${fileName}; ${OUR_FAULT}: ${message}`);
     }
