@@ -48,7 +48,7 @@ export function createServer(createClient: CreateClient, output: LogOutputChanne
       ...clientOptions(output),
       errorHandler: errorHandler({ isEnded: () => ended, restart: () => restart() }),
     });
-    answerRequests(client);
+    const answers = answerRequests(client);
     client.onNotification(STATE, (state: ServerState) => {
       said = state;
       show(client.state);
@@ -59,6 +59,7 @@ export function createServer(createClient: CreateClient, output: LogOutputChanne
     });
     const end = async (): Promise<void> => {
       ended = true;
+      for (const each of answers) each.dispose();
       try {
         await client.dispose();
       } catch (error) {

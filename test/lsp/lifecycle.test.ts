@@ -25,6 +25,7 @@ test('says what it is and what it can', async () => {
     textDocumentSync: { openClose: true, change: 2 },
     diagnosticProvider: { workspaceDiagnostics: false },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: ['('] },
     executeCommandProvider: { commands: ['statusHints.fixAll', 'statusHints.applyAction'] },
   });
   expect(await client.stop()).toBe(0);

@@ -137,3 +137,28 @@ test('changed lines alone, against the committed text, which the client is asked
   const asked = client.received.filter(({ method }) => method === 'statusHints/committedText');
   expect(asked.map(({ params }) => params)).toEqual([{ uri }]);
 });
+
+// A commit in a terminal: nothing is saved, but every line of what was committed is as before now.
+test('what is committed is another: the texts are asked for again, and the client is told to ask for findings', async () => {
+  const folder = project();
+  let committed = GOOD;
+  const setup = {
+    folders: [folder],
+    options: { committedText: true, settings: { changedLines: 'committed' } },
+    answers: { 'statusHints/committedText': () => ({ text: committed }) },
+  };
+  const uri = uriOf(join(folder, 'a.js'));
+  const puller = await startClient(setup);
+  await puller.open(uri, BAD);
+  expect(await puller.findings(uri)).toEqual([FOUND]);
+  const pushed = await startClient({ ...setup, capabilities: {} });
+  await pushed.open(uri, BAD);
+  await pushed.message<PublishDiagnosticsParams>(PUBLISH, ({ diagnostics }) => diagnostics.length === 1);
+
+  committed = BAD;
+  await puller.notify('statusHints/committed');
+  await puller.message('workspace/diagnostic/refresh');
+  expect(await puller.findings(uri)).toEqual([]);
+  await pushed.notify('statusHints/committed');
+  await pushed.message<PublishDiagnosticsParams>(PUBLISH, ({ diagnostics }) => diagnostics.length === 0);
+});

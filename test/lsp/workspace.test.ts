@@ -144,6 +144,56 @@ test('the whole workspace, when it is asked for: in parts, with progress, and wh
   ]);
 });
 
+test('the whole workspace where it is not on a disk: found and read through the client', async () => {
+  const at = (name: string): string => `vscode-vfs://host/app/${name}`;
+  const texts: Record<string, string> = {
+    [at('package.json')]: MANIFEST,
+    [at('src/a.js')]: BAD,
+    [at('src/b.js')]: GOOD,
+  };
+  const names = ['src/a.js', 'src/b.js', 'src/unreadable.js'].map(at);
+  const client = await startClient({
+    options: { files: true },
+    answers: {
+      'statusHints/readFile': ({ uri }: { uri: string }) => (uri in texts ? { text: texts[uri] } : null),
+      'statusHints/findFiles': () => names,
+    },
+  });
+  await client.notify('workspace/didChangeWorkspaceFolders', {
+    event: { added: [{ uri: 'vscode-vfs://host/app', name: 'app' }], removed: [] },
+  });
+  const ask = async (previous: readonly { uri: string; value: string }[] = []) =>
+    (
+      (await client.request('workspace/diagnostic', {
+        previousResultIds: previous,
+      })) as WorkspaceDiagnosticReport
+    ).items;
+  const first = await ask();
+  expect(
+    first.map(({ uri, version, ...each }) => [uri, version, each.kind === 'full' && namesOf(each.items)]),
+  ).toEqual([
+    [at('src/a.js'), null, [FOUND]],
+    [at('src/b.js'), null, []],
+  ]);
+  expect(await client.message('statusHints/findFiles')).toEqual({
+    folder: 'vscode-vfs://host/app',
+    limit: 50_000,
+  });
+
+  // There is no time of change to ask for: the text tells what is the same.
+  texts[at('src/b.js')] = BAD;
+  const again = await ask(first.map(({ uri, resultId }) => ({ uri, value: resultId! })));
+  expect(again).toMatchObject([
+    { kind: 'unchanged', uri: at('src/a.js'), resultId: first[0]!.resultId },
+    { kind: 'full', uri: at('src/b.js') },
+  ]);
+  names.shift();
+  expect(await ask([{ uri: at('src/a.js'), value: 'x' }])).toMatchObject([
+    { uri: at('src/b.js') },
+    { kind: 'full', uri: at('src/a.js'), items: [] },
+  ]);
+});
+
 test('the whole workspace can be cancelled, and other requests are answered meanwhile', async () => {
   const files = Object.fromEntries(
     Array.from({ length: 300 }, (_, index) => [`f${index}.js`, BAD.repeat(20)]),

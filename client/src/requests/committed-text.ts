@@ -1,13 +1,40 @@
 import { Uri, extensions } from 'vscode';
 import type { FileParams, FileText } from '../../../server/src/lsp/protocol';
 import type { GitApi, GitExtension } from './git-api';
+import { watchCommits } from './watch-commits';
 
-/** The text of a file at HEAD, by the built-in Git extension; null where it has none, or is not there. */
-export async function committedText({ uri }: FileParams): Promise<FileText | null> {
-  const file = Uri.parse(uri, true);
-  const api = await gitApi();
-  if (api === undefined) return null;
-  await initialized(api);
+/** The texts of files at HEAD. */
+export interface CommittedTexts {
+  /** Null where a file has none there, or there is no Git. */
+  readonly of: (params: FileParams) => Promise<FileText | null>;
+  readonly dispose: () => void;
+}
+
+/**
+ * Asks the built-in Git extension for committed texts.
+ * @param changed called when texts that were given may be others now
+ */
+export function committedTexts(changed: () => void): CommittedTexts {
+  let watch: { readonly dispose: () => void } | undefined;
+  let ended = false;
+  return {
+    async of({ uri }) {
+      const file = Uri.parse(uri, true);
+      const api = await gitApi();
+      if (api === undefined) return null;
+      await initialized(api);
+      // Whoever never asks is told of nothing.
+      if (!ended) watch ??= watchCommits(api, changed);
+      return textAtHead(api, file);
+    },
+    dispose() {
+      ended = true;
+      watch?.dispose();
+    },
+  };
+}
+
+async function textAtHead(api: GitApi, file: Uri): Promise<FileText | null> {
   const repository = api.getRepository(file);
   if (repository === null) return null;
   try {

@@ -12,6 +12,8 @@ export interface GitApi {
   readonly state: GitState;
   readonly onDidChangeState: Event<GitState>;
   readonly getRepository: (uri: Uri) => GitRepository | null;
+  readonly repositories: readonly GitRepository[];
+  readonly onDidOpenRepository: Event<GitRepository>;
 }
 
 /** How far the extension is. */
@@ -21,4 +23,12 @@ export type GitState = 'uninitialized' | 'initialized';
 export interface GitRepository {
   /** The text of a file at a commit; rejects where it is not part of it. */
   readonly show: (ref: string, path: string) => Promise<string>;
+  readonly state: RepositoryState;
+}
+
+/** A repository as Git last reported it. */
+export interface RepositoryState {
+  /** Undefined until Git was asked; without a commit where there is none yet. */
+  readonly HEAD: { readonly commit?: string } | undefined;
+  readonly onDidChange: Event<void>;
 }

@@ -20,7 +20,8 @@ export function serverCapabilities(facts: ClientFacts): ServerCapabilities {
         }
       : {}),
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['(', '.', ' '], resolveProvider: false },
+    // Where codes are written they stand first in a call. More characters would ask at each dot and blank of every file.
+    completionProvider: { triggerCharacters: ['('], resolveProvider: false },
     codeActionProvider: {
       codeActionKinds: [...CODE_ACTION_KINDS],
       resolveProvider: true,

@@ -6,12 +6,14 @@ import type { Session } from './session';
 export interface Changes {
   /** Undefined for a client that pulls. */
   readonly published: Published | undefined;
-  /** How often settings or packages changed. */
+  /** How often settings, packages or committed texts changed. */
   readonly count: () => number;
   readonly settings: (pushed: unknown) => Promise<void>;
   readonly packages: () => Promise<void>;
   /** A document was saved: where its findings hang on that, a client that pulls is told to ask again. */
   readonly saved: (document: TextDocument) => Promise<void>;
+  /** What is committed is another than before. */
+  readonly committed: () => Promise<void>;
   /** What was read, shown and asked for may all be otherwise now. */
   readonly everything: () => Promise<void>;
 }
@@ -50,6 +52,11 @@ export function changesIn(session: Session): Changes {
     async saved({ uri }) {
       const { run, changedLines } = await settings.of(uri);
       if (run === 'onSave' || changedLines !== 'off') showAgain();
+    },
+    async committed() {
+      count++;
+      (await session.service()).committed();
+      showAgain();
     },
     async packages() {
       await packagesAgain();

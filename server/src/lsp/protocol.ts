@@ -97,6 +97,14 @@ export interface WriteStatusParams {
   readonly code: number;
 }
 
+// Notifications from the client to the server.
+
+/**
+ * What is committed is another than before (a commit, a checkout, a pull …), so that the texts of {@link COMMITTED_TEXT}
+ * are to be asked for again; no parameters.
+ */
+export const COMMITTED = 'statusHints/committed';
+
 // Notifications from the server to the client.
 
 /** What the server is doing, for the status item. */

@@ -21,6 +21,8 @@ export interface Analyses {
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** The document was saved: changed lines may be others now. */
   readonly saved: (uri: string) => void;
+  /** The committed texts may be others now. */
+  readonly committed: () => void;
   readonly forget: (uri: string) => void;
   readonly settingsChanged: () => void;
   /** @param uri the document whose package changed; all of them when left out */
@@ -123,6 +125,7 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
       baselines.saved.forget(uri);
       baselines.committed.forget(uri);
     },
+    committed: () => baselines.committed.forget(),
     forget(uri) {
       for (const known of [settings, packages, baselines.saved, baselines.committed, log]) known.forget(uri);
       entries.delete(uri);

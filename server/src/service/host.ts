@@ -12,7 +12,7 @@ export interface ServiceHost {
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /**
    * The text that "changed lines only" compares with; undefined when it cannot be had: then every line counts.
-   * The service remembers it until the document is saved.
+   * The service remembers it until the document is saved, or it is told that something was committed.
    */
   readonly baselineOf: (uri: string, against: 'saved' | 'committed') => Promise<string | undefined>;
   /**

@@ -19,7 +19,7 @@ export interface ReportedDiagnostics {
   readonly of: (document: TextDocument, token?: Cancellation) => Promise<DocumentDiagnostics | undefined>;
   readonly saved: (document: TextDocument) => void;
   readonly forget: (uri: string) => void;
-  /** Settings or packages changed: what is under way is no longer right. @param uri all when left out */
+  /** Settings, packages or committed texts changed: what is under way is no longer right. @param uri all when left out */
   readonly basisChanged: (uri?: string) => void;
 }
 

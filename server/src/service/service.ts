@@ -46,6 +46,8 @@ export interface LanguageService {
   ) => Promise<DocumentDiagnostics | undefined>;
   /** The document was saved as it is: with `run: onSave` its diagnostics are those of this moment. */
   readonly saved: (document: TextDocument) => void;
+  /** What is committed is another than before: changed lines may be others now. */
+  readonly committed: () => void;
   readonly hover: (document: TextDocument, at: Position, token?: Cancellation) => Promise<Hover | undefined>;
   readonly completion: (
     document: TextDocument,
@@ -122,6 +124,10 @@ export function createService(
     saved(document) {
       analyses.saved(document.uri);
       reported.saved(document);
+    },
+    committed() {
+      analyses.committed();
+      reported.basisChanged();
     },
     hover: (document, at, token) => ask(document, token, (analysed) => hoverAt(analysed, at)),
     completion: (document, at, token) => ask(document, token, (analysed) => completionsAt(analysed, at)),

@@ -2,6 +2,7 @@ import { FRAMEWORK_SIGNS } from '../../engine/project/framework-signs';
 import type { Changes } from '../changes';
 import type { NotificationHandler } from '../dispatch';
 import { fieldsOf, listOf } from '../params';
+import { COMMITTED } from '../protocol';
 import type { Session } from '../session';
 
 /** What is registered with a client once it is ready. */
@@ -51,6 +52,7 @@ export function workspaceHandlers(
       const files = listOf(fieldsOf(params, 'params')['changes'], 'changes');
       if (files.some((file) => concernsUs(fieldsOf(file, 'changes')['uri']))) await changes.packages();
     },
+    [COMMITTED]: () => changes.committed(),
     '$/setTrace': (params) => log.trace(fieldsOf(params, 'params')['value']),
   };
 }
