@@ -16,7 +16,11 @@ export const noInvalidStatus: Rule = {
     fix: 'safe',
     summary: 'a status that is no integer from 100 to 599',
     why: 'Express 5 and Fastify throw on it, and the client gets a 500. Express 4 passes it on to Node, which throws when the response is sent; in an async handler or callback that ends the process.',
-    silent: ['values of which nothing is known', 'statuses of errors, which have a default'],
+    silent: [
+      'values of which nothing is known',
+      'statuses of errors, which have a default',
+      'one or two digits that nothing is written behind: a status that is being typed',
+    ],
     references: ['RFC 9110 §15', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: true,
