@@ -89,8 +89,8 @@ export function resultOf(rules: readonly Rule[], { config }: LintInput, reading:
   if ('result' in reading) return reading.result;
   const { tree, model } = reading;
   const { text } = tree;
-  const { handlers, lifts } = model;
-  const { candidates, failures } = runRules(rules, lifts, config);
+  const { handlers } = model;
+  const { candidates, failures } = runRules(rules, model, config);
   const verdicts = verdictsOf(candidates);
   const directives = mayHoldDirectives(text) ? directivesOf(tree) : [];
   if (directives.length === 0) return { ...NOTHING, findings: verdicts, handlers, parsed: true, failures };

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config';
+import type { FileModel } from '../lift';
 import type { Lift } from '../lift/reuse/lift';
-import { shiftedSpan, type Shifts } from '../lift/reuse/shift';
+import { shiftedSpan } from '../lift/reuse/shift';
 import type { Finding, Fix } from '../model/finding';
 import type { Handler } from '../model/handler';
 import { codesOf } from '../model/status-value';
@@ -22,22 +23,25 @@ export interface RuleResults {
 
 /**
  * Runs the rules that the settings leave on. A fault in one costs its own findings and is told. What is said of a
- * handler is remembered with it, for the next version of its file.
+ * handler alone is remembered with it, for the next version of its file.
  */
-export function runRules(rules: readonly Rule[], lifts: readonly Lift[], config: Config): RuleResults {
-  const handlers = lifts.map(({ read }) => read);
+export function runRules(
+  rules: readonly Rule[],
+  { handlers, lifts }: FileModel,
+  config: Config,
+): RuleResults {
   const comparing = checked(rules, handlers, config, ({ comparesHandlers }) => comparesHandlers === true);
-  const own = handlers.map((handler) => resultsOf(rules, handler, config));
+  const own = lifts.map((lift) => resultsOf(rules, lift.read, config));
   const failures = new Map(
     [comparing, ...own].flatMap((results) => results.failures.map((failure) => [failure.rule, failure])),
   );
-  const shifts = new Map(lifts.map((lift) => [lift.read, lift.shifts]));
-  const candidates = [comparing, ...own].flatMap((results) =>
-    results.candidates
-      .filter(({ meta }) => !failures.has(meta.id))
-      .map((candidate) => shiftedCandidate(candidate, shifts.get(candidate.report.handler) ?? [])),
+  const candidates = own.flatMap((results, index) =>
+    results.candidates.map((candidate) => asOf(candidate, lifts[index], handlers[index])),
   );
-  return { candidates, failures: [...failures.values()] };
+  return {
+    candidates: [...comparing.candidates, ...candidates].filter(({ meta }) => !failures.has(meta.id)),
+    failures: [...failures.values()],
+  };
 }
 
 interface Remembered extends RuleResults {
@@ -77,8 +81,10 @@ function checked(
   return { candidates, failures };
 }
 
-function shiftedCandidate(candidate: Candidate, shifts: Shifts): Candidate {
-  if (shifts.length === 0) return candidate;
+// What was said of a handler when it was read, said of it as it is now.
+function asOf(candidate: Candidate, lift: Lift | undefined, handler: Handler | undefined): Candidate {
+  if (!lift || !handler || lift.read === handler) return candidate;
+  const { shifts } = lift;
   const { span, related, fixes } = candidate.finding;
   const finding: Finding = {
     ...candidate.finding,
@@ -89,7 +95,7 @@ function shiftedCandidate(candidate: Candidate, shifts: Shifts): Candidate {
       edits: fix.edits.map((edit) => ({ ...edit, ...shiftedSpan(edit, shifts) })),
     })),
   };
-  return { ...candidate, finding };
+  return { ...candidate, finding, report: { ...candidate.report, handler } };
 }
 
 function findingOf({ meta }: Rule, report: Report, config: Config): Finding | undefined {

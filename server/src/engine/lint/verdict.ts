@@ -1,5 +1,4 @@
 import { LEVELS, type Finding } from '../model/finding';
-import type { Response } from '../model/response';
 import type { Evidence, Report, RuleMeta } from '../rules/rule';
 
 /** A finding before the verdicts: with the report that it comes from and the place of its rule in the catalogue. */
@@ -17,12 +16,13 @@ export interface Candidate {
  * @returns in source order
  */
 export function verdictsOf(candidates: readonly Candidate[]): readonly Finding[] {
-  const competing = new Map<Response, Candidate[]>();
+  const competing = new Map<string, Candidate[]>();
   const shown: Finding[] = [];
   for (const candidate of candidates) {
     const { meta, report } = candidate;
     if (meta.competes && report.response) {
-      competing.set(report.response, [...(competing.get(report.response) ?? []), candidate]);
+      const response = `${report.handler.id} ${report.response.id}`;
+      competing.set(response, [...(competing.get(response) ?? []), candidate]);
     } else shown.push(candidate.finding);
   }
   for (const group of competing.values()) {

@@ -55,6 +55,22 @@ load((err, all) => {
     remove(req, res);
   });
 });
+// A finding in one of them names the place in the other.
+for (const path of ['/one', '/two']) app.head(path, (req, res) => res.end());
+app.put('/one', async (req, res) => {
+  try {
+    res.json({ status: 404, one: await one(req.body) });
+  } catch (err) {
+    res.status(500).json({ error: 'It failed' });
+  }
+});
+app.put('/two', async (req, res) => {
+  try {
+    res.json({ status: 404, two: await two(req.body) });
+  } catch (err) {
+    res.status(500).json({ error: 'It failed' });
+  }
+});
 class Users {
   show(req, res) {
     if (!req.query.name) this.refuse(res);
@@ -127,7 +143,7 @@ test('after each of many edits', () => {
         expect(described(analysis)).toBe(described(analyse(inputOf(text))));
       }
     }),
-    { seed: 14, numRuns: 18 },
+    { seed: 14, numRuns: 14 },
   );
 });
 
