@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_CONFIG } from '../../../server/src/engine/config/config';
+import type { Handler } from '../../../server/src/engine/model/handler';
+import { RULES } from '../../../server/src/engine/rules';
+import type { Report, Rule } from '../../../server/src/engine/rules/rule';
+import { lintText } from '../../support/lint-snippet';
+
+/**
+ * What a rule says of one handler is remembered with it while others are edited. Only rules that say that they compare
+ * handlers see all of them; this finds one that forgot to.
+ */
+
+/** What rules count or compare over a file, and what no example shows twice. */
+const more = {
+  express: [
+    `app.get('/a', async (req, res) => { try { res.json(await find()); } catch (e) { res.status(500).end(); } });`,
+    `app.use('/b', (err, req, res, next) => { res.json({ error: 'Failed' }); });`,
+    `app.get('/c', (req, res) => { res.status(404); throw new Error('Not found'); });`,
+    `app.use((err, req, res, next) => { res.status(err.status ?? 500).json({ error: 'Failed' }); });`,
+  ],
+  fastify: [
+    `app.get('/a', async (request, reply) => { try { return await find(); } catch (e) { return reply.code(500).send(); } });`,
+  ],
+};
+
+/** All that goes wrong in one file, each thing twice: whoever counts or compares has something to count. */
+const files = (['express', 'fastify'] as const).map((framework) => {
+  const bad = RULES.flatMap(({ examples }) => examples)
+    .filter((example) => example.framework === framework)
+    .map((example) => example.bad.trim());
+  // In blocks of their own, where the same name may stand again.
+  const text = [...bad, ...bad, ...more[framework], ...more[framework]]
+    .map((code) => `{\n${code}\n}`)
+    .join('\n');
+  return { framework, handlers: lintText(framework, text).handlers };
+});
+
+test('there is something to compare', () => {
+  for (const { handlers } of files) expect(handlers.length).toBeGreaterThan(30);
+});
+
+describe.each(RULES.map((rule) => [rule.meta.id, rule] as const))('%s', (_id, rule) => {
+  test(rule.comparesHandlers === true ? 'compares handlers' : 'looks at one handler at a time', () => {
+    const differs = files.some(({ handlers }) => {
+      const alone = handlers.flatMap((handler) => said(rule, [handler]));
+      return JSON.stringify(said(rule, handlers).sort()) !== JSON.stringify(alone.sort());
+    });
+    expect(differs).toBe(rule.comparesHandlers === true);
+  });
+});
+
+function said(rule: Rule, handlers: readonly Handler[]): string[] {
+  const reports: string[] = [];
+  rule.check({ handlers, config: DEFAULT_CONFIG }, (report) => reports.push(described(report)));
+  return reports;
+}
+
+function described({ handler, response, span, message, level, related }: Report): string {
+  const place = span ?? response?.site ?? handler.nameSpan;
+  return JSON.stringify([place.start, place.end, message, level, related]);
+}
