@@ -51,15 +51,7 @@ export interface FindFilesParams {
 
 /** All status codes, ascending; no parameters. */
 export const STATUSES = 'statusHints/statuses';
-/** One code in a list of codes. */
-export interface StatusItem {
-  readonly code: number;
-  readonly phrase: string;
-  /** `Client error`, … for people. */
-  readonly className: string;
-  /** The first sentence of the meaning. */
-  readonly meaning: string;
-}
+export type { StatusItem } from '../service/features/explain';
 
 /** The page of one code, in Markdown. */
 export const EXPLAIN = 'statusHints/explain';
@@ -74,19 +66,7 @@ export interface Explanation {
 
 /** The guided choice "Which status fits?"; no parameters. */
 export const DECISIONS = 'statusHints/decisions';
-/** One question of the guided choice. */
-export interface Decision {
-  readonly id: string;
-  readonly question: string;
-  readonly answers: readonly DecisionAnswer[];
-}
-/** What can be answered, and where it leads. */
-export interface DecisionAnswer {
-  readonly label: string;
-  readonly detail?: string;
-  /** The next question's id, or the codes that fit, likeliest first. */
-  readonly next: string | readonly number[];
-}
+export type { Decision, DecisionAnswer } from '../engine/http/decisions';
 
 /** The edits that write a code at a position: over the status expression that stands there, else inserted. */
 export const WRITE_STATUS = 'statusHints/writeStatus';
