@@ -8,6 +8,7 @@ import { codesOf } from '../model/status-value';
 import type { Offer, Report, Rule } from '../rules/rule';
 import { isOn, levelOf } from './levels';
 import type { Candidate } from './verdict';
+import { rememberedBy } from '../syntax/remembered-by';
 
 /** A rule that threw: its findings are lost, those of the others are not. */
 export interface Failure {
@@ -48,7 +49,7 @@ interface Remembered extends RuleResults {
   readonly rules: readonly Rule[];
   readonly config: Config;
 }
-const remembered = new WeakMap<Handler, Remembered>();
+const remembered = rememberedBy<Handler, Remembered>();
 
 // What the rules that look at one handler at a time say of it, in the text that it was read in.
 function resultsOf(rules: readonly Rule[], handler: Handler, config: Config): RuleResults {

@@ -18,7 +18,7 @@ export interface Mismatch {
   readonly level: Level | undefined;
 }
 
-// An editor asks for them again with each version of a file.
+// An editor asks for them again with each version of a file. The response may be a view, so nothing is kept on it.
 const known = new WeakMap<Response, readonly Mismatch[]>();
 
 /** What a response's body says of its status against what is sent: at most one, with its copies. */

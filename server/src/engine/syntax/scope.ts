@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isFunctionNode } from './tree';
+import { rememberedBy } from './remembered-by';
 
 /** What a name stands for: the node that declares it. */
 export type Declaration =
@@ -19,8 +20,8 @@ export type Declaration =
 type Locals = ReadonlyMap<string, Declaration>;
 const NONE: Locals = new Map();
 // Keyed by node, so the cache lives as long as its tree.
-const cache = new WeakMap<ts.Node, Locals>();
-const vars = new WeakMap<ts.Node, ReadonlyMap<string, readonly Declaration[]>>();
+const cache = rememberedBy<ts.Node, Locals>();
+const vars = rememberedBy<ts.Node, ReadonlyMap<string, readonly Declaration[]>>();
 
 /**
  * Finds what an identifier refers to, by JavaScript's scope rules (block, function, class, module; `var` is hoisted).

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { rememberedBy } from '../syntax/remembered-by';
 import { resolve, resolveName, type Declaration } from '../syntax/scope';
 import { bare, isFunctionNode, memberName, type Tree } from '../syntax/tree';
 
@@ -12,7 +13,7 @@ interface Index {
   readonly membersByName: ReadonlyMap<string, readonly ts.BinaryExpression[]>;
   readonly callsByArgument: ReadonlyMap<string, readonly ts.CallExpression[]>;
 }
-const indexes = new WeakMap<Tree, Index>();
+const indexes = rememberedBy<Tree, Index>();
 const NONE: readonly never[] = [];
 
 /** Every assignment (`=`, `||=`, `+=` …) to the variable that a declaration declares; one by a pattern has a pattern on its left. */

@@ -1,10 +1,11 @@
 import ts from 'typescript';
+import { rememberedBy } from '../syntax/remembered-by';
 import type { Declaration } from '../syntax/scope';
 import { isFunctionNode, type FunctionNode } from '../syntax/tree';
 import type { Binding, Environment } from './environment';
 
 // Keyed by function, so the list lives as long as its tree.
-const returns = new WeakMap<FunctionNode, readonly (ts.Expression | undefined)[]>();
+const returns = rememberedBy<FunctionNode, readonly (ts.Expression | undefined)[]>();
 
 /**
  * The environment in which a function's body is read for one call: each parameter stands for its argument.

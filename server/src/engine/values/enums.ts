@@ -1,10 +1,11 @@
 import ts from 'typescript';
+import { rememberedBy } from '../syntax/remembered-by';
 import { propertyNameText } from '../syntax/tree';
 import type { Environment } from './environment';
 import { singleOf, type Constant } from './possible';
 import type { Reader } from './reader';
 
-const known = new WeakMap<ts.EnumDeclaration, ReadonlyMap<string, Constant>>();
+const known = rememberedBy<ts.EnumDeclaration, ReadonlyMap<string, Constant>>();
 
 /**
  * The members of an enum that are constant, by name. A member without an initializer counts on from the one before it

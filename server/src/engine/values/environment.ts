@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { rememberedBy } from '../syntax/remembered-by';
 import type { Declaration } from '../syntax/scope';
 import type { Tree } from '../syntax/tree';
 
@@ -18,7 +19,7 @@ export interface Binding {
   readonly environment: Environment;
 }
 
-const empty = new WeakMap<Tree, Environment>();
+const empty = rememberedBy<Tree, Environment>();
 
 /** The environment of code that is read on its own: one per tree, since what is found out is remembered by it. */
 export function emptyEnvironment(tree: Tree): Environment {

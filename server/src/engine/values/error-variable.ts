@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { rememberedBy } from '../syntax/remembered-by';
 import type { Declaration } from '../syntax/scope';
 import { isFunctionNode } from '../syntax/tree';
 
@@ -6,7 +7,7 @@ const STATUS_MEMBERS: ReadonlySet<string> = new Set(['code', 'status', 'statusCo
 // Types that promise no status: an error of another type may well have one always.
 const OPEN_TYPE = /^(?:any|unknown|Error|(?:NodeJS\.)?ErrnoException|FastifyError)$/;
 const ERROR_NAME = /^(?:e|ex|er|err|error|exc|exception|reason)$|(?:Err|Error)$/;
-const tested = new WeakMap<Declaration, boolean>();
+const tested = rememberedBy<Declaration, boolean>();
 
 /** Whether a member of an error is one that people send as its status. */
 export function isStatusMember(name: string): boolean {

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { rememberedBy } from '../syntax/remembered-by';
 import { propertyNameText } from '../syntax/tree';
 import { thisAssignmentsIn } from './assignments';
 import { packageConstant } from './package-constant';
@@ -135,7 +136,7 @@ function sourceOf(expression: ts.Expression, environment: Environment): Sources 
 }
 
 // Keyed by object, so that a table of hundreds of names is searched once.
-const properties = new WeakMap<
+const properties = rememberedBy<
   ts.ObjectLiteralExpression,
   ReadonlyMap<string, ts.ObjectLiteralElementLike>
 >();

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { rememberedBy, type Remembered } from '../syntax/remembered-by';
 import type { FunctionNode } from '../syntax/tree';
 import type { Environment } from './environment';
 import { readExpression } from './expression';
@@ -16,7 +17,7 @@ interface Memory {
   readonly places: Map<ts.Expression, Places>;
 }
 // Environments without bindings are all alike, so theirs is kept by tree.
-const memories = new WeakMap<object, Memory>();
+const memories = rememberedBy<object, Memory>();
 
 /**
  * A reader for one question. What it finds is remembered per environment for the next ones, unless it was cut short by a
@@ -97,10 +98,7 @@ export function openReader(): Reader {
   return reader;
 }
 
-function memoryFor(
-  environment: Environment,
-  memories: WeakMap<object, Memory> | Map<object, Memory>,
-): Memory {
+function memoryFor(environment: Environment, memories: Remembered<object, Memory>): Memory {
   const key = environment.bindings.size === 0 ? environment.tree : environment;
   const known = memories.get(key);
   if (known) return known;

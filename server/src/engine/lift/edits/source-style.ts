@@ -1,7 +1,8 @@
 import type ts from 'typescript';
+import { rememberedBy } from '../../syntax/remembered-by';
 import { textOf, type Tree } from '../../syntax/tree';
 
-const quotes = new WeakMap<Tree, "'" | '"'>();
+const quotes = rememberedBy<Tree, "'" | '"'>();
 
 /** The quote that most short texts of a file stand in; the single one where both are as frequent. */
 export function quoteOf(tree: Tree): "'" | '"' {

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { rememberedBy } from '../../syntax/remembered-by';
 import { resolveName } from '../../syntax/scope';
 import { functionAround, isFunctionNode, type FunctionNode } from '../../syntax/tree';
 import type { Run } from './run';
@@ -12,8 +13,8 @@ interface Changes {
 }
 
 // Keyed by function, so a cache lives as long as its tree.
-const changesByFunction = new WeakMap<FunctionNode, Changes>();
-const namesByNode = new WeakMap<ts.Node, readonly string[]>();
+const changesByFunction = rememberedBy<FunctionNode, Changes>();
+const namesByNode = rememberedBy<ts.Node, readonly string[]>();
 const NO_NAMES: readonly string[] = [];
 
 /** The names that an expression reads, without those of members. */

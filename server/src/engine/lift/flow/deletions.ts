@@ -1,6 +1,7 @@
+import { rememberedBy } from '../../syntax/remembered-by';
 import type { Tree } from '../../syntax/tree';
 
-const known = new WeakMap<Tree, ReadonlyMap<string, ReadonlySet<string>>>();
+const known = rememberedBy<Tree, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /** The members that a file deletes (`delete body.stack`), by the name of what they are deleted from. */
 export function deletedIn(tree: Tree): ReadonlyMap<string, ReadonlySet<string>> {

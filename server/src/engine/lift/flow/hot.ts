@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { functionOf } from '../../syntax/callee';
+import { rememberedBy } from '../../syntax/remembered-by';
 import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, memberName, type FunctionNode, type Tree } from '../../syntax/tree';
 import { isExit, isRejection, throwersOf } from './throwers';
@@ -21,7 +22,7 @@ export interface Sought {
 }
 
 // A helper is read once per call, but what matters in it stays the same. Keyed by node: as long as the tree lives.
-const known = new WeakMap<FunctionNode, Map<string, Hot>>();
+const known = rememberedBy<FunctionNode, Map<string, Hot>>();
 
 /**
  * Marks what matters in a function, so that the rest is never visited twice.

@@ -2,9 +2,10 @@ import ts from 'typescript';
 import type { HandlerSite } from '../../frameworks/framework';
 import type { FrameworkVersion } from '../../model/framework-name';
 import { functionOf } from '../../syntax/callee';
+import { rememberedBy } from '../../syntax/remembered-by';
 import { bare, memberName, type FunctionNode, type Tree } from '../../syntax/tree';
 
-const cache = new WeakMap<Tree, ReadonlyMap<string, FunctionNode>>();
+const cache = rememberedBy<Tree, ReadonlyMap<string, FunctionNode>>();
 
 /**
  * The functions that a file adds to every response, by name; `this` is the response in them.

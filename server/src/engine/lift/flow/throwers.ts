@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { functionOf } from '../../syntax/callee';
+import { rememberedBy } from '../../syntax/remembered-by';
 import {
   bare,
   functionAround,
@@ -15,7 +16,7 @@ export interface Throwers {
   readonly names: ReadonlySet<string>;
 }
 
-const cache = new WeakMap<Tree, Throwers>();
+const cache = rememberedBy<Tree, Throwers>();
 
 /** Finds the functions that hold a `throw` of their own. */
 export function throwersOf(tree: Tree): Throwers {

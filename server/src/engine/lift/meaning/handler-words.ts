@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { HandlerSite } from '../../frameworks/framework';
+import { rememberedBy } from '../../syntax/remembered-by';
 import { memberName, propertyNameText } from '../../syntax/tree';
 import { CREATE_WORDS, GATE_WORDS, LOGIN_WORDS, NOT_LOGIN_WORDS } from './vocabulary/names';
 import { spell } from './vocabulary/spelling';
@@ -32,7 +33,7 @@ const PASSWORD = /^(?:password|passwd|pwd|pass|senha|contrasena|mot_de_passe|pas
 const CHECK = /\b(?:compare|verify|match|check|sign|authenticate|generate)\b/;
 const MAKE =
   /^(?:hash|hash sync|gen salt|create|create user|insert|insert one|create one|register|signup|sign up)$/;
-const known = new WeakMap<ts.Node, Acts>();
+const known = rememberedBy<ts.Node, Acts>();
 
 /** What a handler does with a password, and whether it makes something: a login compares, a registration hashes. */
 interface Acts {

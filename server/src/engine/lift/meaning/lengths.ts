@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { rememberedBy } from '../../syntax/remembered-by';
 import { resolve, type Declaration } from '../../syntax/scope';
 import { bare, memberName, textOf } from '../../syntax/tree';
 import { verdictOfEmptyList } from './absence';
@@ -66,7 +67,7 @@ function countsOf(list: ts.Expression, context: LiftContext): boolean {
   return declaration !== undefined && usedAsOneIn(context.site.fn).has(declaration);
 }
 
-const known = new WeakMap<ts.Node, ReadonlySet<Declaration>>();
+const known = rememberedBy<ts.Node, ReadonlySet<Declaration>>();
 
 /** The variables of a function of which the first element is taken: `rows[0]`, `result.rows[0]`, `const [row] = rows`. */
 function usedAsOneIn(fn: ts.Node): ReadonlySet<Declaration> {

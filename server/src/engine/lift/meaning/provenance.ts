@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { rememberedBy } from '../../syntax/remembered-by';
 import { resolve, type Declaration } from '../../syntax/scope';
 import { referenceOfDeclaration } from '../../syntax/modules';
 import { bare, memberName, propertyNameText, startOf } from '../../syntax/tree';
@@ -37,7 +38,7 @@ interface Reading {
 }
 
 // What a node is does not change while a file is read, but for errors, which a condition on the way may have looked into.
-const origins = new WeakMap<Environment, Map<ts.Node, ValueOrigin>>();
+const origins = rememberedBy<Environment, Map<ts.Node, ValueOrigin>>();
 
 function read(expression: ts.Expression, reading: Reading): ValueOrigin {
   const { environment } = reading.context;
