@@ -16,17 +16,21 @@ import { errorUseOf } from './error-use';
 import { throwAt } from './flow/failures';
 import { conditionList, guardList } from './guard-list';
 import { isTorn } from './half-typed';
+import { lateMembers } from './late';
 import { responseOf } from './response';
 import { endsOf } from './flow/outcome';
 import { responseMembersOf } from './flow/response-members';
 import { READER } from './flow/reader';
 import { runOf, type Run } from './flow/run';
 import { addSend } from './flow/sends';
-import { errorSourceOf } from './flow/sources';
+import { errorSourceOf, lateErrorSource } from './flow/sources';
 import { isAnswered, START, type PathCondition, type State } from './flow/state';
 import { wordsOfHandler } from './words-of-handler';
 
 const NOTHING: ReadonlySet<ts.Node> = new Set();
+const lateHandler = lateMembers<Handler, 'responses' | 'words'>(['responses', 'words']);
+const lateOpenPath = lateMembers<OpenPath, 'guards'>(['guards']);
+const lateWrite = lateMembers<WrittenStatus, 'guards'>(['guards']);
 
 /**
  * Reads a handler along its paths.
@@ -151,34 +155,31 @@ function handlerOf(
   );
   const writes = [...drafts.writes].map(([node, conditions]) => writeAt(run, node, conditions));
   let words: readonly string[] | undefined;
-  const handler: Handler = {
-    id,
-    framework: site.framework.name,
-    majors: site.framework.majors,
-    role: roleOf(run, ends),
-    certainty: site.certainty,
-    name: site.name,
-    method: site.method,
-    path: site.path,
-    span: spanOf(site.fn, tree),
-    nameSpan: nameSpanOf(site.fn, tree),
-    isAsync,
-    catchesRejections: isAsync && (site.wrapped || framework.catchesRejections(site.framework)),
-    get responses() {
-      return responses;
+  const handler: Handler = lateHandler(
+    {
+      id,
+      framework: site.framework.name,
+      majors: site.framework.majors,
+      role: roleOf(run, ends),
+      certainty: site.certainty,
+      name: site.name,
+      method: site.method,
+      path: site.path,
+      span: spanOf(site.fn, tree),
+      nameSpan: nameSpanOf(site.fn, tree),
+      isAsync,
+      catchesRejections: isAsync && (site.wrapped || framework.catchesRejections(site.framework)),
+      openPaths,
+      unsent,
+      writes,
+      error: errorUseOf(run),
+      torn: isTorn(site.fn, tree),
+      understood:
+        ends.every((state) => state.understood) &&
+        drafts.all.every((draft) => draft.reached?.understood ?? true),
     },
-    openPaths,
-    unsent,
-    writes,
-    error: errorUseOf(run),
-    torn: isTorn(site.fn, tree),
-    understood:
-      ends.every((state) => state.understood) &&
-      drafts.all.every((draft) => draft.reached?.understood ?? true),
-    get words() {
-      return (words ??= wordsOfHandler(site, tree));
-    },
-  };
+    { responses: () => responses, words: () => (words ??= wordsOfHandler(site, tree)) },
+  );
   const byDraft = new Map<Draft, Response>();
   drafts.all.forEach((draft, index) => {
     const find = (other: Draft): Response | undefined => byDraft.get(other);
@@ -218,23 +219,16 @@ function openPathOf(run: Run, condition: PathCondition, context: LiftContext): O
   const where = kind === 'catch' ? 'catch' : left ? 'end' : 'branch';
   const end = { start: run.fn.end - 1, end: run.fn.end };
   let guards: OpenPath['guards'] | undefined;
-  return {
-    where,
-    span: where === 'end' ? end : where === 'catch' ? catchSpan(node, run.tree) : spanOf(node, run.tree),
-    get guards() {
-      return (guards ??= guardList(run, condition, context));
-    },
-  };
+  const span = where === 'end' ? end : where === 'catch' ? catchSpan(node, run.tree) : spanOf(node, run.tree);
+  return lateOpenPath({ where, span }, { guards: () => (guards ??= guardList(run, condition, context)) });
 }
 
 function writeAt(run: Run, node: ts.Node, conditions: PathCondition | undefined): WrittenStatus {
   let guards: WrittenStatus['guards'] | undefined;
-  return {
-    span: spanOf(node, run.tree),
-    get guards() {
-      return (guards ??= guardList(run, conditions, contextFor(run, conditions)));
-    },
-  };
+  return lateWrite(
+    { span: spanOf(node, run.tree) },
+    { guards: () => (guards ??= guardList(run, conditions, contextFor(run, conditions))) },
+  );
 }
 
 // The word `catch`, of the clause or of the promise's link.
@@ -249,18 +243,14 @@ function catchSpan(node: ts.Node, tree: Tree): Span {
 function contextFor(run: Run, last: PathCondition | undefined): LiftContext {
   const errors = new Map<Declaration, ErrorSource>();
   for (const [declaration, { source }] of run.errors) {
-    errors.set(declaration, {
-      get operations() {
-        return source.operations;
-      },
-      get narrowed() {
-        const name =
-          ts.isParameter(declaration) || ts.isVariableDeclaration(declaration) ? declaration.name : undefined;
-        if (!name || !ts.isIdentifier(name)) return false;
-        const look = lookInto(ts.idText(name));
-        return conditionList(last).some((condition) => looksInto(condition, look, run.tree));
-      },
-    });
+    const narrowed = (): boolean => {
+      const name =
+        ts.isParameter(declaration) || ts.isVariableDeclaration(declaration) ? declaration.name : undefined;
+      if (!name || !ts.isIdentifier(name)) return false;
+      const look = lookInto(ts.idText(name));
+      return conditionList(last).some((condition) => looksInto(condition, look, run.tree));
+    };
+    errors.set(declaration, lateErrorSource({}, { operations: () => source.operations, narrowed }));
   }
   return { tree: run.tree, site: run.site, environment: run.environment, errors };
 }

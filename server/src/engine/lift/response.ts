@@ -10,10 +10,19 @@ import type { LiftContext } from './meaning/context';
 import type { Draft } from './flow/draft';
 import { editsOf, removeBody } from './edits/edits';
 import { guardList, isDevelopmentOnly } from './guard-list';
+import { lateMembers } from './late';
 import type { Run } from './flow/run';
 import type { PathCondition } from './flow/state';
 import { statementOf } from './edits/statement-of';
 import { reasonsOfWords } from './meaning/words';
+
+const lateResponse = lateMembers<Response, 'body' | 'guards' | 'after' | 'development'>([
+  'body',
+  'guards',
+  'after',
+  'development',
+]);
+const lateBody = lateMembers<Body, 'reasons'>(['reasons']);
 
 /**
  * Makes the response of a draft. Guards and body are worked out when a rule first asks for them.
@@ -36,46 +45,43 @@ export function responseOf(
   const known = (): LiftContext => (context ??= contextFor(reach?.conditions));
   const readBody = (): Body => (body ??= bodyOf(run, draft, known()));
   const { continued } = draft;
-  return {
-    id,
-    kind: draft.kind,
-    method: draft.method,
-    span: spanOf(draft.node, tree),
-    site: siteSpan(draft, run),
-    status: draft.status,
-    ignoredStatus: draft.ignored?.status,
-    get body() {
-      return readBody();
+  return lateResponse(
+    {
+      id,
+      kind: draft.kind,
+      method: draft.method,
+      span: spanOf(draft.node, tree),
+      site: siteSpan(draft, run),
+      status: draft.status,
+      ignoredStatus: draft.ignored?.status,
+      fields: {
+        set: reach?.fields ?? new Map<string, string | undefined>(),
+        maybe: reach?.maybeFields ?? new Set<string>(),
+        complete: reach?.fieldsComplete ?? false,
+      },
+      location: locationOf(draft),
+      handler,
+      misuses: draft.misuses,
+      understood: reach?.understood ?? false,
+      continued: continued && {
+        call: textOf(continued, tree),
+        span: spanOf(continued, tree),
+        remove: () => (isBesides(draft.node, continued) ? removeStatement(run, continued) : undefined),
+      },
+      repeats: draft.repeats,
+      edits: editsOf(run, draft, readBody),
     },
-    fields: {
-      set: reach?.fields ?? new Map<string, string | undefined>(),
-      maybe: reach?.maybeFields ?? new Set<string>(),
-      complete: reach?.fieldsComplete ?? false,
+    {
+      body: readBody,
+      guards: () => (guards ??= guardList(run, reach?.conditions, known())),
+      after: () =>
+        [...(reach?.after ?? [])].flatMap(([earlier, inTry]) => {
+          const response = responses(earlier);
+          return response ? [{ response, inTry }] : [];
+        }),
+      development: () => isDevelopmentOnly(reach?.conditions),
     },
-    location: locationOf(draft),
-    get guards() {
-      return (guards ??= guardList(run, reach?.conditions, known()));
-    },
-    handler,
-    misuses: draft.misuses,
-    understood: reach?.understood ?? false,
-    get after() {
-      return [...(reach?.after ?? [])].flatMap(([earlier, inTry]) => {
-        const response = responses(earlier);
-        return response ? [{ response, inTry }] : [];
-      });
-    },
-    continued: continued && {
-      call: textOf(continued, tree),
-      span: spanOf(continued, tree),
-      remove: () => (isBesides(draft.node, continued) ? removeStatement(run, continued) : undefined),
-    },
-    repeats: draft.repeats,
-    get development() {
-      return isDevelopmentOnly(reach?.conditions);
-    },
-    edits: editsOf(run, draft, readBody),
-  };
+  );
 }
 
 // Behind a send in a branch, `next()` may serve the other branches.
@@ -96,16 +102,16 @@ function bodyOf(run: Run, draft: Draft, context: LiftContext): Body {
   const value = bodyValueOf(expression, { ...context, environment: draft.environment });
   const words = wordsOf(value);
   let reasons: Body['reasons'] | undefined;
-  return {
-    value,
-    words,
-    get reasons() {
-      return (reasons ??= reasonsOfWords(words));
+  return lateBody(
+    {
+      value,
+      words,
+      span: spanOf(expression, run.tree),
+      text: textOf(expression, run.tree),
+      remove: removeBody(run, draft),
     },
-    span: spanOf(expression, run.tree),
-    text: textOf(expression, run.tree),
-    remove: removeBody(run, draft),
-  };
+    { reasons: () => (reasons ??= reasonsOfWords(words)) },
+  );
 }
 
 function locationOf({ method, node }: Draft): string | undefined {

@@ -1,8 +1,10 @@
 import type { FrameworkVersion } from '../model/framework-name';
 import type { Finding } from '../model/finding';
 import type { StatusConstants, StatusPlace } from '../model/status-place';
+import { lateMembers } from '../lift/late';
 import { filePlaces, type FilePlaces } from '../lift/places';
 import { RULES } from '../rules';
+import { rememberedBy } from '../syntax/remembered-by';
 import type { TextEdit } from '../text/edit';
 import type { LintInput, LintResult, PackageContext } from './lint';
 import { read, readWhole, resultOf, type Reading } from './lint';
@@ -36,6 +38,12 @@ export interface Analysis {
   ) => readonly TextEdit[] | undefined;
 }
 
+const lateAnalysis = lateMembers<Analysis, 'places' | 'constants' | 'placesFailure'>([
+  'places',
+  'constants',
+  'placesFailure',
+]);
+
 /**
  * Analyses one file for an editor.
  * @param previous the analysis of an earlier version of the file: what an edit cannot concern is taken from it
@@ -44,26 +52,24 @@ export function analyse(input: LintInput, previous?: Analysis): Analysis {
   const reading = read(input, previous && readingFor(input, previous));
   let found: Found | undefined;
   const places = (): Found => (found ??= findPlaces(input, reading));
-  const analysis: Analysis = {
-    result: resultOf(RULES, input, reading),
-    get places() {
-      return places().places;
+  const analysis = lateAnalysis(
+    {
+      result: resultOf(RULES, input, reading),
+      suppressionOf: (finding, scope, reason) =>
+        'tree' in reading ? suppressionEdits(reading.tree, finding, scope, reason) : undefined,
     },
-    get constants() {
-      return places().constants;
+    {
+      places: () => places().places,
+      constants: () => places().constants,
+      placesFailure: () => found?.failure,
     },
-    get placesFailure() {
-      return found?.failure;
-    },
-    suppressionOf: (finding, scope, reason) =>
-      'tree' in reading ? suppressionEdits(reading.tree, finding, scope, reason) : undefined,
-  };
+  );
   readings.set(analysis, { input, reading });
   return analysis;
 }
 
 // What an analysis was made of is nobody's business but that of the next one.
-const readings = new WeakMap<Analysis, { readonly input: LintInput; readonly reading: Reading }>();
+const readings = rememberedBy<Analysis, { readonly input: LintInput; readonly reading: Reading }>();
 
 function readingFor({ fileName, package: context }: LintInput, previous: Analysis): Reading | undefined {
   const known = readings.get(previous);

@@ -17,7 +17,8 @@ export function described({ result }: Analysis): string {
     } else if (value instanceof Map || value instanceof Set)
       describe([...(value as Iterable<unknown>)], path);
     else if (typeof value === 'object' && value !== null) {
-      for (const key of Object.keys(value)) {
+      // Its own members, and those of its prototype that are worked out late.
+      for (const key in value) {
         const item: unknown = Reflect.get(value, key);
         const isBack = (key === 'handler' || key === 'response') && typeof item === 'object';
         if (isBack) describe((item as { id: number }).id, `${path}.${key}.id`);

@@ -2,8 +2,15 @@ import type ts from 'typescript';
 import type { ErrorSource, OperationKind } from '../../model/body';
 import type { Declaration } from '../../syntax/scope';
 import type { LiftContext } from '../meaning/context';
+import { lateMembers } from '../late';
 import { operationsIn } from '../meaning/operations';
 import type { Run } from './run';
+
+/** Makes a source of which everything is worked out when asked for. */
+export const lateErrorSource = lateMembers<ErrorSource, 'operations' | 'narrowed'>([
+  'operations',
+  'narrowed',
+]);
 
 /**
  * What can have failed in a piece of code, worked out when first asked for.
@@ -11,13 +18,13 @@ import type { Run } from './run';
  */
 export function errorSourceOf(run: Run, tried: ts.Node | undefined, callback?: ts.Node): ErrorSource {
   let known: readonly OperationKind[] | undefined;
-  return {
-    get operations() {
-      known ??= tried ? operationsIn(tried, contextOf(run), callback).operations : [];
-      return known;
+  return lateErrorSource(
+    {},
+    {
+      operations: () => (known ??= tried ? operationsIn(tried, contextOf(run), callback).operations : []),
+      narrowed: () => false,
     },
-    narrowed: false,
-  };
+  );
 }
 
 /** The context in which expressions of a run are understood. */
