@@ -1,17 +1,33 @@
-/** One character typed into a text: where, and the text after it. */
+/** One stroke: what is inserted where, and the text after it. */
 export type Keystroke = {
   readonly line: number;
+  readonly character: number;
+  readonly inserted: string;
   readonly text: string;
 };
 
-/** Types blanks at the start of lines all over a text: each leaves a text that was never seen before. */
+/** The return key, which indents, and a statement. */
+const strokes = ['\n    ', ...'const total = count + 1;'.split(/(?:)/)];
+
+/** Types statements inside functions all over a text, each to its end before the next: as people do. */
 export function keystrokesIn(text: string, count: number): Keystroke[] {
-  const lines = text.split('\n');
-  return Array.from({ length: count }, (_, index) => {
-    const line = (index * 37) % (lines.length - 1);
-    lines[line] = ` ${lines[line] ?? ''}`;
-    return { line, text: lines.join('\n') };
-  });
+  const statements = Math.ceil(count / strokes.length);
+  const typed: Keystroke[] = [];
+  let now = text;
+  for (let index = 0; index < statements; index += 1) {
+    const from = Math.floor((now.length * index) / statements);
+    const place = /\n {4}[^\n]*;(?=\n)/.exec(now.slice(from));
+    if (place === null) break;
+    let at = from + place.index + place[0].length;
+    for (const inserted of strokes) {
+      const before = now.slice(0, at);
+      const line = before.split('\n').length - 1;
+      now = before + inserted + now.slice(at);
+      typed.push({ line, character: at - before.lastIndexOf('\n') - 1, inserted, text: now });
+      at += inserted.length;
+    }
+  }
+  return typed.slice(0, count);
 }
 
 /** The value below which a share of the values lies. */

@@ -85,12 +85,12 @@ async function edit(
   }
   const keystrokeMs: number[] = [];
   const uri = uriOf(documents.at(-1)?.name ?? '');
-  for (const [index, { line }] of keystrokes.entries()) {
-    const at = { line, character: 0 };
+  for (const [index, { line, character, inserted }] of keystrokes.entries()) {
+    const at = { line, character };
     const pressed = performance.now();
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: index + 1 },
-      contentChanges: [{ range: { start: at, end: at }, text: ' ' }],
+      contentChanges: [{ range: { start: at, end: at }, text: inserted }],
     });
     await look(uri);
     keystrokeMs.push(performance.now() - pressed);
