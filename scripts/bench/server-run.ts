@@ -10,6 +10,7 @@ import {
   type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
 import { commandLine } from '../command-line';
+import { NODE_FLAGS } from '../../server/src/lsp/protocol';
 import type { Keystroke } from './keystrokes';
 import { usageIn, type Usage } from './run-measured';
 
@@ -39,7 +40,7 @@ export async function runSession(session: Session, scratch: string): Promise<Ses
   const usageFile = path.join(scratch, 'server-usage');
   await rm(usageFile, { force: true });
   const start = performance.now();
-  const child = spawn(process.execPath, [commandLine, 'lsp', '--stdio'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, commandLine, 'lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: {
       ...process.env,
