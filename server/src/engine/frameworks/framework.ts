@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Certainty, HandlerRole } from '../model/handler';
 import type { FrameworkName, FrameworkVersion } from '../model/framework-name';
+import type { RegistrationPlace } from '../model/registration';
 import type { SendMethod, SignatureMisuse } from '../model/response';
 import type { FunctionNode, Tree } from '../syntax/tree';
 
@@ -21,6 +22,8 @@ export interface HandlerSite {
   readonly path: string | undefined;
   /** Given to a function that takes a handler and returns one (`asyncHandler(fn)`): its rejections are caught. */
   readonly wrapped: boolean;
+  /** The registrations in other files that led to it. */
+  readonly registeredAt: readonly RegistrationPlace[];
 }
 
 /** What a piece of code does to the response. Expressions are read by `values` and `lift`, never by the adapter. */

@@ -165,6 +165,7 @@ function handlerOf(
       name: site.name,
       method: site.method,
       path: site.path,
+      registeredAt: site.registeredAt,
       span: spanOf(site.fn, tree),
       nameSpan: nameSpanOf(site.fn, tree),
       isAsync,

@@ -1,6 +1,6 @@
-import type { FrameworkName, FrameworkVersion } from '../model/framework-name';
+import type { FrameworkVersion } from '../model/framework-name';
 import type { Handler } from '../model/handler';
-import { findHandlers } from '../frameworks/discovery';
+import { findHandlers, type DiscoveryContext } from '../frameworks/discovery';
 import type { HandlerSite } from '../frameworks/framework';
 import type { FunctionNode, Tree } from '../syntax/tree';
 import { liftHandler } from './handler';
@@ -20,17 +20,11 @@ export interface FileModel {
   readonly foreign: boolean;
 }
 
-/** What the nearest `package.json` says of a file. */
-export interface LiftPackage {
-  readonly frameworks: ReadonlyMap<FrameworkName, readonly number[]>;
-  readonly dependencies: ReadonlySet<string> | undefined;
-}
-
 /**
  * Reads every handler of a file along its paths.
  * @param previous an earlier version of the file in the same package: what an edit cannot concern is not read again
  */
-export function liftFile(tree: Tree, context: LiftPackage, previous?: ReadVersion): FileModel {
+export function liftFile(tree: Tree, context: DiscoveryContext, previous?: ReadVersion): FileModel {
   const { sites: found, foreign } = findHandlers(tree, context);
   const framework = foreign ? undefined : frameworkOf(context);
   const known = framework ? [...found, ...memberSites(tree, found, framework)] : found;
@@ -46,7 +40,7 @@ export function liftFile(tree: Tree, context: LiftPackage, previous?: ReadVersio
   return { handlers: lifts.map(handlerOf), sites, lifts, foreign };
 }
 
-function frameworkOf({ frameworks }: LiftPackage): FrameworkVersion | undefined {
+function frameworkOf({ frameworks }: DiscoveryContext): FrameworkVersion | undefined {
   for (const [name, majors] of frameworks) return { name, majors };
   return undefined;
 }

@@ -35,6 +35,7 @@ export function looseThrowers(
     method: undefined,
     path: undefined,
     wrapped: false,
+    registeredAt: [],
   }));
 }
 

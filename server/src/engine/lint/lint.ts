@@ -4,6 +4,7 @@ import type { Handler } from '../model/handler';
 import { liftFile, type FileModel } from '../lift';
 import type { ReadVersion } from '../lift/reuse';
 import type { PackageContext } from '../project/packages';
+import type { ProjectView } from '../project/view';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { codeStartOf } from '../syntax/comments';
@@ -24,6 +25,8 @@ export interface LintInput {
   readonly text: string;
   readonly package: PackageContext;
   readonly config: Config;
+  /** What the project's other files say; undefined for a file by itself. */
+  readonly project?: ProjectView | undefined;
 }
 
 /** What came of it. */
@@ -75,7 +78,7 @@ export function readWhole(input: LintInput, previous?: Reading): Reading {
   const text = textOf(input);
   if (!mayConcern(text, input.package)) return { result: { ...NOTHING, skipped: true } };
   const version = previous && 'tree' in previous ? { tree: previous.tree, ...previous.model } : undefined;
-  const reading = readFile(input.fileName, text, input.package, version);
+  const reading = readFile(input, text, version);
   if (typeof reading === 'string') return { result: { ...NOTHING, error: reading } };
   return reading.model.foreign ? { result: { ...NOTHING, skipped: true } } : reading;
 }
@@ -85,12 +88,16 @@ function textOf({ text }: LintInput): string {
 }
 
 /** What the rules say about a file that was read. */
-export function resultOf(rules: readonly Rule[], { config }: LintInput, reading: Reading): LintResult {
+export function resultOf(
+  rules: readonly Rule[],
+  { config, project }: LintInput,
+  reading: Reading,
+): LintResult {
   if ('result' in reading) return reading.result;
   const { tree, model } = reading;
   const { text } = tree;
   const { handlers } = model;
-  const { candidates, failures } = runRules(rules, model, config);
+  const { candidates, failures } = runRules(rules, model, config, project?.knowledge);
   const verdicts = verdictsOf(candidates);
   const directives = mayHoldDirectives(text) ? directivesOf(tree) : [];
   if (directives.length === 0) return { ...NOTHING, findings: verdicts, handlers, parsed: true, failures };
@@ -122,14 +129,13 @@ function mayConcern(text: string, { frameworks, dependencies }: PackageContext):
 }
 
 function readFile(
-  fileName: string,
+  { fileName, package: context, project }: LintInput,
   text: string,
-  context: PackageContext,
   previous: ReadVersion | undefined,
 ): { tree: Tree; model: FileModel } | string {
   try {
-    const tree = parseTree(fileName, text);
-    return { tree, model: liftFile(tree, context, previous) };
+    const tree = parseTree(fileName, text, project?.modules);
+    return { tree, model: liftFile(tree, { ...context, ...project }, previous) };
   } catch (error) {
     // The parser and every walk over its tree recurse: extreme nesting exhausts the stack.
     if (error instanceof RangeError) return 'It is nested too deeply to be read.';

@@ -4,8 +4,9 @@ import type { Lift } from '../lift/reuse/lift';
 import { shiftedSpan } from '../lift/reuse/shift';
 import type { Finding, Fix } from '../model/finding';
 import type { Handler } from '../model/handler';
+import type { ProjectKnowledge } from '../model/project-knowledge';
 import { codesOf } from '../model/status-value';
-import type { Offer, Report, Rule } from '../rules/rule';
+import type { Offer, Report, Rule, RuleInput } from '../rules/rule';
 import { isOn, levelOf } from './levels';
 import type { Candidate } from './verdict';
 import { rememberedBy } from '../syntax/remembered-by';
@@ -30,9 +31,15 @@ export function runRules(
   rules: readonly Rule[],
   { handlers, lifts }: FileModel,
   config: Config,
+  project: ProjectKnowledge | undefined,
 ): RuleResults {
-  const comparing = checked(rules, handlers, config, ({ comparesHandlers }) => comparesHandlers === true);
-  const own = lifts.map((lift) => resultsOf(rules, lift.read, config));
+  const comparing = checked(
+    rules,
+    handlers,
+    { config, project },
+    ({ comparesHandlers }) => comparesHandlers === true,
+  );
+  const own = lifts.map((lift) => resultsOf(rules, lift.read, { config, project }));
   const failures = new Map(
     [comparing, ...own].flatMap((results) => results.failures.map((failure) => [failure.rule, failure])),
   );
@@ -45,25 +52,27 @@ export function runRules(
   };
 }
 
-interface Remembered extends RuleResults {
+type Asked = Pick<RuleInput, 'config' | 'project'>;
+
+interface Remembered extends RuleResults, Asked {
   readonly rules: readonly Rule[];
-  readonly config: Config;
 }
 const remembered = rememberedBy<Handler, Remembered>();
 
 // What the rules that look at one handler at a time say of it, in the text that it was read in.
-function resultsOf(rules: readonly Rule[], handler: Handler, config: Config): RuleResults {
+function resultsOf(rules: readonly Rule[], handler: Handler, asked: Asked): RuleResults {
   const known = remembered.get(handler);
-  if (known?.rules === rules && known.config === config) return known;
-  const results = checked(rules, [handler], config, ({ comparesHandlers }) => comparesHandlers !== true);
-  remembered.set(handler, { ...results, rules, config });
+  if (known?.rules === rules && known.config === asked.config && known.project === asked.project)
+    return known;
+  const results = checked(rules, [handler], asked, ({ comparesHandlers }) => comparesHandlers !== true);
+  remembered.set(handler, { ...results, rules, ...asked });
   return results;
 }
 
 function checked(
   rules: readonly Rule[],
   handlers: readonly Handler[],
-  config: Config,
+  { config, project }: Asked,
   isAsked: (rule: Rule) => boolean,
 ): RuleResults {
   const candidates: Candidate[] = [];
@@ -71,7 +80,7 @@ function checked(
   rules.forEach((rule, order) => {
     if (!isAsked(rule) || !isOn(rule.meta, config)) return;
     try {
-      rule.check({ handlers, config }, (report) => {
+      rule.check({ handlers, config, project }, (report) => {
         const finding = findingOf(rule, report, config);
         if (finding) candidates.push({ finding, report, meta: rule.meta, order });
       });

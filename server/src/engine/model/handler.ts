@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import type { FrameworkName } from './framework-name';
 import type { Guard } from './guard';
+import type { RegistrationPlace } from './registration';
 import type { Response } from './response';
 import type { LazyEdits, StatusValue } from './status-value';
 
@@ -57,6 +58,8 @@ export interface Handler {
   /** Upper case, `ALL` for any, undefined when unknown. */
   readonly method: string | undefined;
   readonly path: string | undefined;
+  /** The registrations in other files that led to it. */
+  readonly registeredAt: readonly RegistrationPlace[];
   readonly span: Span;
   /** Where to point at the handler: its name, else its first token. */
   readonly nameSpan: Span;

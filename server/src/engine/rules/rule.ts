@@ -2,6 +2,7 @@ import type { Config } from '../config/config';
 import type { Fix, FixKind, Level, Related } from '../model/finding';
 import type { FrameworkName } from '../model/framework-name';
 import type { Handler, HandlerRole } from '../model/handler';
+import type { ProjectKnowledge } from '../model/project-knowledge';
 import type { Response } from '../model/response';
 import type { Span } from '../text/span';
 
@@ -74,6 +75,8 @@ export interface Offer {
 export interface RuleInput {
   readonly handlers: readonly Handler[];
   readonly config: Config;
+  /** What the whole project says; undefined when the file is read by itself. */
+  readonly project: ProjectKnowledge | undefined;
 }
 
 /** A rule: data about itself, and one function that looks at the model. */

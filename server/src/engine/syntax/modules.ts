@@ -12,6 +12,25 @@ export interface ModuleReference {
   readonly path: readonly string[];
 }
 
+/** A value or declaration of another file. */
+export interface Exported {
+  /** The tree that it stands in; its `file` says which file that is. */
+  readonly tree: Tree;
+  /** A declaration (function, class, enum, variable), or the expression that is exported. */
+  readonly node: Declaration | ts.Expression;
+  /** Members that are still to be looked up in it. */
+  readonly rest: readonly string[];
+}
+
+/** What the other files of a project declare, by the names that one file has for them. */
+export interface Modules {
+  /**
+   * Finds what a reference leads to in another file, through re-exports.
+   * @returns undefined for packages, and for what is missing or unknown
+   */
+  readonly find: (reference: ModuleReference) => Exported | undefined;
+}
+
 const DEPTH = 6;
 
 /** Finds what an expression refers to in another module; undefined when it is of this file or unknown. */

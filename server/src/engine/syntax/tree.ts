@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Span } from '../text/span';
+import type { Modules } from './modules';
 
 /** A parsed file with what one walk over it found; nodes carry `parent` pointers. */
 export interface Tree {
@@ -20,6 +21,10 @@ export interface Tree {
   readonly memberAssignments: readonly ts.BinaryExpression[];
   /** Where the parser met what it did not expect, in source order; a missing brace is missed at the file's end. */
   readonly syntaxErrors: readonly number[];
+  /** What its imports lead to in other files; undefined when the file is read by itself. */
+  readonly modules?: Modules | undefined;
+  /** The file that this is an excerpt of; undefined for the file that is read itself. */
+  readonly file?: string | undefined;
 }
 
 /** A function with a body. */
@@ -53,9 +58,11 @@ function scriptKindOf(fileName: string): ts.ScriptKind {
  * Parses a file and indexes it in one walk. Half-typed code gives the tree that the parser could save.
  * @param fileName only its ending matters
  * @param input the text; a leading BOM is dropped
+ * @param modules what its imports lead to, where the file is part of a project
+ * @param file the file that the text is an excerpt of
  * @throws whatever the parser throws (stack overflow on extreme nesting); the caller reports it as the file's error
  */
-export function parseTree(fileName: string, input: string): Tree {
+export function parseTree(fileName: string, input: string, modules?: Modules, file?: string): Tree {
   const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
   const source = ts.createSourceFile(
     fileName,
@@ -135,6 +142,8 @@ export function parseTree(fileName: string, input: string): Tree {
     assignments,
     memberAssignments,
     syntaxErrors: (source as unknown as InternalFile).parseDiagnostics.map(({ start }) => start),
+    modules,
+    file,
   };
 }
 

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { liftFile, type LiftPackage } from '../../../../server/src/engine/lift';
+import { liftFile } from '../../../../server/src/engine/lift';
+import type { DiscoveryContext } from '../../../../server/src/engine/frameworks/discovery';
 import { parseTree } from '../../../../server/src/engine/syntax/tree';
 
 /** Which handlers an edit leaves as they were read; the property test beside this one proves that they still hold. */
 
-const express: LiftPackage = { frameworks: new Map([['express', [4]]]), dependencies: new Set(['express']) };
+const express: DiscoveryContext = {
+  frameworks: new Map([['express', [4]]]),
+  dependencies: new Set(['express']),
+};
 const HEAD = `const express = require('express');\nconst app = express();\n`;
 
 /** The paths of the handlers that are read again when one text is replaced by another. */

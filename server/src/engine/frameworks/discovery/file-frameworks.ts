@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { FrameworkName, FrameworkVersion } from '../../model/framework-name';
+import type { IncomingRegistration } from '../../model/registration';
 import { specifiersOf } from '../../syntax/modules';
 import type { Tree } from '../../syntax/tree';
 import {
@@ -16,6 +17,10 @@ export interface DiscoveryContext {
   readonly frameworks: ReadonlyMap<FrameworkName, readonly number[]>;
   /** Names of all dependencies; undefined without a `package.json`. */
   readonly dependencies: ReadonlySet<string> | undefined;
+  /** Registrations of the file's functions in other files. */
+  readonly incoming?: readonly IncomingRegistration[];
+  /** Full paths with the mounts, by where the call that registers starts. */
+  readonly paths?: ReadonlyMap<number, string>;
 }
 
 /** Which frameworks a file can speak of. */

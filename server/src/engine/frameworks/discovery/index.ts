@@ -61,7 +61,8 @@ export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
     } else if (judged) {
       const { framework, role, roles, certainty } = judged;
       const wrapped = role !== 'helper-definition' && isWrapped(fn);
-      const place = { name: functionName(fn), method: undefined, path: undefined, wrapped };
+      const name = functionName(fn);
+      const place = { name, method: undefined, path: undefined, wrapped, registeredAt: [] };
       sites.set(fn, { fn, framework: frameworks.versionOf(framework), role, certainty, ...roles, ...place });
     }
   }
@@ -83,6 +84,7 @@ function siteOf(found: Found, frameworks: FileFrameworks): HandlerSite {
     method,
     path,
     wrapped,
+    registeredAt: [],
   };
 }
 

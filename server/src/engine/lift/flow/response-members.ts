@@ -55,5 +55,6 @@ export function memberSites(
       method: undefined,
       path: undefined,
       wrapped: false,
+      registeredAt: [],
     }));
 }

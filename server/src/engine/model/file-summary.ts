@@ -1,0 +1,44 @@
+import type { Certainty, HandlerRole } from './handler';
+import type { RegistrationPlace } from './registration';
+import type { Span } from '../text/span';
+
+/** What the rest of the project has to know of a file that was linted: plain data, small, kept for every file. */
+export interface FileSummary {
+  /** In source order. */
+  readonly handlers: readonly HandlerSummary[];
+}
+
+/** A handler, middleware, hook or error handler in short. */
+export interface HandlerSummary {
+  readonly name: string | undefined;
+  readonly role: HandlerRole;
+  readonly certainty: Certainty;
+  /** The function; `start` is how registrations in the same file name it. */
+  readonly span: Span;
+  /** Where to point at it. */
+  readonly nameSpan: Span;
+  /** 0-based line of `nameSpan`. */
+  readonly line: number;
+  /** The registrations in other files that led to it. */
+  readonly registeredAt: readonly RegistrationPlace[];
+  readonly statuses: readonly StatusSummary[];
+  /** It can send a status that is not known. */
+  readonly dynamic: boolean;
+  /** Everything that gets its response was understood. */
+  readonly understood: boolean;
+  /** What its schema or documentation declares, as written (`200`, `4xx`, `default`). */
+  readonly declared: readonly string[] | undefined;
+}
+
+/** A status that a handler sends or throws. */
+export interface StatusSummary {
+  readonly code: number;
+  /** Thrown or handed to the error handler. */
+  readonly thrown: boolean;
+  /** What the guards before it say went wrong with the request, where it is invalid input. */
+  readonly invalid: boolean;
+  /** Where it is decided in this file. */
+  readonly span: Span;
+  /** 0-based. */
+  readonly line: number;
+}

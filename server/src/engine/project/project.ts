@@ -1,0 +1,37 @@
+import type { ProjectHost } from '../host';
+import type { Endpoint } from '../model/endpoint';
+import type { FileSummary } from '../model/file-summary';
+import type { PackageContext } from './packages';
+import type { ProjectView } from './view';
+
+/**
+ * What is known of all files of a project, kept up to date file by file. Files are named by their locations (see
+ * {@link ProjectHost}). What others declare is read when it is first asked for; routes need all files to be added.
+ */
+export interface Project {
+  /**
+   * Reads what a file says about routes; again after it has changed.
+   * @param text undefined to read it from the host: give the text of a document that is open
+   */
+  readonly add: (file: string, context: PackageContext, text?: string) => void;
+  /** Forgets a file that was deleted. */
+  readonly remove: (file: string) => void;
+  /** All files have been added: from here on `ProjectKnowledge.complete` is true. */
+  readonly complete: () => void;
+  /** What lint is to know when it reads this file. The same object as long as nothing in it has changed. */
+  readonly viewOf: (file: string) => ProjectView;
+  /** Notes what came of linting a file. */
+  readonly note: (file: string, summary: FileSummary) => void;
+  /** The noted files, in path order. */
+  readonly summaries: () => ReadonlyMap<string, FileSummary>;
+  /**
+   * The files whose findings may have changed since they were last asked for, because what they know of others has: an
+   * edit that changes no meaning for others concerns none. Empties the list.
+   */
+  readonly concerned: () => readonly string[];
+  /** Every endpoint with what was noted of its functions, sorted by path and method. */
+  readonly endpoints: () => readonly Endpoint[];
+}
+
+/** Begins a project of which nothing is known yet. */
+export type CreateProject = (host: ProjectHost) => Project;
