@@ -12,20 +12,54 @@ export interface RoutingFacts {
   readonly instances: readonly InstanceFact[];
   /** In source order: what is registered first runs first. */
   readonly registrations: readonly RegistrationFact[];
-  /** Calls that give an instance to a function: `require('./routes')(app)`, `registerRoutes(router)`, `new Api(app)`. */
-  readonly calls: readonly InstanceCallFact[];
-  /** What other files can reach: routers, functions that get one, whatever leads to another module. */
+  /**
+   * Calls that give instances, handlers or lists of them to a function: `require('./routes')(app)`,
+   * `registerRoutes(router)`, `new Api(app)`, `new App([new UserRoutes()])`.
+   */
+  readonly calls: readonly CallFact[];
+  /** Fastify's `decorate`: what `{ kind: 'decoration' }` values name. */
+  readonly decorations: readonly DecorationFact[];
+  /**
+   * What other files can reach: routers, functions that get one, whatever leads to another module. What is not listed
+   * is of this file and of no interest for routes: a controller's functions, a middleware.
+   */
   readonly exports: readonly ExportFact[];
 }
 
+/** A step from a value to another; `element` goes to each element of a list (or value of an object). */
+export type ValueStep = Step | { readonly kind: 'element' };
+
 /** What an expression names, as far as one file tells. */
 export type ValueFact =
-  /** A function of this file, by where it starts. */
-  | { readonly kind: 'function'; readonly start: number }
-  /** Something of another module: `users.create` after `import * as users from './users'`; a default import has `default` as its first step, `require` and namespaces have none. */
-  | { readonly kind: 'module'; readonly specifier: string; readonly steps: readonly Step[] }
+  /** A function of this file, by where it starts (`startOf` its node; a constructor's for `new X(…)`). `shared`: see {@link Shared}. */
+  | ({ readonly kind: 'function'; readonly start: number } & Shared)
+  /**
+   * Something of another module, packages included: `users.create` after `import * as users from './users'` is
+   * `[member create]`, `new Users().create` is `[member Users, new, member create]`, `authorize('admin')` is
+   * `[member authorize, call]`. An ESM default import has `default` as its first member; `require`, `import()` and
+   * namespaces have none: `[]` is the module itself (of an ESM module given to Fastify's `register`: its default).
+   */
+  | ({ readonly kind: 'module'; readonly specifier: string; readonly steps: readonly ValueStep[] } & Shared)
   | { readonly kind: 'instance'; readonly instance: number }
+  /** What a function of this file is given, or a part of it: `routes.users` in `(app, routes) => …`. The {@link CallFact}s say what it can be. */
+  | {
+      readonly kind: 'parameter';
+      readonly function: number;
+      readonly index: number;
+      readonly steps: readonly ValueStep[];
+    }
+  /** `fastify.authenticate`: what some plugin has put on the instance by this name. */
+  | { readonly kind: 'decoration'; readonly instance: number; readonly name: string }
+  /** An array, where something of it is known. */
+  | { readonly kind: 'list'; readonly values: readonly ValueFact[] }
+  /** An object literal, where something of it is known. */
+  | { readonly kind: 'object'; readonly members: Readonly<Record<string, ValueFact>> }
   | { readonly kind: 'unknown' };
+
+/** Given to `fastify-plugin`: what such a plugin registers is the surrounding instance's own, not encapsulated. */
+export interface Shared {
+  readonly shared?: true;
+}
 
 /** An application, router or Fastify instance. */
 export interface InstanceFact {
@@ -37,10 +71,15 @@ export interface InstanceFact {
     | { readonly kind: 'application' }
     /** `express.Router()`: requests come from where it is mounted. */
     | { readonly kind: 'router' }
-    /** The parameter of a function of this file (`(app) => …`, a Fastify plugin's `fastify`). */
-    | { readonly kind: 'parameter'; readonly function: number; readonly index: number }
-    /** `import { app } from './app'`. */
-    | { readonly kind: 'module'; readonly specifier: string; readonly steps: readonly Step[] }
+    /** The parameter of a function of this file (`(app) => …`, a Fastify plugin's `fastify`), or its member (`({ app }) => …`: `[member app]`). */
+    | {
+        readonly kind: 'parameter';
+        readonly function: number;
+        readonly index: number;
+        readonly steps: readonly ValueStep[];
+      }
+    /** `import { app } from './app'`, `createApp()` of another file: the instance that is there. */
+    | { readonly kind: 'module'; readonly specifier: string; readonly steps: readonly ValueStep[] }
     /** Known by its name alone. */
     | { readonly kind: 'name' };
 }
@@ -60,6 +99,8 @@ export interface SlotFact {
   readonly hook?: string;
   /** Through a call that takes a handler and gives one: `asyncHandler(users.create)`. */
   readonly wrapped: boolean;
+  /** `wrapped` only: what the wrapping call itself gives (`[member asyncHandler, call]`), should `value` turn out to be no function. */
+  readonly wrapper?: ValueFact;
   /** As written, at most 60 characters: `users.create`. */
   readonly text: string;
   readonly span: Span;
@@ -83,26 +124,50 @@ export interface RegistrationFact {
   readonly slots: readonly SlotFact[];
   /** `autoload` only: the folder, relative to the file (`routes`, `../plugins`); undefined when not known. */
   readonly folder?: string;
-  /** The whole call, or the object of a route in a table. */
+  /** `autoload` only: `dirNameRoutePrefix: false`. */
+  readonly flat?: true;
+  /**
+   * The whole call, or the object of a route in a table. In a chain (`route('/x').get(a).post(b)`) each call starts at
+   * its own member (`get`, `post`), so that a start names one call: see `registrationStart`.
+   */
   readonly span: Span;
   /** 0-based line of its start. */
   readonly line: number;
 }
 
-/** A call that gives instances to a function of this or another file. */
-export interface InstanceCallFact {
+/** A call that gives instances, handlers or lists of them to a function of this or another file. */
+export interface CallFact {
+  /** The function that is called; `new X(app)` of another file ends with the step `new`. */
   readonly callee: ValueFact;
-  /** By position; undefined where the argument is no instance. */
-  readonly instances: readonly (number | undefined)[];
+  /** By position. */
+  readonly arguments: readonly ValueFact[];
   /** Where it stands, for the order of what it registers. */
   readonly start: number;
 }
 
-/** Something that other files reach by a name: `['default']`, `['router']`, `['routes', 'users']`; `['*']` passes all of a module on. */
+/** `fastify.decorate('authenticate', fn)`. */
+export interface DecorationFact {
+  readonly instance: number;
+  readonly name: string;
+  readonly value: ValueFact;
+}
+
+/**
+ * Something that other files reach from this one: `[member default]`, `[member router]`, `[member UserRoutes, new, member
+ * router]` for a field of a class, `[member createRouter, call]` for what a function returns. `[]` is `module.exports`
+ * itself. `[member '*']` passes all of a module on (`export * from`). The longest list of steps that begins the wanted
+ * ones is the one to follow; where its value is a module, the remaining steps are taken there.
+ */
 export interface ExportFact {
-  readonly path: readonly string[];
+  readonly steps: readonly Step[];
   readonly value: ValueFact;
 }
 
 /** Nothing about routes. */
-export const NO_ROUTING: RoutingFacts = { instances: [], registrations: [], calls: [], exports: [] };
+export const NO_ROUTING: RoutingFacts = {
+  instances: [],
+  registrations: [],
+  calls: [],
+  decorations: [],
+  exports: [],
+};
