@@ -24,6 +24,9 @@ export interface RoutingFacts {
    * is of this file and of no interest for routes: a controller's functions, a middleware.
    */
   readonly exports: readonly ExportFact[];
+  /** What the file tells `@fastify/autoload` of its own prefix: `module.exports.autoPrefix = '/x'`, `export const prefixOverride = ''`. */
+  readonly autoPrefix?: PathFact;
+  readonly prefixOverride?: PathFact;
 }
 
 /** A step from a value to another; `element` goes to each element of a list (or value of an object). */
@@ -31,8 +34,11 @@ export type ValueStep = Step | { readonly kind: 'element' };
 
 /** What an expression names, as far as one file tells. */
 export type ValueFact =
-  /** A function of this file, by where it starts (`startOf` its node; a constructor's for `new X(…)`). `shared`: see {@link Shared}. */
-  | ({ readonly kind: 'function'; readonly start: number } & Shared)
+  /**
+   * A function of this file, by where it starts (`startOf` its node; a constructor's for `new X(…)`). `shared`: see {@link Shared}.
+   * `takesError`: exactly four parameters, an error handler to Express. Exports list such functions for that.
+   */
+  | ({ readonly kind: 'function'; readonly start: number; readonly takesError?: true } & Shared)
   /**
    * Something of another module, packages included: `users.create` after `import * as users from './users'` is
    * `[member create]`, `new Users().create` is `[member Users, new, member create]`, `authorize('admin')` is
@@ -118,7 +124,10 @@ export interface RegistrationFact {
   readonly instance: number;
   /** Upper case, `ALL` for any; empty when unknown or when the kind has none. */
   readonly methods: readonly string[];
-  /** The paths as written, several for an array; empty without one. For `plugin` and `autoload` the `prefix`. */
+  /**
+   * The paths as written, several for an array; empty without one. For `plugin` and `autoload` the `prefix` (autoload's is
+   * in its `options`), for `param` the parameter's name.
+   */
   readonly paths: readonly PathFact[];
   /** In the order in which they run, the handler last. */
   readonly slots: readonly SlotFact[];
@@ -126,6 +135,12 @@ export interface RegistrationFact {
   readonly folder?: string;
   /** `autoload` only: `dirNameRoutePrefix: false`. */
   readonly flat?: true;
+  /** `autoload` only: `routeParams: true` (a folder `_id` is `:id`). */
+  readonly routeParams?: true;
+  /** `autoload` only: `autoHooks: true`, with `cascadeHooks: true` also for the folders below. */
+  readonly autoHooks?: 'folder' | 'cascade';
+  /** Fastify routes: the schema has `body`, `params`, `querystring`, `query` or `headers`, which Fastify checks (400). */
+  readonly validates?: true;
   /**
    * The whole call, or the object of a route in a table. In a chain (`route('/x').get(a).post(b)`) each call starts at
    * its own member (`get`, `post`), so that a start names one call: see `registrationStart`.
