@@ -25,10 +25,15 @@ import { runOf, type Run } from './flow/run';
 import { addSend } from './flow/sends';
 import { errorSourceOf, lateErrorSource } from './flow/sources';
 import { isAnswered, START, type PathCondition, type State } from './flow/state';
+import { uncaughtIn } from './uncaught';
 import { wordsOfHandler } from './words-of-handler';
 
 const NOTHING: ReadonlySet<ts.Node> = new Set();
-const lateHandler = lateMembers<Handler, 'responses' | 'words'>(['responses', 'words']);
+const lateHandler = lateMembers<Handler, 'responses' | 'words' | 'uncaught'>([
+  'responses',
+  'words',
+  'uncaught',
+]);
 const lateOpenPath = lateMembers<OpenPath, 'guards'>(['guards']);
 const lateWrite = lateMembers<WrittenStatus, 'guards'>(['guards']);
 
@@ -155,6 +160,7 @@ function handlerOf(
   );
   const writes = [...drafts.writes].map(([node, conditions]) => writeAt(run, node, conditions));
   let words: readonly string[] | undefined;
+  let uncaught: Handler['uncaught'] | undefined;
   const handler: Handler = lateHandler(
     {
       id,
@@ -179,7 +185,11 @@ function handlerOf(
         ends.every((state) => state.understood) &&
         drafts.all.every((draft) => draft.reached?.understood ?? true),
     },
-    { responses: () => responses, words: () => (words ??= wordsOfHandler(site, tree)) },
+    {
+      responses: () => responses,
+      words: () => (words ??= wordsOfHandler(site, tree)),
+      uncaught: () => (uncaught ??= uncaughtIn(run)),
+    },
   );
   const byDraft = new Map<Draft, Response>();
   drafts.all.forEach((draft, index) => {

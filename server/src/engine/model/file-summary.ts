@@ -28,6 +28,17 @@ export interface HandlerSummary {
   readonly understood: boolean;
   /** What its schema or documentation declares, as written (`200`, `4xx`, `default`). */
   readonly declared: readonly string[] | undefined;
+  /** Registered in Express 4 by itself: an error that nothing in it catches is lost. Left out where there is none. */
+  readonly lost?: LostError;
+}
+
+/** The first `throw` of a handler that nothing takes, else its first `await`. */
+export interface LostError {
+  readonly kind: 'throw' | 'await';
+  readonly span: Span;
+  /** Where the span starts, both 0-based, in UTF-16 code units. */
+  readonly line: number;
+  readonly character: number;
 }
 
 /** A status that a handler sends or throws. */

@@ -21,8 +21,20 @@ export interface Fix {
 
 /** Another place that explains a finding (the guard, the earlier status, the other send). */
 export interface Related {
+  /** In the finding's own file, unless `elsewhere` names another. */
   readonly span: Span;
   readonly message: string;
+  readonly elsewhere?: Elsewhere;
+}
+
+/** Another file of the project, with where in it a span starts: its text is not at hand. */
+export interface Elsewhere {
+  /** As the project names it: its location. */
+  readonly file: string;
+  /** 0-based. */
+  readonly line: number;
+  /** 0-based, in UTF-16 code units. */
+  readonly character: number;
 }
 
 /** What a rule says about a place. */

@@ -34,6 +34,13 @@ export interface WrittenStatus {
   readonly guards: readonly Guard[];
 }
 
+/** A place at which an error leaves an async function: `throw` one is thrown, `await` what is awaited may fail. */
+export interface UncaughtError {
+  readonly kind: 'throw' | 'await';
+  /** The word itself. */
+  readonly span: Span;
+}
+
 /** What an error handler does with the error it gets. */
 export interface ErrorUse {
   readonly name: string;
@@ -70,6 +77,8 @@ export interface Handler {
   readonly openPaths: readonly OpenPath[];
   readonly unsent: readonly UnsentStatus[];
   readonly writes: readonly WrittenStatus[];
+  /** The errors that nothing in an async function catches, in source order; none for other functions. */
+  readonly uncaught: readonly UncaughtError[];
   /** Error handlers only. */
   readonly error: ErrorUse | undefined;
   /** Law 3: no unknown function got the response, no unknown member of it was called, nothing is evidently half-typed. */

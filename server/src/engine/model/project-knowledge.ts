@@ -11,6 +11,13 @@ export interface ProjectKnowledge {
   readonly errorStatusMembers: ReadonlyMap<string, number>;
   /** What catches the rejections of Express 4 handlers for the whole project: `express-async-errors` or its like. */
   readonly catchesRejections: boolean;
+  /**
+   * The methods that the registered routes take by full path with the mounts (`/api/items/:id`), upper case, without
+   * those that only refuse (405) and without `ALL`. A path with a route that is not understood is left out.
+   */
+  readonly methodsOf: ReadonlyMap<string, readonly string[]>;
+  /** How often the project's code answers invalid input with which code, 400 and 422 alone: `validationCounts`. */
+  readonly validation: ReadonlyMap<number, number>;
 }
 
 /** An error handler of the project. */
