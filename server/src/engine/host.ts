@@ -12,6 +12,11 @@ export interface ProjectHost {
   readonly read: (location: string) => string | undefined;
   /** The names of what stands in a folder, sorted; none when it cannot be read. */
   readonly list: (location: string) => readonly string[];
+  /**
+   * The location without links: a file that a link leads to is known by its own name, the one that a walk through the
+   * project meets. Left out by hosts that have no links.
+   */
+  readonly realOf?: (location: string) => string;
 }
 
 /** Finds the file that a module specifier means; undefined for packages, for what is missing and for what lies outside. */

@@ -1,0 +1,89 @@
+import type { ProjectHost } from '../../host';
+import { readJson } from '../../syntax/json';
+import { folderOf, isWithin, nameOf, upward } from './locations';
+
+/** What stands in the folders of a project. Each folder is listed once, each configuration file read once. */
+export interface Folders {
+  readonly root: string;
+  readonly kindOf: (location: string) => 'file' | 'folder' | undefined;
+  /** The names in a folder; none when there is no such folder. */
+  readonly namesIn: (folder: string) => ReadonlySet<string>;
+  /** What a JSON file says; undefined when there is none or when it says nothing. */
+  readonly json: (location: string) => unknown;
+  /** The text of a configuration file. */
+  readonly text: (location: string) => string | undefined;
+  /** The location without links. */
+  readonly realOf: (location: string) => string;
+  /** Drops what was known of a location, if that is no longer so. @returns whether anything was dropped */
+  readonly changed: (location: string) => boolean;
+  readonly forget: () => void;
+}
+
+/** Looks at a host's folders and remembers what it saw. */
+export function foldersOf(host: ProjectHost): Folders {
+  const { root } = host;
+  const listed = new Map<string, ReadonlySet<string>>();
+  const kinds = new Map<string, 'file' | 'folder' | undefined>();
+  const texts = new Map<string, string | undefined>();
+  const values = new Map<string, unknown>();
+
+  const kindOf = (location: string): 'file' | 'folder' | undefined => {
+    if (location === root) return 'folder';
+    // Most of what is asked for is not there: its name is missing in a list that is known already.
+    if (!isWithin(root, location) || !namesIn(folderOf(location)).has(nameOf(location))) return undefined;
+    if (!kinds.has(location)) kinds.set(location, host.kindOf(location));
+    return kinds.get(location);
+  };
+  const namesIn = (folder: string): ReadonlySet<string> => {
+    const known = listed.get(folder);
+    if (known !== undefined) return known;
+    const names = new Set(kindOf(folder) === 'folder' ? host.list(folder) : []);
+    listed.set(folder, names);
+    return names;
+  };
+  const text = (location: string): string | undefined => {
+    if (!texts.has(location))
+      texts.set(location, kindOf(location) === 'file' ? host.read(location) : undefined);
+    return texts.get(location);
+  };
+
+  const isOutdated = (location: string): boolean => {
+    const before = listed.get(folderOf(location))?.has(nameOf(location));
+    // Nobody ever looked into its folder.
+    if (before === undefined) return false;
+    const now = host.kindOf(location);
+    return before !== (now !== undefined) || (kinds.has(location) && kinds.get(location) !== now);
+  };
+  const drop = (location: string): void => {
+    listed.delete(folderOf(location));
+    for (const known of [listed, kinds, texts, values])
+      for (const each of known.keys()) if (isWithin(location, each)) known.delete(each);
+  };
+
+  return {
+    root,
+    kindOf,
+    namesIn,
+    text,
+    json(location) {
+      if (!values.has(location)) {
+        const read = text(location);
+        values.set(location, read === undefined ? undefined : readJson(read));
+      }
+      return values.get(location);
+    },
+    realOf: (location) => host.realOf?.(location) ?? location,
+    changed(location) {
+      if (location === root || !isWithin(root, location)) return false;
+      // A file can come with the folders around it.
+      const outdated = upward(root, location).filter((each) => each !== root && isOutdated(each));
+      // Of a folder anything in it may be new, of a configuration file its text.
+      if (texts.has(location) || listed.has(location)) outdated.push(location);
+      outdated.forEach(drop);
+      return outdated.length > 0;
+    },
+    forget() {
+      for (const known of [listed, kinds, texts, values]) known.clear();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { ProjectHost, Resolve } from '../../host';
+import { foldersOf } from './folders';
+import { folderOf, isWithin, joined } from './locations';
+import { sourceFilesOf } from './source-files';
+
+/** Finds the files that module specifiers mean, and remembers what it found. */
+export interface Resolver {
+  /** Source files (and JSON), by their own names where links lead to them; never one of `node_modules`, no declarations. */
+  readonly resolve: Resolve;
+  /**
+   * A file or folder was created, deleted or changed; the host must know of it already. Of a rename both ends are told.
+   * @returns whether any answer may be another than before: an edit of a source file never changes one
+   */
+  readonly changed: (location: string) => boolean;
+  /** Forgets everything: after a change of which nobody can tell what it touched. */
+  readonly forget: () => void;
+}
+
+/** Finds files by specifiers as Node, TypeScript and bundlers do, and takes the source where these take what is built. */
+export function resolverOf(host: ProjectHost): Resolver {
+  const folders = foldersOf(host);
+  const { root } = folders;
+  const files = sourceFilesOf(folders);
+  const answers = new Map<string, Map<string, string | undefined>>();
+
+  const relative = (folder: string, specifier: string, fromTypeScript: boolean): string | undefined => {
+    const location = joined(root, folder, specifier);
+    if (location === undefined) return undefined;
+    // `./` and `..` name folders, even where a file has the same name but for its ending.
+    return /(?:^|\/)\.{0,2}$/.test(specifier)
+      ? files.findInFolder(location, fromTypeScript)
+      : files.find(location, fromTypeScript);
+  };
+
+  const find = (folder: string, specifier: string, fromTypeScript: boolean): string | undefined =>
+    /^\.\.?(?:\/|$)/.test(specifier) ? relative(folder, specifier, fromTypeScript) : undefined;
+
+  return {
+    resolve(from, specifier) {
+      const folder = folderOf(from);
+      if (!isWithin(root, folder)) return undefined;
+      const fromTypeScript = /\.[mc]?tsx?$/.test(from);
+      // What is found depends on nothing else of the file than where it stands and what it is written in.
+      const key = fromTypeScript ? folder + '/*.ts' : folder;
+      const known = answers.get(key) ?? new Map<string, string | undefined>();
+      answers.set(key, known);
+      if (!known.has(specifier)) {
+        const found = find(folder, specifier, fromTypeScript);
+        known.set(specifier, found === undefined ? undefined : folders.realOf(found));
+      }
+      return known.get(specifier);
+    },
+    changed(location) {
+      const isOther = folders.changed(location);
+      if (isOther) answers.clear();
+      return isOther;
+    },
+    forget() {
+      folders.forget();
+      answers.clear();
+    },
+  };
+}
