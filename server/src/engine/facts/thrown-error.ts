@@ -6,7 +6,7 @@ import { assignmentsTo } from '../values/assignments';
 import { callEnvironment, returnsOf } from '../values/calls';
 import { constantOf } from '../values/constant';
 import type { Environment } from '../values/environment';
-import { evaluateStatus, placesOf } from '../values/evaluate';
+import { evaluateStatus, linkedExpression, placesOf } from '../values/evaluate';
 import type { Place } from '../values/reader';
 import { conventionError } from './convention';
 import { classStatusOf, objectStatus, statusAssignments } from './error-classes';
@@ -65,14 +65,26 @@ function read(expression: ts.Expression, environment: Environment, depth: number
     case ts.SyntaxKind.ObjectLiteralExpression:
       return literal(node as ts.ObjectLiteralExpression, environment);
     case ts.SyntaxKind.Identifier:
-      return variable(node as ts.Identifier, environment, depth);
+      return linked(node, environment, depth) ?? variable(node as ts.Identifier, environment, depth);
     case ts.SyntaxKind.PropertyAccessExpression:
-      return isForeignError((node as ts.PropertyAccessExpression).expression)
-        ? undefined
-        : conventionError({ node, callee: node, args: [], environment });
+      return linked(node, environment, depth) ?? member(node as ts.PropertyAccessExpression, environment);
     default:
       return unknown(node, environment);
   }
+}
+
+function member(node: ts.PropertyAccessExpression, environment: Environment): ThrownError | undefined {
+  if (isForeignError(node.expression)) return undefined;
+  return conventionError({ node, callee: node, args: [], environment });
+}
+
+// An error that another file has made: `throw errors.notFound`, where that is an instance.
+function linked(node: ts.Expression, environment: Environment, depth: number): ThrownError | undefined {
+  const value = linkedExpression(node, environment);
+  const error = value && read(value.expression, value.environment, depth - 1);
+  if (!error || error.kind === 'unknown') return undefined;
+  const status = seenFrom(node, value.expression, error.status, environment.tree);
+  return { ...error, status, statusArgument: undefined, message: undefined };
 }
 
 function unknown(node: ts.Expression, environment: Environment): ThrownError {
@@ -196,8 +208,8 @@ function returned(
     const error = value && read(value, inner, depth - 1);
     if (!error) return [];
     const status = seenFrom(node, fn, error.status, environment.tree);
-    const message =
-      args.find((argument) => constantOf(argument, environment)?.kind === 'text') ?? error.message;
+    const own = place.environment.tree === environment.tree ? error.message : undefined;
+    const message = args.find((argument) => constantOf(argument, environment)?.kind === 'text') ?? own;
     return [{ ...error, status, statusArgument: writtenIn(construction, status), message }];
   });
 }

@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import type { StatusCode, StatusOrigin, StatusValue } from '../model/status-value';
 import { contains, type Span } from '../text/span';
-import { spanOf, textOf, type Tree } from '../syntax/tree';
+import { spanOf, textOf, treeOf, type Tree } from '../syntax/tree';
+import { writtenAt } from '../values/written-at';
 
 /** How an error that is thrown or handed on was recognised; `object` is an object literal with a status. */
 export type ThrownKind =
@@ -26,7 +27,7 @@ export function fixedStatus(
 ): StatusValue {
   const at = { span: spanOf(node, tree), text: textOf(node, tree) };
   const isImplicit = origin === 'implicit';
-  const place = { code, origin, span: at.span, text: isImplicit ? '' : at.text };
+  const place = { code, origin, ...writtenAt(node, tree), ...(isImplicit && { text: '' }) };
   return { codes: [place], dynamic: false, implicit: isImplicit, problems: [], ...at };
 }
 
@@ -47,15 +48,28 @@ export function statusAt(status: StatusValue, node: ts.Expression, tree: Tree): 
  */
 export function seenFrom(node: ts.Expression, inner: ts.Node, status: StatusValue, tree: Tree): StatusValue {
   const own = spanOf(node, tree);
-  const body = spanOf(inner, tree);
+  const home = tree.modules ? (treeOf(inner) ?? tree) : tree;
+  const body = spanOf(inner, home);
   const at = { span: own, text: textOf(node, tree) };
-  const isInner = (span: Span): boolean => contains(body, span) && !contains(own, span);
+  // Of another file only what the construction gave to it stands here.
+  const isInner = (span: Span, file: string | undefined): boolean =>
+    home === tree ? contains(body, span) && !contains(own, span) : isForeignTo(tree, file);
   const codes = status.codes.map((code): StatusCode => {
-    if (!isInner(code.span)) return code;
+    if (!isInner(code.span, code.file)) return code;
     const keeps = code.origin === 'fallback' || code.origin === 'name' || code.origin === 'implicit';
-    return { code: code.code, origin: keeps ? code.origin : 'error', ...at };
+    return { code: code.code, origin: keeps ? code.origin : 'error', ...writtenAt(node, tree) };
   });
-  return { ...status, codes, problems: status.problems.filter(({ span }) => !isInner(span)), ...at };
+  return {
+    ...status,
+    codes,
+    problems: home === tree ? status.problems.filter(({ span }) => !isInner(span, tree.file)) : [],
+    ...at,
+  };
+}
+
+/** Whether a code that was found while other files were read is written in one of them, not in the tree at hand. */
+export function isForeignTo(tree: Tree, file: string | undefined): boolean {
+  return file !== undefined && file !== tree.file;
 }
 
 /** Several errors that one expression can be; undefined parts are errors of elsewhere. */

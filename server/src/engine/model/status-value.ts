@@ -19,6 +19,8 @@ export interface StatusCode {
   readonly span: Span;
   /** As the user wrote it at that place: `404`, `StatusCodes.NOT_FOUND`; empty when implicit. */
   readonly text: string;
+  /** The file of which `span` counts, while a function of another file is being read; never in a finished model. */
+  readonly file?: string;
 }
 
 /** Why an expression is no valid status: what Express and Fastify get is not an integer from 100 to 999. */

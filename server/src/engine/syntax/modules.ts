@@ -12,15 +12,19 @@ export interface ModuleReference {
   readonly path: readonly string[];
 }
 
-/** A value or declaration of another file. */
-export interface Exported {
-  /** The tree that it stands in; its `file` says which file that is. */
-  readonly tree: Tree;
-  /** A declaration (function, class, enum, variable), or the expression that is exported. */
-  readonly node: Declaration | ts.Expression;
-  /** Members that are still to be looked up in it. */
-  readonly rest: readonly string[];
-}
+/** What an import leads to in another file. */
+export type Exported =
+  | {
+      readonly kind: 'node';
+      /** The tree that it stands in; its `file` says which file that is. */
+      readonly tree: Tree;
+      /** A declaration (function, class, enum, variable), or the expression that is exported. */
+      readonly node: Declaration | ts.Expression;
+      /** Members that are still to be looked up in it. */
+      readonly rest: readonly string[];
+    }
+  /** The other file passes on what it has of a package. */
+  | { readonly kind: 'package'; readonly tree: Tree; readonly reference: ModuleReference };
 
 /** What the other files of a project declare, by the names that one file has for them. */
 export interface Modules {

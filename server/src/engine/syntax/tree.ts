@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Span } from '../text/span';
 import type { Modules } from './modules';
+import { rememberedBy } from './remembered-by';
 
 /** A parsed file with what one walk over it found; nodes carry `parent` pointers. */
 export interface Tree {
@@ -130,7 +131,7 @@ export function parseTree(fileName: string, input: string, modules?: Modules, fi
     parent = outer;
   };
   ts.forEachChild(source, visit);
-  return {
+  const tree: Tree = {
     fileName,
     text,
     source,
@@ -145,6 +146,26 @@ export function parseTree(fileName: string, input: string, modules?: Modules, fi
     modules,
     file,
   };
+  trees.set(source, tree);
+  return tree;
+}
+
+const trees = rememberedBy<ts.SourceFile, Tree>();
+
+/** The tree that a node stands in. */
+export function treeOf(node: ts.Node): Tree | undefined {
+  let at = node;
+  while (at.parent as ts.Node | undefined) at = at.parent;
+  return ts.isSourceFile(at) ? trees.get(at) : undefined;
+}
+
+/** Whether a node is inside another (or is it), which may be of another tree. */
+export function isWithin(node: ts.Node, outer: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node; at; at = at.parent as ts.Node | undefined) {
+    if (at === outer) return true;
+    if (at.pos < outer.pos || at.end > outer.end) return false;
+  }
+  return false;
 }
 
 function assignedNames(target: ts.Expression): string[] {

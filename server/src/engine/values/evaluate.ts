@@ -1,13 +1,15 @@
 import type ts from 'typescript';
 import type { StatusCode, StatusFault, StatusProblem, StatusValue } from '../model/status-value';
-import { spanOf, textOf, type Tree } from '../syntax/tree';
+import { spanOf, textOf, treeOf, type Tree } from '../syntax/tree';
 import type { Span } from '../text/span';
 import type { Environment } from './environment';
 import { openReader } from './open-reader';
 import { toNumber } from './operators';
-import { membersOf } from './member-sources';
+import { landed, membersOf } from './member-sources';
 import { unionOf, usedAt, type Possibilities, type Possible } from './possible';
 import type { Places } from './reader';
+import { writtenAt } from './written-at';
+import { sourcesOf } from './sources';
 import { sitedIn } from './variable-sources';
 
 const LONGEST_REST = 40;
@@ -26,7 +28,7 @@ function statusOf(possibilities: Possibilities, expression: ts.Expression, tree:
   const problems: StatusFault[] = [];
   let dynamic = possibilities.unknown;
   for (const possible of possibilities.values) {
-    const at = { span: spanOf(possible.node, tree), text: textOf(possible.node, tree) };
+    const at = writtenAt(possible.node, homeOf(possible.node, tree));
     const { constant } = possible;
     if (constant.kind === 'boolean') dynamic = true;
     if (constant.kind !== 'number' && constant.kind !== 'text') continue;
@@ -38,6 +40,8 @@ function statusOf(possibilities: Possibilities, expression: ts.Expression, tree:
     else if (kinds.every((kind) => kind === 'string')) codes.push({ code, origin: possible.origin, ...at });
   }
   for (const node of possibilities.unguarded) {
+    const home = homeOf(node, tree);
+    if (home !== tree) continue; // it is told where it stands
     problems.push({ kind: 'unguarded-error-member', span: spanOf(node, tree), text: textOf(node, tree) });
   }
   return {
@@ -48,6 +52,11 @@ function statusOf(possibilities: Possibilities, expression: ts.Expression, tree:
     span: spanOf(expression, tree),
     text: textOf(expression, tree),
   };
+}
+
+// An argument that was handed on to a function of another file stands in the file of the call.
+function homeOf(node: ts.Node, tree: Tree): Tree {
+  return tree.modules ? (treeOf(node) ?? tree) : tree;
 }
 
 function problemsOf({ constant }: Possible): readonly StatusProblem[] {
@@ -76,8 +85,8 @@ function rangeProblem(value: number): StatusProblem | undefined {
 // The same code at the same place can come from several assignments.
 function once(codes: readonly StatusCode[]): readonly StatusCode[] {
   const seen = new Set<string>();
-  return codes.filter(({ code, origin, span }) => {
-    const key = `${code} ${origin} ${span.start}`;
+  return codes.filter(({ code, origin, span, file }) => {
+    const key = `${code} ${origin} ${file ?? ''} ${span.start}`;
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -92,7 +101,7 @@ export function evaluateMember(
   environment: Environment,
 ): StatusValue | undefined {
   const reader = openReader();
-  const places = reader.places(object, environment);
+  const places = landed(reader.places(object, environment), reader);
   if (places.places.length === 0) return undefined;
   const found = sitedIn(object, membersOf(places, name, reader));
   const parts = found.sources.flatMap((source) =>
@@ -111,5 +120,25 @@ function sited(possibilities: Possibilities, site: 'own' | ts.Node | undefined):
 
 /** The things with members that an expression denotes; see {@link Places}. */
 export function placesOf(expression: ts.Expression, environment: Environment): Places {
-  return openReader().places(expression, environment);
+  const reader = openReader();
+  return landed(reader.places(expression, environment), reader);
+}
+
+/**
+ * The one expression of another file that a name stands for, with the environment to read it in.
+ * @returns undefined for anything else
+ */
+export function linkedExpression(
+  name: ts.Expression,
+  environment: Environment,
+): { readonly expression: ts.Expression; readonly environment: Environment } | undefined {
+  if (!environment.tree.modules) return undefined;
+  const reader = openReader();
+  let { sources } = sourcesOf(name, environment, reader);
+  const [source] = sources;
+  if (sources.length === 1 && source?.kind === 'place' && source.place.kind === 'package')
+    sources = reader.linked(source.place)?.sources ?? [];
+  const [only, ...others] = sources;
+  if (only?.kind !== 'expression' || others.length > 0) return undefined;
+  return only.environment.tree === environment.tree ? undefined : only;
 }

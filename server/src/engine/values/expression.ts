@@ -1,10 +1,11 @@
 import ts from 'typescript';
-import { referenceOf, type ModuleReference } from '../syntax/modules';
+import { referenceOf } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
 import { bare, memberName } from '../syntax/tree';
 import { callEnvironment, returnsOf } from './calls';
 import type { Environment } from './environment';
 import { arithmetic, conjunction, fallback, mapped, textIn, toNumber } from './operators';
+import { landed } from './member-sources';
 import { namedConstant } from './named-constant';
 import { isKnownPackage, packageCall, packageConstant } from './package-constant';
 import {
@@ -144,7 +145,7 @@ function readName(node: ts.Expression, environment: Environment, reader: Reader)
 function readSource(source: Source, use: ts.Expression, reader: Reader): Possibilities {
   switch (source.kind) {
     case 'place': {
-      return source.place.kind === 'package' ? readImport(source.place.reference, use) : UNKNOWN;
+      return source.place.kind === 'package' ? readImport(source.place, use, reader) : UNKNOWN;
     }
     case 'constant':
       return exactly(source.constant, use, source.origin);
@@ -163,9 +164,16 @@ function readSource(source: Source, use: ts.Expression, reader: Reader): Possibi
   }
 }
 
-function readImport(reference: ModuleReference, use: ts.Expression): Possibilities {
+function readImport(place: Place & { kind: 'package' }, use: ts.Expression, reader: Reader): Possibilities {
+  const { reference } = place;
   const constant = packageConstant(reference);
   if (constant) return exactly(constant, use, 'package');
+  const linked = reader.linked(place);
+  if (linked) {
+    const parts = linked.sources.map((source) => readSource(source, use, reader));
+    const known = unionOf(parts);
+    if (known.values.length > 0) return { ...known, unknown: known.unknown || linked.open };
+  }
   const owner =
     memberName(use) === undefined ? undefined : bare((use as ts.PropertyAccessExpression).expression);
   const name = owner && (memberName(owner) ?? (ts.isIdentifier(owner) ? ts.idText(owner) : undefined));
@@ -190,9 +198,10 @@ function readCall(call: ts.CallExpression, environment: Environment, reader: Rea
   if (reference) {
     const argument = call.arguments[0] && singleOf(reader.evaluate(call.arguments[0], environment));
     const result = packageCall(reference, argument);
-    return result ? exactly(result, call, 'package') : UNKNOWN;
+    if (result) return exactly(result, call, 'package');
+    if (!environment.tree.modules) return UNKNOWN;
   }
-  const { places, open } = reader.places(call.expression, environment);
+  const { places, open } = landed(reader.places(call.expression, environment), reader);
   if (open || places.length === 0) return UNKNOWN;
   return unionOf(places.map((place) => callPlace(place, call, environment, reader)));
 }

@@ -45,6 +45,16 @@ export function joinedPlaces(parts: readonly Places[]): Places {
   return { places: [...places], open: parts.some(({ open }) => open) };
 }
 
+/** The places with those of other files of the project in place of the names that they are imported by. */
+export function landed(found: Places, reader: Reader): Places {
+  if (!found.places.some(({ kind }) => kind === 'package')) return found;
+  const parts = found.places.map((place): Places => {
+    const sources = place.kind === 'package' ? reader.linked(place) : undefined;
+    return sources ? placesOfSources(sources, reader) : { places: [place], open: false };
+  });
+  return joinedPlaces([...parts, { places: [], open: found.open }]);
+}
+
 /** Where a member, by its name, of any of the places gets its value. */
 export function membersOf({ places, open }: Places, name: string, reader: Reader): Sources {
   const parts = places.slice(0, MOST).map((place) => memberOf(place, name, reader));
@@ -64,7 +74,8 @@ function memberOf(place: Place, name: string, reader: Reader): Sources {
     const reference = { ...place.reference, path: [...place.reference.path, name] };
     const constant = packageConstant(reference);
     if (constant) return { sources: [{ kind: 'constant', constant, origin: 'package' }], open: false };
-    return { sources: [{ kind: 'place', place: { kind: 'package', reference } }], open: false };
+    const member = { ...place, reference };
+    return reader.linked(member) ?? { sources: [{ kind: 'place', place: member }], open: false };
   }
   return reader.lookThrough(place.node, () => nodeMember(place, name, reader));
 }
@@ -220,7 +231,7 @@ function classMember(place: Place & { kind: 'node' }, name: string, reader: Read
   if (parts.length > 0) return mergeSources(parts);
   const parent = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   if (!parent) return UNREADABLE;
-  const inherited = reader.places(parent.expression, environment);
+  const inherited = landed(reader.places(parent.expression, environment), reader);
   const places = inherited.places.map((found): Place =>
     found.kind === 'node' ? { ...found, instance } : found,
   );

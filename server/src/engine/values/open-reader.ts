@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import { rememberedBy, type Remembered } from '../syntax/remembered-by';
 import type { FunctionNode } from '../syntax/tree';
 import type { Environment } from './environment';
+import { linkedSources } from './linked';
 import { readExpression } from './expression';
 import { NOTHING, UNKNOWN, type Possibilities } from './possible';
 import { NOWHERE, UNREADABLE, type PlaceNode, type Places, type Reader } from './reader';
@@ -94,6 +95,7 @@ export function openReader(): Reader {
       looking.delete(node);
       return result;
     },
+    linked: (place) => linkedSources(place, reader),
   };
   return reader;
 }

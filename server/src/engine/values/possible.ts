@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { StatusOrigin } from '../model/status-value';
+import { isWithin } from '../syntax/tree';
 
 /** A constant; a text is not `exact` when its variable parts are left out (each written `…`). */
 export type Constant =
@@ -69,7 +70,7 @@ export function unionOf(parts: readonly Possibilities[]): Possibilities {
 export function usedAt(possibilities: Possibilities, node: ts.Node, inner?: ts.Node): Possibilities {
   const { values, unknown, unguarded } = possibilities;
   if (values.length === 0 && unguarded.length === 0) return possibilities;
-  const moves = (at: ts.Node): boolean => !inner || (inner.pos <= at.pos && at.end <= inner.end);
+  const moves = (at: ts.Node): boolean => !inner || isWithin(at, inner);
   const moved = values.map((value) => {
     if (!moves(value.node)) return value;
     return {

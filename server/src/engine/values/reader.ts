@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { ModuleReference } from '../syntax/modules';
-import type { FunctionNode } from '../syntax/tree';
+import type { FunctionNode, Tree } from '../syntax/tree';
 import type { Environment } from './environment';
 import type { Constant, Possibilities } from './possible';
 import type { StatusOrigin } from '../model/status-value';
@@ -15,6 +15,8 @@ export interface Reader {
   readonly enter: (fn: FunctionNode, read: () => Possibilities) => Possibilities;
   /** Looks for a member in a place; one that is being looked through already (a spread of itself) adds nothing. */
   readonly lookThrough: (node: PlaceNode, look: () => Sources) => Sources;
+  /** Where something of another module gets its value; undefined unless that is a file of the project. */
+  readonly linked: (place: Place & { readonly kind: 'package' }) => Sources | undefined;
 }
 
 /** Something of this file (or of a known package) that has members. */
@@ -26,7 +28,8 @@ export type Place =
       /** For classes: an instance, not the class itself. */
       readonly instance: boolean;
     }
-  | { readonly kind: 'package'; readonly reference: ModuleReference };
+  /** Something of another module; `tree` is the one that imports it. */
+  | { readonly kind: 'package'; readonly reference: ModuleReference; readonly tree: Tree };
 
 /** The nodes whose members are read. */
 export type PlaceNode =

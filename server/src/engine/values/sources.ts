@@ -122,7 +122,7 @@ function placesOfCall(call: ts.CallExpression, environment: Environment, reader:
     ts.isIdentifier(callee) && ts.idText(callee) === 'require' && ts.isStringLiteralLike(argument);
   if (!isRequire) return NOWHERE;
   const reference = { specifier: argument.text, path: [] };
-  return { places: [{ kind: 'package', reference }], open: false };
+  return { places: [{ kind: 'package', reference, tree: environment.tree }], open: false };
 }
 
 function placeOf(node: PlaceNode, environment: Environment, instance: boolean): Places {

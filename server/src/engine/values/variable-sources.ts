@@ -22,7 +22,8 @@ export function sourcesOfVariable(
     case ts.SyntaxKind.ImportEqualsDeclaration: {
       const reference = referenceOfDeclaration(declaration);
       if (!reference) return UNREADABLE;
-      return { sources: [{ kind: 'place', place: { kind: 'package', reference } }], open: false };
+      const place = { kind: 'package', reference, tree: environment.tree } as const;
+      return { sources: [{ kind: 'place', place }], open: false };
     }
     case ts.SyntaxKind.VariableDeclaration:
     case ts.SyntaxKind.Parameter:

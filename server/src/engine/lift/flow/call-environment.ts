@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Declaration } from '../../syntax/scope';
-import { bare, propertyNameText, type FunctionNode } from '../../syntax/tree';
+import { bare, propertyNameText, treeOf, type FunctionNode } from '../../syntax/tree';
 import type { Binding, Environment } from '../../values/environment';
 
 /** What a function's parameters stand for in one call of it. */
@@ -12,7 +12,7 @@ export function environmentFor(call: ts.CallExpression, fn: FunctionNode, caller
     bindings.set(parameter, { expression, environment: caller });
     bindMembers(parameter, expression, caller, bindings);
   });
-  return { tree: caller.tree, bindings };
+  return { tree: caller.tree.modules ? (treeOf(fn) ?? caller.tree) : caller.tree, bindings };
 }
 
 // `function send({ res, status = 200 })` called with an object literal.

@@ -13,6 +13,7 @@ import { applyEffects } from './effects';
 import { failWith } from './failures';
 import { nameNode } from './helper-calls';
 import { callLocal, callMember } from './inline';
+import { linkedFunctionOf, mayThrowByName } from './linked-calls';
 import { namedSend } from './named-sends';
 import { holdsResponse, isNext, isResponse, isResponseChain, receivesResponse, type Run } from './run';
 import { addSend, handOn, unknownStatus } from './sends';
@@ -44,6 +45,10 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
     const result = callLocal(run, call, fn, visitPlainArguments(run, call, before));
     if (result) return result;
   }
+  const linked =
+    fn || !(receivesEither(call, run) || mayThrowByName(call)) ? undefined : linkedFunctionOf(run, call);
+  const result = linked && callLocal(run, call, linked, visitPlainArguments(run, call, before));
+  if (result) return result;
   const table = fn ? [] : tableFunctionsOf(callee, run);
   if (table.length > 0) {
     const plain = visitPlainArguments(run, call, before);

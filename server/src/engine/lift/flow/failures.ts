@@ -6,7 +6,7 @@ import { resolve } from '../../syntax/scope';
 import { bare } from '../../syntax/tree';
 import { addSend, handOn, implicitStatus, unknownStatus, type Place } from './sends';
 import type { Run } from './run';
-import type { State } from './state';
+import type { State, Thrown } from './state';
 import { isRejection } from './throwers';
 
 /**
@@ -42,7 +42,7 @@ export function failWith(
 export function throwAt(run: Run, state: State): State {
   const { thrown } = state;
   if (!thrown) return state;
-  const known = isCaught(run, thrown.error) ? undefined : thrownStatusOf(thrown.error, thrown.environment);
+  const known = isCaught(run, thrown.error) ? undefined : knownOf(thrown);
   // Outside a handler a plain error is anybody's.
   const isForeign = known && isPlain(known) && (run.site.role === 'helper-definition' || isOfHelper(state));
   if (!known || isForeign) return { ...state, handedOn: true };
@@ -52,8 +52,12 @@ export function throwAt(run: Run, state: State): State {
 /** Notes a throw whose own status a catch sends on: `res.status(err.status || 500)` behind `throw createError(404)`. */
 export function noteThrown(run: Run, state: State): void {
   const { thrown } = state;
-  const known = thrown && thrownStatusOf(thrown.error, thrown.environment);
+  const known = thrown && knownOf(thrown);
   if (known && !isPlain(known) && known.status.codes.length > 0) throwAt(run, { ...state, write: undefined });
+}
+
+function knownOf({ known, error, environment }: Thrown): ThrownError | undefined {
+  return known ?? thrownStatusOf(error, environment);
 }
 
 // `fail('x')` throws a plain error: that is no place that decides a status.

@@ -1,17 +1,20 @@
 import ts from 'typescript';
 import { thrownStatusOf } from '../../facts/thrown-error';
+import { isForeignTo } from '../../facts/thrown-status';
+import { writtenAt } from '../../values/written-at';
 import type { HandlerSite } from '../../frameworks/framework';
 import type { StatusCode, StatusValue } from '../../model/status-value';
 import { contains } from '../../text/span';
 import { functionOf } from '../../syntax/callee';
+import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, propertyNameText, spanOf, textOf, type FunctionNode } from '../../syntax/tree';
 import { environmentFor } from './call-environment';
-import { draftsOf } from './draft';
+import { draftsOf, type Draft } from './draft';
 import { nameNode, statusArgumentOf } from './helper-calls';
 import { endsOf } from './outcome';
 import { holdsResponse, isNext, isResponse, receivesResponse, runOf, type Receiver, type Run } from './run';
 import { addSend } from './sends';
-import { escape, giveAway, type State, type Thrown } from './state';
+import { escape, giveAway, type State } from './state';
 import { throwersOf } from './throwers';
 
 // How many functions deep a helper is followed.
@@ -41,7 +44,7 @@ export function callLocal(
     inner.responses.size === 0 &&
     !response &&
     !next &&
-    !throwersOf(run.tree).functions.has(fn)
+    !throwersOf(inner.tree).functions.has(fn)
   )
     return undefined;
   return states.flatMap((state) => callHelper(run, inner, call, state));
@@ -108,7 +111,8 @@ function helperRun(run: Run, call: ts.CallExpression, fn: FunctionNode, receiver
     request: undefined,
     error: undefined,
   };
-  const inner = runOf(run.read, run.tree, site, environmentFor(call, fn, run.environment), receiver);
+  const environment = environmentFor(call, fn, run.environment);
+  const inner = runOf(run.read, environment.tree, site, environment, receiver);
   return { ...inner, stack: [...run.stack, fn], depth: run.depth };
 }
 
@@ -125,8 +129,13 @@ function callHelper(
   const ends = endsOf(outcome);
   const site = statusArgumentOf(call, run) ?? nameNode(call);
   raiseAtCall(run, call, site, state, outcome.throws, ends.length === 0);
+  // Nodes of another file mean nothing here: the call stands for them.
+  const here = (node: ts.CallExpression | undefined, before: ts.CallExpression | undefined) =>
+    node && node !== before && inner.tree !== run.tree ? call : node;
   const back = (end: State): State => ({
     ...end,
+    begun: here(end.begun, state.begun),
+    handedTo: here(end.handedTo, state.handedTo),
     sends: state.sends,
     conditions: state.conditions,
     assumptions: state.assumptions,
@@ -162,12 +171,23 @@ function callHelper(
     ),
     write: undefined,
     ignored: undefined,
-    body: single?.body,
-    environment: single?.environment ?? own.environment,
+    ...bodyAt(run, inner, single),
   });
   if (everyEndAnswers) return [after];
   // Some of its paths answer and some leave it to the caller: which one is not known here.
   return [{ ...state, handedOn: true, understood: false }];
+}
+
+// What a helper of another file sends is known here as far as it is an argument of the call.
+function bodyAt(run: Run, inner: Run, single: Draft | undefined): Pick<Draft, 'body' | 'environment'> {
+  const { body, environment } = single ?? { body: undefined, environment: inner.environment };
+  if (inner.tree === run.tree) return { body, environment };
+  const node = body && bare(body);
+  const declaration = node && ts.isIdentifier(node) ? resolve(node) : undefined;
+  const bound = declaration && environment.bindings.get(declaration);
+  return bound?.environment.tree === run.tree
+    ? { body: bound.expression, environment: bound.environment }
+    : { body: undefined, environment: run.environment };
 }
 
 // A helper that always throws decides the response by its call; one that may throw decides it where it does.
@@ -180,18 +200,35 @@ function raiseAtCall(
   never: boolean,
 ): void {
   for (const { thrown } of throws) {
-    const known = thrown && thrownStatusOf(thrown.error, thrown.environment);
+    const known = thrown && (thrown.known ?? thrownStatusOf(thrown.error, thrown.environment));
     if (!thrown || !known || known.kind === 'unknown') continue;
-    const atCall: Thrown = never ? { ...thrown, node: call, name } : thrown;
-    if (never) run.escaping.push({ ...state, thrown: atCall });
+    if (!never) continue;
+    const isHere = thrown.environment.tree === run.tree;
+    const seen = isHere
+      ? undefined
+      : { ...known, status: statusAt(run, [known.status], name), ...NOTHING_HERE };
+    run.escaping.push({ ...state, thrown: { ...thrown, node: call, name, ...(seen && { known: seen }) } });
   }
 }
+
+const NOTHING_HERE = { message: undefined, statusArgument: undefined } as const;
 
 // What a helper sends, as seen from its call.
 function statusAt(run: Run, statuses: readonly StatusValue[], site: ts.Node): StatusValue {
   const codes: StatusCode[] = [];
   for (const status of statuses) {
     for (const code of status.codes) {
+      if (isForeignTo(run.tree, code.file)) {
+        const { origin } = code;
+        const isFixed = origin === 'literal' || origin === 'implicit' || origin === 'constant';
+        const seen = {
+          code: code.code,
+          origin: isFixed ? 'helper' : origin,
+          ...writtenAt(site, run.tree),
+        } as const;
+        if (!codes.some((known) => known.code === code.code)) codes.push(seen);
+        continue;
+      }
       // A number that is given to the helper can be changed where it stands; one inside the helper cannot.
       const isInside = code.origin === 'implicit' || !contains(spanOf(site, run.tree), code.span);
       const isFixed = code.origin === 'literal' || code.origin === 'implicit';

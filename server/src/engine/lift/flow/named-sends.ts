@@ -3,6 +3,7 @@ import type { StatusValue } from '../../model/status-value';
 import { sensibleStatusOf } from '../../values/constants/fastify-sensible';
 import { spanOf, textOf } from '../../syntax/tree';
 import { evaluateStatus } from '../../values/evaluate';
+import { writtenAt } from '../../values/written-at';
 import { statusArgumentOf } from './helper-calls';
 import type { Run } from './run';
 import { addSend, unknownStatus, type Place } from './sends';
@@ -56,7 +57,7 @@ function statusByName(run: Run, code: number | undefined, name: ts.Node): Status
   const span = spanOf(name, run.tree);
   const text = textOf(name, run.tree);
   return {
-    codes: [{ code, origin: 'name', span, text }],
+    codes: [{ code, origin: 'name', ...writtenAt(name, run.tree) }],
     dynamic: false,
     implicit: false,
     problems: [],

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { ResponseKind } from '../../model/response';
 import type { StatusValue } from '../../model/status-value';
 import { spanOf, textOf } from '../../syntax/tree';
+import { writtenAt } from '../../values/written-at';
 import type { Draft } from './draft';
 import type { Run } from './run';
 import { withSend, type State } from './state';
@@ -37,7 +38,7 @@ export function addSend(
 export function implicitStatus(run: Run, code: number, name: ts.Node): StatusValue {
   const span = spanOf(name, run.tree);
   return {
-    codes: [{ code, origin: 'implicit', span, text: '' }],
+    codes: [{ code, origin: 'implicit', ...writtenAt(name, run.tree), text: '' }],
     dynamic: false,
     implicit: true,
     problems: [],

@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { StatusValue } from '../../model/status-value';
+import type { ThrownError } from '../../facts/thrown-error';
 import type { Environment } from '../../values/environment';
 import type { Draft } from './draft';
 
@@ -42,6 +43,8 @@ export interface Thrown {
   readonly name: ts.Node;
   readonly error: ts.Expression;
   readonly environment: Environment;
+  /** What is known of it, where it was made in a function of another file. */
+  readonly known?: ThrownError;
 }
 
 /** A send on the path. */

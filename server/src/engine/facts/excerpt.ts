@@ -1,0 +1,112 @@
+import ts from 'typescript';
+import { bare, isFunctionNode, startOf, type FunctionNode, type Tree } from '../syntax/tree';
+
+/**
+ * The part of a file's source that other files are read with: its imports and exports, constants, classes, and the
+ * functions that may answer, throw or give a status. What is left out would not be understood there anyway. Two versions
+ * of a file with equal excerpts mean the same to all others.
+ */
+export interface Excerpt {
+  readonly text: string;
+  /** For each kept part where it starts in `text` and, next to it, in the file; ascending. UTF-16 offsets. */
+  readonly origins: readonly number[];
+}
+
+// Stands for the body of a function that was left out: a name that nothing declares.
+const ELIDED = '$elided';
+// Shorter ones are not worth a cut.
+const SHORT = 200;
+// Below this share of the file nothing is cut: then its tree serves as it is.
+const WORTH = 0.25;
+// A function with none of these words sends, throws and gives nothing that is a status.
+const MAY_MATTER =
+  /\b(?:throw|res|resp|response|reply|next|ctx|status\w*|code)\b|[Ee]rror|[Ee]xception|[sS]tatus|[bB]oom|\b[1-5]\d\d\b/;
+
+/** Cuts a file down to what others can use of it; the whole text where a cut would not pay. */
+export function excerptOf(tree: Tree): Excerpt {
+  const cuts = cutsIn(tree);
+  const gone = cuts.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (gone < tree.text.length * WORTH) return { text: tree.text, origins: [0, 0] };
+  const parts: string[] = [];
+  const origins: number[] = [];
+  let length = 0;
+  let from = 0;
+  const keep = (to: number): void => {
+    if (to <= from) return;
+    origins.push(length, from);
+    parts.push(tree.text.slice(from, to));
+    length += to - from;
+  };
+  for (const { start, end, instead } of cuts) {
+    keep(start);
+    parts.push(instead);
+    length += instead.length;
+    from = end;
+  }
+  keep(tree.text.length);
+  return { text: parts.join(''), origins };
+}
+
+/** Where an offset of an excerpt's text lies in the file. */
+export function originalOffset({ origins }: Excerpt, offset: number): number {
+  let low = 0;
+  let high = origins.length / 2 - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((origins[middle * 2] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return (origins[low * 2 + 1] ?? 0) + Math.max(0, offset - (origins[low * 2] ?? 0));
+}
+
+/** Whether a function's body was left out: nothing is known of what it does. */
+export function isElided(fn: FunctionNode): boolean {
+  const { body } = fn;
+  if (!body) return true;
+  if (!ts.isBlock(body)) return isMark(body);
+  const [only, ...others] = body.statements;
+  return (
+    others.length === 0 &&
+    only !== undefined &&
+    ts.isReturnStatement(only) &&
+    only.expression !== undefined &&
+    isMark(only.expression)
+  );
+}
+
+function isMark(node: ts.Expression): boolean {
+  const name = bare(node);
+  return ts.isIdentifier(name) && ts.idText(name) === ELIDED;
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+  readonly instead: string;
+}
+
+function cutsIn(tree: Tree): readonly Cut[] {
+  const cuts: Cut[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
+      cuts.push({ start: startOf(node, tree), end: node.end, instead: '' });
+      return;
+    }
+    const body = isFunctionNode(node) ? node.body : undefined;
+    if (!body) {
+      ts.forEachChild(node, visit);
+      return;
+    }
+    const start = startOf(body, tree);
+    if (body.end - start < SHORT || !isDispensable(node as FunctionNode, start, tree)) return;
+    const instead = ts.isBlock(body) ? `{return ${ELIDED}}` : ELIDED;
+    cuts.push({ start, end: body.end, instead });
+  };
+  ts.forEachChild(tree.source, visit);
+  return cuts;
+}
+
+function isDispensable(fn: FunctionNode, start: number, tree: Tree): boolean {
+  if (ts.isConstructorDeclaration(fn)) return false;
+  return !MAY_MATTER.test(tree.text.slice(start, fn.end));
+}

@@ -1,0 +1,177 @@
+import { excerptOf, originalOffset, type Excerpt } from '../facts/excerpt';
+import type { ProjectHost, Resolve } from '../host';
+import { exportTargets } from '../syntax/exports';
+import type { Exported, ModuleReference, Modules } from '../syntax/modules';
+import { parseTree, type Tree } from '../syntax/tree';
+
+/** What the files of a project declare for each other, read when it is first asked for. */
+export interface ModuleIndex {
+  /** What the imports of a file lead to; the same object until {@link ModuleIndex.changed} names a file that it asked for. */
+  readonly modulesOf: (file: string) => Modules;
+  /**
+   * A file has another text, has come or has gone.
+   * @returns the files that have asked for something that may now mean something else, the file itself not among them
+   */
+  readonly changed: (file: string) => ReadonlySet<string>;
+  /** Where an offset that was found in a file's excerpt lies in the file itself. */
+  readonly originalOffset: (file: string, offset: number) => number;
+}
+
+interface Entry {
+  /** Undefined: there is no such file, or it cannot be read. */
+  readonly excerpt: Excerpt | undefined;
+  tree: Tree | undefined;
+}
+
+interface View {
+  readonly modules: Modules;
+  readonly found: Map<string, Exported | undefined>;
+}
+
+// Names that lead on through this many files are a circle, or nobody's intention.
+const DEPTH = 12;
+// Trees are dropped when together they hold more text than this (in UTF-16 units), and parsed again when asked for.
+const MOST_TEXT = 3_000_000;
+
+/**
+ * Begins an index of which nothing is read yet.
+ * @param textOf the text of a file, without its BOM; undefined where there is none
+ */
+export function moduleIndex(textOf: ProjectHost['read'], resolve: Resolve): ModuleIndex {
+  const entries = new Map<string, Entry>();
+  const views = new Map<string, View>();
+  const askers = new Map<string, Set<string>>();
+  let held = 0;
+
+  const read = (file: string): Entry => {
+    const known = entries.get(file);
+    if (known) return known;
+    const text = textOf(file);
+    const entry =
+      text === undefined ? { excerpt: undefined, tree: undefined } : entryOf(file, text, modulesOf(file));
+    entries.set(file, entry);
+    held += entry.tree?.text.length ?? 0;
+    return entry;
+  };
+
+  const treeOf = (file: string): Tree | undefined => {
+    const entry = read(file);
+    if (entry.tree || !entry.excerpt) return entry.tree;
+    entry.tree = parsed(file, entry.excerpt.text, modulesOf(file));
+    held += entry.tree?.text.length ?? 0;
+    return entry.tree;
+  };
+
+  const find = (from: string, reference: ModuleReference, depth: number): Exported | undefined => {
+    if (depth === 0) return undefined;
+    const file = resolve(from, reference.specifier);
+    noteAsker(file ?? missing(reference.specifier), from);
+    const tree = file === undefined ? undefined : treeOf(file);
+    if (!tree || file === undefined) return undefined;
+    for (const target of exportTargets(tree, reference.path)) {
+      if (target.kind === 'node') return { ...target, tree };
+      const found = find(file, target.reference, depth - 1);
+      if (found) return found;
+      const isPackage = resolve(file, target.reference.specifier) === undefined && !isPath(target.reference);
+      if (isPackage) return { kind: 'package', tree, reference: target.reference };
+    }
+    return undefined;
+  };
+
+  const noteAsker = (file: string, asker: string): void => {
+    const known = askers.get(file);
+    if (known) known.add(asker);
+    else askers.set(file, new Set([asker]));
+  };
+
+  const modulesOf = (file: string): Modules => {
+    const known = views.get(file);
+    if (known) return known.modules;
+    const found: View['found'] = new Map();
+    const modules: Modules = {
+      find: (reference) => {
+        const key = `${reference.specifier}\0${reference.path.join('\0')}`;
+        if (found.has(key)) return found.get(key);
+        if (held > MOST_TEXT) dropTrees();
+        const exported = find(file, reference, DEPTH);
+        found.set(key, exported);
+        return exported;
+      },
+    };
+    views.set(file, { modules, found });
+    return modules;
+  };
+
+  // What views remember are nodes.
+  const dropTrees = (): void => {
+    for (const entry of entries.values()) entry.tree = undefined;
+    for (const { found } of views.values()) found.clear();
+    held = 0;
+  };
+
+  return {
+    modulesOf,
+    originalOffset: (file, offset) => {
+      const excerpt = entries.get(file)?.excerpt;
+      return excerpt ? originalOffset(excerpt, offset) : offset;
+    },
+    changed: (file) => {
+      const before = entries.get(file);
+      const isNew = before?.excerpt === undefined;
+      entries.delete(file);
+      held -= before?.tree?.text.length ?? 0;
+      views.delete(file);
+      const concerned = new Set<string>();
+      const isSame = before !== undefined && before.excerpt?.text === read(file).excerpt?.text;
+      if (isSame) return concerned;
+      const waiting = [file];
+      // A file that has come can be what others have missed.
+      if (isNew) for (const key of askers.keys()) if (isMissing(key)) waiting.push(key);
+      for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+        for (const asker of askers.get(at) ?? []) {
+          if (concerned.has(asker)) continue;
+          concerned.add(asker);
+          waiting.push(asker);
+          views.delete(asker);
+          const entry = entries.get(asker);
+          if (entry) entry.tree = undefined;
+        }
+        askers.delete(at);
+      }
+      concerned.delete(file);
+      return concerned;
+    },
+  };
+}
+
+function isPath({ specifier }: ModuleReference): boolean {
+  return /^[./#]/.test(specifier);
+}
+
+// A package, or a file that is not there (yet).
+function missing(specifier: string): string {
+  return `?${specifier}`;
+}
+
+function isMissing(key: string): boolean {
+  return key.startsWith('?');
+}
+
+function entryOf(file: string, text: string, modules: Modules): Entry {
+  // A table of codes may be JSON.
+  const source = file.endsWith('.json') ? `module.exports = ${text}` : text;
+  const tree = parsed(file, source, modules);
+  if (!tree) return { excerpt: undefined, tree: undefined };
+  const excerpt = excerptOf(tree);
+  return excerpt.text === tree.text ? { excerpt, tree } : { excerpt, tree: undefined };
+}
+
+function parsed(file: string, text: string, modules: Modules): Tree | undefined {
+  try {
+    return parseTree(file, text, modules, file);
+  } catch (error) {
+    // Nested too deeply to be read: then it declares nothing.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
