@@ -11,6 +11,11 @@ export interface Config {
   readonly catchAll500: 'each' | 'file' | 'off';
   /** `auth.wrongCredentials`: which code answers a failed password or token check. */
   readonly wrongCredentials: '401' | '403' | '400' | '422' | 'any';
+  /**
+   * `validation`: which code answers invalid input. `auto` the one that the project mostly uses; `split` 400 for what is
+   * missing and 422 for what cannot be used; `split-format` 422 for a wrong format and 400 for the rest.
+   */
+  readonly validation: 'auto' | '400' | '422' | 'split' | 'split-format';
   /** `allowedCodes`: unregistered codes that the project uses on purpose. */
   readonly allowedCodes: readonly number[];
 }
@@ -20,5 +25,6 @@ export const DEFAULT_CONFIG: Config = {
   levels: new Map(),
   catchAll500: 'file',
   wrongCredentials: '401',
+  validation: 'auto',
   allowedCodes: [],
 };

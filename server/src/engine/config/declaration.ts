@@ -9,6 +9,7 @@ export interface SettingValues {
   readonly levels: ReadonlyMap<string, Setting>;
   readonly 'explicit500.catchAll': Config['catchAll500'];
   readonly 'auth.wrongCredentials': Config['wrongCredentials'];
+  readonly validation: Config['validation'];
   readonly allowedCodes: readonly number[];
   readonly includeTests: boolean;
   readonly changedLines: 'off' | 'saved' | 'committed';
@@ -94,6 +95,18 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
     audience: 'project',
     rules: ['wrong-credentials-status'],
     description: 'The code that your project answers a wrong password, token or signature with.',
+  },
+  validation: {
+    ...choice(DEFAULT_CONFIG.validation, {
+      auto: 'The one of 400 Bad Request and 422 Unprocessable Content that the project mostly uses.',
+      '400': '400 Bad Request.',
+      '422': '422 Unprocessable Content.',
+      split: '400 for what is missing, 422 for what is there and cannot be used.',
+      'split-format': '422 for the wrong format, 400 for the rest.',
+    }),
+    audience: 'project',
+    rules: ['consistent-validation-status'],
+    description: 'The code that your project answers invalid input with.',
   },
   allowedCodes: {
     schema: v.array(SENDABLE),

@@ -54,6 +54,7 @@ export function readSettings(raw: unknown, rules: readonly string[]): SettingsRe
       levels: value('levels', ofRules(values.get('levels'), rules, problems)),
       catchAll500: value('explicit500.catchAll'),
       wrongCredentials: value('auth.wrongCredentials'),
+      validation: value('validation'),
       allowedCodes: value('allowedCodes'),
     },
   };

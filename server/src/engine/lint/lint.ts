@@ -1,4 +1,5 @@
 import type { Config } from '../config/config';
+import type { FileSummary } from '../model/file-summary';
 import type { Finding } from '../model/finding';
 import type { Handler } from '../model/handler';
 import { liftFile, type FileModel } from '../lift';
@@ -12,7 +13,9 @@ import { parseTree, type Tree } from '../syntax/tree';
 import { directivesOf, mayHoldDirectives } from './directives';
 import { isOn } from './levels';
 import { mayImportFramework, mayMatter } from './prefilter';
+import type { FindingsOfFile } from './project-findings';
 import { runRules, type Failure } from './run-rules';
+import { summaryOf } from './summary';
 import { suppress } from './suppressions';
 import { UNUSED_SUPPRESSION, unusedSuppressions } from './unused-suppressions';
 import { byPlace, verdictsOf } from './verdict';
@@ -27,6 +30,11 @@ export interface LintInput {
   readonly config: Config;
   /** What the project's other files say; undefined for a file by itself. */
   readonly project?: ProjectView | undefined;
+  /**
+   * What rules over files say of this file, once all have been linted (`findingsAmong` makes it); undefined before that.
+   * It is told what came of the text at hand.
+   */
+  readonly overFiles?: ((summary: FileSummary) => FindingsOfFile) | undefined;
 }
 
 /** What came of it. */
@@ -88,17 +96,16 @@ function textOf({ text }: LintInput): string {
 }
 
 /** What the rules say about a file that was read. */
-export function resultOf(
-  rules: readonly Rule[],
-  { config, project }: LintInput,
-  reading: Reading,
-): LintResult {
+export function resultOf(rules: readonly Rule[], input: LintInput, reading: Reading): LintResult {
   if ('result' in reading) return reading.result;
+  const { config, project, overFiles } = input;
   const { tree, model } = reading;
   const { text } = tree;
   const { handlers } = model;
-  const { candidates, failures } = runRules(rules, model, config, project?.knowledge);
-  const verdicts = verdictsOf(candidates);
+  const own = runRules(rules, model, config, project?.knowledge);
+  const others = overFiles?.(summaryOf(handlers, text));
+  const failures = [...own.failures, ...(others?.failures ?? [])];
+  const verdicts = [...verdictsOf(own.candidates), ...(others?.findings ?? [])].sort(byPlace);
   const directives = mayHoldDirectives(text) ? directivesOf(tree) : [];
   if (directives.length === 0) return { ...NOTHING, findings: verdicts, handlers, parsed: true, failures };
   const codeStart = codeStartOf(tree);
@@ -107,7 +114,7 @@ export function resultOf(
     directives,
     unused,
     config,
-    heard: heardRules(rules, config, failures),
+    heard: heardRules(rules, input, failures),
     text,
   });
   const { findings } = suppress([...verdicts, ...idle].sort(byPlace), directives, text, codeStart);
@@ -145,12 +152,16 @@ function readFile(
 
 function heardRules(
   rules: readonly Rule[],
-  config: Config,
+  { config, project, overFiles }: LintInput,
   failures: readonly Failure[],
 ): ReadonlyMap<string, boolean> {
   const heard = new Map<string, boolean>(RULES.map(({ meta }) => [meta.id, false]));
-  for (const { meta } of rules) {
-    heard.set(meta.id, isOn(meta, config) && !failures.some(({ rule }) => rule === meta.id));
+  // While other files are still being read, each of them may add to what a comment here silences.
+  const isReading = project !== undefined && !project.knowledge.complete;
+  for (const { meta, needsProject, checkProject } of rules) {
+    const lacks =
+      isReading || (needsProject === true && !project) || (checkProject !== undefined && !overFiles);
+    heard.set(meta.id, !lacks && isOn(meta, config) && !failures.some(({ rule }) => rule === meta.id));
   }
   return heard.set(UNUSED_SUPPRESSION.id, true);
 }

@@ -31,6 +31,11 @@ export interface Guard {
   readonly reasons: readonly Reason[];
   /** `certain` when where the tested value comes from proves the reason, `likely` when only names say so. */
   readonly certainty: 'certain' | 'likely';
+  /**
+   * For the reason `invalid` alone, where the condition itself shows it: something is `missing`, has the wrong `format`
+   * (type, pattern), or a `value` that is not taken (range, list). Undefined for mixtures and for a library's verdict.
+   */
+  readonly input?: 'missing' | 'format' | 'value';
   /** For lookups: where the key came from. `params` is a route parameter, `client` any other part of the request. */
   readonly key?: 'params' | 'body' | 'query' | 'session' | 'other';
   /** For a catch or callback: what failed, and whether the catch looks at the error before this response. */

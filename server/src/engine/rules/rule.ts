@@ -1,7 +1,8 @@
 import type { Config } from '../config/config';
-import type { Fix, FixKind, Level, Related } from '../model/finding';
+import type { FileSummary } from '../model/file-summary';
+import type { Elsewhere, Fix, FixKind, Level, Related } from '../model/finding';
 import type { FrameworkName } from '../model/framework-name';
-import type { Handler, HandlerRole } from '../model/handler';
+import type { Certainty, Handler, HandlerRole } from '../model/handler';
 import type { ProjectKnowledge } from '../model/project-knowledge';
 import type { Response } from '../model/response';
 import type { Span } from '../text/span';
@@ -79,13 +80,35 @@ export interface RuleInput {
   readonly project: ProjectKnowledge | undefined;
 }
 
+/** What a rule over files looks at: what came of linting each of them. It is asked when all have been. */
+export interface ProjectRuleInput {
+  /** By location, in path order. */
+  readonly summaries: ReadonlyMap<string, FileSummary>;
+  readonly config: Config;
+  readonly project: ProjectKnowledge;
+}
+
+/** What a rule over files says about a place in one of them. */
+export interface ProjectReport extends Pick<
+  Report,
+  'message' | 'level' | 'statuses' | 'expected' | 'related'
+> {
+  readonly place: Elsewhere & { readonly span: Span };
+  /** Of the handler that it is about. */
+  readonly certainty: Certainty;
+}
+
 /** A rule: data about itself, and one function that looks at the model. */
 export interface Rule {
   readonly meta: RuleMeta;
   readonly examples: readonly Example[];
   /** It compares the handlers of a file with each other. All others see one at a time. */
   readonly comparesHandlers?: true;
+  /** It says nothing until the whole project is known. */
+  readonly needsProject?: true;
   readonly check: (input: RuleInput, report: (report: Report) => void) => void;
+  /** Looks at what all files have in common. Settings, suppressions and levels hold for what it says as for the rest. */
+  readonly checkProject?: (input: ProjectRuleInput, report: (report: ProjectReport) => void) => void;
 }
 
 /** Everything that handles requests, as opposed to helpers that only get a response. */

@@ -7,6 +7,7 @@ import type { LiftContext } from './context';
 import { convertedToBoolean, definitionOf } from './definitions';
 import { isDevelopmentTest } from './environment-tests';
 import { looksAtError } from './error-tests';
+import { inputFault } from './input-faults';
 import { methodsIn } from '../flow/methods';
 import { originOf } from './provenance';
 import { codesAskedFor, codesIn } from './status-tests';
@@ -105,10 +106,13 @@ function split(condition: ts.Expression, holds: boolean, depth: number): readonl
 function toGuard(part: Place, verdict: Verdict, context: LiftContext, kind: 'test' | 'case'): Guard {
   const { tree } = context;
   const text = textOf(part.node, tree).replace(/\s+/g, ' ');
+  const isInput = verdict.reasons.length > 0 && verdict.reasons.every((reason) => reason === 'invalid');
+  const input = isInput ? inputFault(part.node, part.holds) : undefined;
   return {
     kind: verdict.error ? 'callback' : kind,
     reasons: verdict.reasons,
     certainty: verdict.sure ? 'certain' : 'likely',
+    ...(input && { input }),
     ...(verdict.key === undefined ? {} : { key: verdict.key }),
     ...(verdict.reasons.includes('method') ? { methods: methodsIn(part.node) } : {}),
     ...(verdict.error === undefined

@@ -1,0 +1,139 @@
+import type { Config } from '../config/config';
+import type { FileSummary } from '../model/file-summary';
+import type { Finding, Related } from '../model/finding';
+import type { ProjectKnowledge } from '../model/project-knowledge';
+import { RULES } from '../rules';
+import { goesAgainst, validationHabit } from '../rules/validation-habit';
+import type { ProjectReport, Rule } from '../rules/rule';
+import { mayHoldDirectives } from './directives';
+import { isOn, levelOf } from './levels';
+import type { Failure } from './run-rules';
+import { byPlace } from './verdict';
+
+/** What rules over files say, by file; and those that threw: their findings are lost, those of the others are not. */
+export interface ProjectFindings {
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly failures: readonly Failure[];
+}
+
+/** What rules over files say of one file. */
+export interface FindingsOfFile {
+  readonly findings: readonly Finding[];
+  readonly failures: readonly Failure[];
+}
+
+/** What was learnt of a project by linting its files. */
+export interface LintedProject {
+  /** By location, in path order. */
+  readonly summaries: ReadonlyMap<string, FileSummary>;
+  readonly knowledge: ProjectKnowledge;
+}
+
+/**
+ * What rules over files say of a project of which all files have been linted. Nothing is suppressed yet, for that a
+ * file's text is needed: whoever wants to report the findings of a file lints it with {@link findingsAmong} as its
+ * `overFiles`. An editor does so whenever it lints a document, once all files have been linted. The command line lints
+ * all files, notes their summaries, and lints those again that {@link isUnfinished} names; they are few.
+ * @param rules those without `checkProject` say nothing here
+ */
+export function projectFindings(
+  rules: readonly Rule[],
+  { summaries, knowledge }: LintedProject,
+  config: Config,
+): ProjectFindings {
+  const findings = new Map<string, Finding[]>();
+  const failures: Failure[] = [];
+  for (const rule of knowledge.complete ? rules : []) {
+    const { meta, checkProject } = rule;
+    if (!checkProject || !isOn(meta, config)) continue;
+    const found: [string, Finding][] = [];
+    try {
+      checkProject({ summaries, config, project: knowledge }, (report) => {
+        const finding = findingOf(rule, report, config);
+        if (finding) found.push([report.place.file, finding]);
+      });
+    } catch (error) {
+      failures.push({ rule: meta.id, message: error instanceof Error ? error.message : String(error) });
+      continue;
+    }
+    for (const [file, finding] of found) {
+      const known = findings.get(file);
+      if (known) known.push(finding);
+      else findings.set(file, [finding]);
+    }
+  }
+  for (const list of findings.values()) list.sort(byPlace);
+  return { findings, failures };
+}
+
+/**
+ * Prepares asking what rules over files say of one file, for `LintInput.overFiles`. The summary of the text at hand takes
+ * the place of the one that was noted, so that every offset is one of that text, whether an edit or a fix has just
+ * changed it.
+ * @param file its location
+ */
+export function findingsAmong(
+  { summaries, knowledge }: LintedProject,
+  file: string,
+  config: Config,
+  rules: readonly Rule[] = RULES,
+): (summary: FileSummary) => FindingsOfFile {
+  return (summary) => {
+    const now = withSummary(summaries, file, summary);
+    const { findings, failures } = projectFindings(rules, { summaries: now, knowledge }, config);
+    return { findings: findings.get(file) ?? [], failures };
+  };
+}
+
+/**
+ * Prepares telling whether a file must be linted again once all have been: because of what rules over files say of it,
+ * because of how often other files answer what it answers, or because a comment in it silences such a rule.
+ */
+export function isUnfinished(
+  project: LintedProject,
+  config: Config,
+  rules: readonly Rule[] = RULES,
+): (file: string, text: string) => boolean {
+  const { summaries, knowledge } = project;
+  const { findings } = projectFindings(rules, project, config);
+  const habit = validationHabit(knowledge.validation);
+  const ids = rules.filter((rule) => rule.needsProject && isOn(rule.meta, config)).map(({ meta }) => meta.id);
+  return (file, text) => {
+    const summary = summaries.get(file);
+    if (findings.has(file) || (habit && summary && goesAgainst(habit, summary))) return true;
+    return mayHoldDirectives(text) && ids.some((id) => text.includes(id));
+  };
+}
+
+function withSummary(
+  summaries: ReadonlyMap<string, FileSummary>,
+  file: string,
+  summary: FileSummary,
+): ReadonlyMap<string, FileSummary> {
+  const all = [...summaries, [file, summary] as const];
+  // A file that is known keeps its place.
+  if (!summaries.has(file)) all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return new Map(all);
+}
+
+function findingOf({ meta }: Rule, report: ProjectReport, config: Config): Finding | undefined {
+  const { place, certainty, message, statuses = [], expected = [], related = [] } = report;
+  const level = levelOf(meta, report.level, certainty, config);
+  if (!level) return undefined;
+  return {
+    rule: meta.id,
+    level,
+    span: place.span,
+    message,
+    statuses,
+    expected,
+    certainty,
+    also: [],
+    related: related.map((one) => inFile(one, place.file)),
+    fixes: [],
+  };
+}
+
+function inFile({ span, message, elsewhere }: Related, file: string): Related {
+  return elsewhere && elsewhere.file !== file ? { span, message, elsewhere } : { span, message };
+}

@@ -1,0 +1,78 @@
+import type { FileSummary, HandlerSummary, LostError, StatusSummary } from '../model/file-summary';
+import type { Handler } from '../model/handler';
+import type { Response } from '../model/response';
+import { invalidInputOf } from '../rules/invalid-input';
+import { lineMapOf, type LineMap } from '../text/line-map';
+import type { Span } from '../text/span';
+
+/**
+ * What the rest of a project has to know of a file that was linted: plain data that keeps nothing of the file alive.
+ * @param handlers as `lint` gave them
+ * @param text the file's, with or without its BOM
+ */
+export function summaryOf(handlers: readonly Handler[], text: string): FileSummary {
+  if (handlers.length === 0) return NOTHING;
+  const lines = lineMapOf(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  return { handlers: handlers.map((handler) => summaryOfHandler(handler, lines)) };
+}
+
+const NOTHING: FileSummary = { handlers: [] };
+
+function summaryOfHandler(handler: Handler, lines: LineMap): HandlerSummary {
+  const { name, role, certainty, span, nameSpan, registeredAt, responses, understood, torn } = handler;
+  const lost = lostIn(handler, lines);
+  return {
+    name,
+    role,
+    certainty,
+    span: plain(span),
+    nameSpan: plain(nameSpan),
+    line: lines.positionAt(nameSpan.start).line,
+    registeredAt: registeredAt.map(({ file, start, slot }) => ({ file, start, slot })),
+    statuses: statusesOf(responses, lines),
+    dynamic: responses.some(({ status }) => status.dynamic),
+    understood: understood && !torn,
+    declared: undefined,
+    ...(lost && { lost }),
+  };
+}
+
+// Two paths to one send are two responses, and one place.
+function statusesOf(responses: readonly Response[], lines: LineMap): readonly StatusSummary[] {
+  const found = new Map<string, StatusSummary>();
+  for (const response of responses) {
+    const thrown = isThrown(response);
+    const span = plain(response.site);
+    for (const code of new Set(response.status.codes.map((one) => one.code))) {
+      const key = `${code} ${thrown} ${span.start}`;
+      const invalid = isInvalid(response, code) || found.get(key)?.invalid === true;
+      found.set(key, { code, thrown, invalid, span, line: lines.positionAt(span.start).line });
+    }
+  }
+  return [...found.values()];
+}
+
+function isThrown({ kind, method }: Response): boolean {
+  return kind === 'throw' || method === 'throw' || method === 'forward';
+}
+
+// Guards are worked out when they are asked for: nothing but a client error is about invalid input.
+function isInvalid(response: Response, code: number): boolean {
+  return code >= 400 && code <= 499 && invalidInputOf(response) !== undefined;
+}
+
+/** Where an error is lost: in Express 4 nobody takes the rejection of a function that is registered as it is. */
+function lostIn(handler: Handler, lines: LineMap): LostError | undefined {
+  const { framework, majors, certainty, catchesRejections, role, torn } = handler;
+  if (framework !== 'express' || catchesRejections || torn || role === 'helper-definition') return undefined;
+  if (certainty !== 'registered' || majors.length === 0 || majors.some((major) => major > 4))
+    return undefined;
+  const { uncaught } = handler;
+  const first = uncaught.find(({ kind }) => kind === 'throw') ?? uncaught[0];
+  return first && { kind: first.kind, span: plain(first.span), ...lines.positionAt(first.span.start) };
+}
+
+// A span of a handler that was read in an earlier version of its file is a view of the old one.
+function plain({ start, end }: Span): Span {
+  return { start, end };
+}

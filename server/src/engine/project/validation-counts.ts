@@ -1,0 +1,12 @@
+import type { FileSummary } from '../model/file-summary';
+
+/** How often the files of a project answer invalid input with 400 and with 422: `ProjectKnowledge.validation`. */
+export function validationCounts(summaries: Iterable<FileSummary>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { handlers } of summaries) {
+    for (const { code, invalid } of handlers.flatMap(({ statuses }) => statuses)) {
+      if (invalid && (code === 400 || code === 422)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
