@@ -1,10 +1,11 @@
 import ts from 'typescript';
 import type { StatusValue } from '../model/status-value';
-import { isFunctionNode, propertyNameText, type FunctionNode } from '../syntax/tree';
+import { propertyNameText, type FunctionNode } from '../syntax/tree';
 import { memberAssignmentsTo, thisAssignmentsIn } from '../values/assignments';
 import { callEnvironment, returnsOf } from '../values/calls';
 import type { Environment } from '../values/environment';
 import { evaluateMember, evaluateStatus, placesOf } from '../values/evaluate';
+import { superCall } from '../values/instances';
 import type { Place } from '../values/reader';
 import type { Construction } from './package-errors';
 
@@ -119,7 +120,7 @@ function fieldsNamed(
 
 function parentOf(
   node: ts.ClassLikeDeclaration,
-  constructor: FunctionNode | undefined,
+  constructor: ts.ConstructorDeclaration | undefined,
   construction: Construction,
   inner: Environment,
 ): Construction | undefined {
@@ -129,14 +130,6 @@ function parentOf(
   if (!constructor) return { ...construction, callee };
   const call = superCall(constructor);
   return { node: call ?? callee, callee, args: call?.arguments ?? [], environment: inner };
-}
-
-function superCall(constructor: FunctionNode): ts.CallExpression | undefined {
-  const visit = (node: ts.Node): ts.CallExpression | undefined => {
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) return node;
-    return isFunctionNode(node) ? undefined : ts.forEachChild(node, visit);
-  };
-  return constructor.body && ts.forEachChild(constructor.body, visit);
 }
 
 // `function NotFound(message) { this.status = 404 }`, `NotFound.prototype.status = 404`.

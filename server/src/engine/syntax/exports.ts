@@ -77,12 +77,13 @@ function readExports(tree: Tree): Exports {
     } else if (ts.isExportDeclaration(statement)) readDeclaration(statement, named, stars);
     else readModified(statement, named);
   }
+  const aliases = aliasesIn(tree);
   for (const { left, right } of tree.memberAssignments) {
     const name = memberName(left);
     if (name === undefined) continue;
     const owner = bare((left as ts.PropertyAccessExpression).expression);
     if (name === 'exports' && isNamed(owner, 'module')) whole = right;
-    else if (isExports(owner)) named.set(name, right);
+    else if (isExports(owner) || isOneOf(owner, aliases)) named.set(name, right);
   }
   for (const call of tree.calls) stars.push(...passedOn(call));
   return { named, whole: whole && isExports(whole) ? undefined : whole, stars };
@@ -152,6 +153,29 @@ function boundNames(
   const { name } = declaration;
   if (ts.isIdentifier(name)) return [[ts.idText(name), declaration]];
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element) : []));
+}
+
+// `const helpers = module.exports;`, `const helpers = {}; … module.exports = helpers;`: what is added to them is exported.
+function aliasesIn(tree: Tree): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { left, right } of tree.memberAssignments) {
+    const value = bare(right);
+    if (isExports(left) && ts.isIdentifier(value)) names.add(ts.idText(value));
+  }
+  for (const statement of tree.source.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      if (!initializer || !ts.isIdentifier(name)) continue;
+      const value = bare(initializer);
+      const left = ts.isBinaryExpression(value) ? value.left : value;
+      if (isExports(left)) names.add(ts.idText(name));
+    }
+  }
+  return names;
+}
+
+function isOneOf(node: ts.Expression, names: ReadonlySet<string>): boolean {
+  return ts.isIdentifier(node) && names.has(ts.idText(node));
 }
 
 // `exports`, `module.exports`.

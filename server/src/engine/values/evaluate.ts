@@ -2,11 +2,12 @@ import type ts from 'typescript';
 import type { StatusCode, StatusFault, StatusProblem, StatusValue } from '../model/status-value';
 import { spanOf, textOf, treeOf, type Tree } from '../syntax/tree';
 import type { Span } from '../text/span';
+import { decided } from './decide';
 import type { Environment } from './environment';
 import { openReader } from './open-reader';
 import { toNumber } from './operators';
 import { landed, membersOf } from './member-sources';
-import { unionOf, usedAt, type Possibilities, type Possible } from './possible';
+import { singleOf, unionOf, usedAt, type Possibilities, type Possible } from './possible';
 import type { Places } from './reader';
 import { writtenAt } from './written-at';
 import { sourcesOf } from './sources';
@@ -141,4 +142,23 @@ export function linkedExpression(
   const [only, ...others] = sources;
   if (only?.kind !== 'expression' || others.length > 0) return undefined;
   return only.environment.tree === environment.tree ? undefined : only;
+}
+
+/** Whether a condition holds by what the parameters stand for; see {@link decided}. Without bindings nothing is decided. */
+export function conditionIn(condition: ts.Expression, environment: Environment): boolean | undefined {
+  return environment.bindings.size === 0 ? undefined : decided(condition, environment, openReader());
+}
+
+/** Whether two expressions have one and the same constant value, or certainly not; undefined when either is unknown. */
+export function areEqual(
+  left: ts.Expression,
+  right: ts.Expression,
+  environment: Environment,
+): boolean | undefined {
+  if (environment.bindings.size === 0) return undefined;
+  const reader = openReader();
+  const a = singleOf(reader.evaluate(left, environment));
+  const b = singleOf(reader.evaluate(right, environment));
+  if (!a || !b || (a.kind === 'text' && !a.exact) || (b.kind === 'text' && !b.exact)) return undefined;
+  return JSON.stringify(a) === JSON.stringify(b);
 }

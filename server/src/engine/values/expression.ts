@@ -3,6 +3,7 @@ import { referenceOf } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
 import { bare, memberName } from '../syntax/tree';
 import { callEnvironment, returnsOf } from './calls';
+import { decided } from './decide';
 import type { Environment } from './environment';
 import { arithmetic, conjunction, fallback, mapped, textIn, toNumber } from './operators';
 import { landed } from './member-sources';
@@ -48,7 +49,12 @@ export function readExpression(
     case ts.SyntaxKind.PrefixUnaryExpression:
       return readPrefix(node as ts.PrefixUnaryExpression, environment, reader);
     case ts.SyntaxKind.ConditionalExpression: {
-      const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
+      const { condition, whenTrue, whenFalse } = node as ts.ConditionalExpression;
+      const known = environment.bindings.size > 0 ? decided(condition, environment, reader) : undefined;
+      const chosen =
+        known === undefined ? undefined : reader.evaluate(known ? whenTrue : whenFalse, environment);
+      // Nothing comes of a function that calls itself: then the other way is the one out.
+      if (chosen && (chosen.values.length > 0 || chosen.unknown)) return chosen;
       return unionOf([reader.evaluate(whenTrue, environment), reader.evaluate(whenFalse, environment)]);
     }
     case ts.SyntaxKind.BinaryExpression:

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Declaration } from '../syntax/scope';
-import { propertyNameText } from '../syntax/tree';
+import { propertyNameText, type Tree } from '../syntax/tree';
+import { assignmentsTo } from './assignments';
 import { emptyEnvironment } from './environment';
 import { membersOf, placesOfSources } from './member-sources';
 import type { Place, Reader, Sources } from './reader';
@@ -18,11 +19,25 @@ export function linkedSources(
   if (!found) return undefined;
   if (found.kind === 'package') return { sources: [{ kind: 'place', place: found }], open: false };
   const environment = emptyEnvironment(found.tree);
-  let sources: Sources = isDeclaration(found.node)
-    ? sourcesOfVariable(found.node, nameOf(found.node), environment, reader)
-    : { sources: [{ kind: 'expression', expression: found.node, environment }], open: false };
+  const settled = isDeclaration(found.node) ? lastValue(found.node, found.tree) : found.node;
+  let sources: Sources = isDeclaration(settled)
+    ? sourcesOfVariable(settled, nameOf(settled), environment, reader)
+    : { sources: [{ kind: 'expression', expression: settled, environment }], open: false };
   for (const name of found.rest) sources = membersOf(placesOfSources(sources, reader), name, reader);
   return sources;
+}
+
+// Whoever imports a variable sees it when its module has run: where only the module itself sets it, the last value counts.
+function lastValue(declaration: Declaration, tree: Tree): Declaration | ts.Expression {
+  if (!ts.isVariableDeclaration(declaration)) return declaration;
+  const assigned = assignmentsTo(declaration, nameOf(declaration), tree);
+  const last = assigned.at(-1);
+  const isPlain = (assignment: ts.BinaryExpression): boolean =>
+    ts.isIdentifier(assignment.left) &&
+    assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isExpressionStatement(assignment.parent) &&
+    ts.isSourceFile(assignment.parent.parent);
+  return last && assigned.every(isPlain) ? last.right : declaration;
 }
 
 function isDeclaration(node: Declaration | ts.Expression): node is Declaration {

@@ -4,6 +4,7 @@ import { propertyNameText } from '../syntax/tree';
 import { thisAssignmentsIn } from './assignments';
 import { packageConstant } from './package-constant';
 import { enumMembersOf } from './enums';
+import { parentInstance } from './instances';
 import type { Environment } from './environment';
 import { UNDEFINED, type Constant } from './possible';
 import {
@@ -228,14 +229,25 @@ function classMember(place: Place & { kind: 'node' }, name: string, reader: Read
       );
     }
   }
+  const property = instance ? parameterProperty(node, name) : undefined;
+  if (property) parts.push(sourceOf(property, environment));
   if (parts.length > 0) return mergeSources(parts);
   const parent = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   if (!parent) return UNREADABLE;
   const inherited = landed(reader.places(parent.expression, environment), reader);
   const places = inherited.places.map((found): Place =>
-    found.kind === 'node' ? { ...found, instance } : found,
+    found.kind === 'node' && instance ? parentInstance(found, place) : found,
   );
   return membersOf({ places, open: inherited.open }, name, reader);
+}
+
+// `constructor(readonly status: number)`.
+function parameterProperty(node: ts.ClassLikeDeclaration, name: string): ts.Identifier | undefined {
+  const constructor = node.members.find(ts.isConstructorDeclaration);
+  const found = constructor?.parameters.find(
+    (parameter) => (ts.getModifiers(parameter)?.length ?? 0) > 0 && propertyNameText(parameter.name) === name,
+  );
+  return found && ts.isIdentifier(found.name) ? found.name : undefined;
 }
 
 /** Whether a member belongs to the class itself. */

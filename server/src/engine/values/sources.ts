@@ -2,18 +2,22 @@ import ts from 'typescript';
 import { redeclarations, resolve, type Declaration } from '../syntax/scope';
 import { bare, isFunctionNode, memberName, propertyNameText } from '../syntax/tree';
 import { isPassedOn, memberAssignmentsTo } from './assignments';
+import { decided } from './decide';
 import type { Environment } from './environment';
 import { isErrorVariable, isStatusMember, isUnguardedError } from './error-variable';
+import { instanceOf } from './instances';
 import {
   elementOf,
   isStatic,
   joinedPlaces,
+  landed,
   membersOf,
   mergeSources,
   MOST,
   placesOfSources,
 } from './member-sources';
-import { singleOf } from './possible';
+import { callEnvironment, returnsOf } from './calls';
+import { NOTHING, singleOf } from './possible';
 import { NOWHERE, UNREADABLE, type PlaceNode, type Places, type Reader, type Sources } from './reader';
 import { sitedIn, sourcesOfAssignments, sourcesOfVariable } from './variable-sources';
 
@@ -87,7 +91,9 @@ export function readPlaces(expression: ts.Expression, environment: Environment, 
     case ts.SyntaxKind.ThisKeyword:
       return placeOfThis(node, environment);
     case ts.SyntaxKind.ConditionalExpression: {
-      const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
+      const { condition, whenTrue, whenFalse } = node as ts.ConditionalExpression;
+      const known = environment.bindings.size > 0 ? decided(condition, environment, reader) : undefined;
+      if (known !== undefined) return reader.places(known ? whenTrue : whenFalse, environment);
       return joinedPlaces([reader.places(whenTrue, environment), reader.places(whenFalse, environment)]);
     }
     case ts.SyntaxKind.BinaryExpression: {
@@ -101,6 +107,10 @@ export function readPlaces(expression: ts.Expression, environment: Environment, 
     }
     case ts.SyntaxKind.CallExpression:
       return placesOfCall(node as ts.CallExpression, environment, reader);
+    case ts.SyntaxKind.NewExpression:
+      return placesOfInstance(node as ts.NewExpression, environment, reader);
+    case ts.SyntaxKind.AwaitExpression:
+      return reader.places((node as ts.AwaitExpression).expression, environment);
     case ts.SyntaxKind.Identifier:
     case ts.SyntaxKind.PropertyAccessExpression:
     case ts.SyntaxKind.ElementAccessExpression:
@@ -110,19 +120,44 @@ export function readPlaces(expression: ts.Expression, environment: Environment, 
   }
 }
 
-// `require('x')` and `Object.freeze({…})`.
+// `require('x')`, `Object.freeze({…})`, and what a function of the project returns: `failure(404).code`.
 function placesOfCall(call: ts.CallExpression, environment: Environment, reader: Reader): Places {
   const callee = bare(call.expression);
   const [argument] = call.arguments;
-  if (!argument) return NOWHERE;
-  if (memberName(callee) === 'freeze' || memberName(callee) === 'seal') {
+  if (argument && (memberName(callee) === 'freeze' || memberName(callee) === 'seal')) {
     return reader.places(argument, environment);
   }
   const isRequire =
-    ts.isIdentifier(callee) && ts.idText(callee) === 'require' && ts.isStringLiteralLike(argument);
-  if (!isRequire) return NOWHERE;
+    ts.isIdentifier(callee) &&
+    ts.idText(callee) === 'require' &&
+    argument !== undefined &&
+    ts.isStringLiteralLike(argument);
+  if (!isRequire) return placesReturned(call, environment, reader);
   const reference = { specifier: argument.text, path: [] };
   return { places: [{ kind: 'package', reference, tree: environment.tree }], open: false };
+}
+
+function placesReturned(call: ts.CallExpression, environment: Environment, reader: Reader): Places {
+  const { places, open } = landed(reader.places(call.expression, environment), reader);
+  const [only, ...others] = places;
+  if (open || others.length > 0 || only?.kind !== 'node' || !isFunctionNode(only.node)) return NOWHERE;
+  const fn = only.node;
+  if (fn.asteriskToken) return NOWHERE;
+  const inner = callEnvironment(fn, call.arguments, environment, only.environment);
+  let found: Places = NOWHERE;
+  reader.enter(fn, () => {
+    found = joinedPlaces(returnsOf(fn).map((value) => (value ? reader.places(value, inner) : NOWHERE)));
+    return NOTHING;
+  });
+  return found;
+}
+
+// `new Failure(404)`: its members are read with what its constructor was given.
+function placesOfInstance(node: ts.NewExpression, environment: Environment, reader: Reader): Places {
+  const { places, open } = landed(reader.places(node.expression, environment), reader);
+  const made = places.map((place) => instanceOf(place, node.arguments ?? [], environment));
+  if (open || made.length === 0 || !made.every((place) => place !== undefined)) return NOWHERE;
+  return { places: made, open: false };
 }
 
 function placeOf(node: PlaceNode, environment: Environment, instance: boolean): Places {

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { bare, memberName, textOf, type Tree } from '../../syntax/tree';
+import { areEqual, conditionIn } from '../../values/evaluate';
 import { isSteady, namesIn } from './changes';
 import { isResponse, type Run } from './run';
 import { isAnswered, type Assumption, type State } from './state';
@@ -74,6 +75,8 @@ function truthOf(run: Run, state: State, condition: ts.Expression): boolean | un
     if (right !== undefined && right !== operands.isAnd) return right;
     return left === undefined || right === undefined ? undefined : operands.isAnd;
   }
+  const decided = run.decides ? conditionIn(node, run.environment) : undefined;
+  if (decided !== undefined) return decided;
   if (state.assumptions.size === 0) return undefined;
   const recall = (key: string): Assumption['value'] | undefined => {
     const known = state.assumptions.get(key);
@@ -107,6 +110,9 @@ export function assumeCase(
   label: ts.Expression | undefined,
   others: readonly ts.Expression[],
 ): State[] {
+  const isEqual = (node: ts.Expression): boolean | undefined =>
+    run.decides ? areEqual(subject, node, run.environment) : undefined;
+  if (label ? isEqual(label) === false : others.some((other) => isEqual(other))) return [];
   const equalTo = (node: ts.Expression): Equality | undefined => {
     const constant = constantText(bare(node));
     const text = textOf(bare(subject), run.tree);

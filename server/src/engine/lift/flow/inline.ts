@@ -97,7 +97,7 @@ function callNested(run: Run, fn: FunctionNode, states: readonly State[]): State
 function closureRun(run: Run, call: ts.CallExpression, fn: FunctionNode): Run {
   run.definitions.add(fn);
   const environment = environmentFor(call, fn, run.environment);
-  return { ...run, environment, stack: [...run.stack, fn], raised: undefined };
+  return { ...run, environment, decides: false, stack: [...run.stack, fn], raised: undefined };
 }
 
 function helperRun(run: Run, call: ts.CallExpression, fn: FunctionNode, receiver: Receiver): Run {

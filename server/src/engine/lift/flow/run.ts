@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { ErrorSource } from '../../model/body';
 import { FRAMEWORKS } from '../../frameworks';
 import type { Framework, HandlerSite } from '../../frameworks/framework';
+import { rememberedBy } from '../../syntax/remembered-by';
 import { bare, memberName, type FunctionNode, type Tree } from '../../syntax/tree';
 import { functionOf } from '../../syntax/callee';
 import { resolve, type Declaration } from '../../syntax/scope';
@@ -57,6 +58,8 @@ export interface Run {
   readonly definitions: Set<ts.Node>;
   /** Variables that hold an error, with what failed; filled as catches and callbacks are met. */
   readonly errors: Map<Declaration, ErrorOrigin>;
+  /** The arguments of the call decide conditions. Not in a function that calls itself: it is read once only. */
+  readonly decides: boolean;
   /** Functions that are being read inline, outermost first. */
   readonly stack: readonly FunctionNode[];
   /** How many statements and expressions deep the reading is, shared by all functions that are read inline. */
@@ -114,11 +117,24 @@ export function runOf(
     visited: new Set(),
     definitions: new Set(),
     errors: new Map(),
+    decides: environment.bindings.size > 0 && !callsItself(site.fn, tree),
     stack: [site.fn],
     depth: { value: 0 },
     raised: undefined,
     escaping: [],
   };
+}
+
+const recursive = rememberedBy<FunctionNode, boolean>();
+
+function callsItself(fn: FunctionNode, tree: Tree): boolean {
+  const known = recursive.get(fn);
+  if (known !== undefined) return known;
+  const found = tree.calls.some(
+    (call) => fn.pos <= call.pos && call.end <= fn.end && functionOf(call.expression) === fn,
+  );
+  recursive.set(fn, found);
+  return found;
 }
 
 /** Whether an expression is the response object itself (its parameter, a variable set to it, `reply.raw`, `req.res`). */

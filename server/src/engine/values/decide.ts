@@ -1,0 +1,170 @@
+import ts from 'typescript';
+import { resolve } from '../syntax/scope';
+import { bare } from '../syntax/tree';
+import type { Environment } from './environment';
+import { landed } from './member-sources';
+import { isTruthy, singleOf, type Constant } from './possible';
+import type { Place, Places, Reader } from './reader';
+
+/**
+ * Whether a condition holds, as far as the arguments of the call at hand decide it: `permanent ? 308 : 307` where the call
+ * leaves it out, `err instanceof NotFound` where that is what was thrown.
+ * @returns undefined when it may be either
+ */
+export function decided(
+  condition: ts.Expression,
+  environment: Environment,
+  reader: Reader,
+): boolean | undefined {
+  const node = bare(condition);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    const known = decided(node.operand, environment, reader);
+    return known === undefined ? undefined : !known;
+  }
+  if (ts.isBinaryExpression(node)) return decidedBinary(node, environment, reader);
+  return truthOf(node, environment, reader);
+}
+
+function decidedBinary(
+  node: ts.BinaryExpression,
+  environment: Environment,
+  reader: Reader,
+): boolean | undefined {
+  const { left, right, operatorToken } = node;
+  switch (operatorToken.kind) {
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.BarBarToken: {
+      const ends = operatorToken.kind === ts.SyntaxKind.BarBarToken;
+      const first = decided(left, environment, reader);
+      if (first === ends) return ends;
+      const second = decided(right, environment, reader);
+      if (second === ends) return ends;
+      return first === undefined ? undefined : second;
+    }
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return isInstance(left, right, environment, reader);
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      return isEqual(node, environment, reader, (a, b) => isSame(a, b));
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+      return isEqual(node, environment, reader, isLooselySame);
+    case ts.SyntaxKind.LessThanToken:
+    case ts.SyntaxKind.LessThanEqualsToken:
+    case ts.SyntaxKind.GreaterThanToken:
+    case ts.SyntaxKind.GreaterThanEqualsToken:
+      return compared(node, environment, reader);
+    default:
+      return truthOf(node, environment, reader);
+  }
+}
+
+function truthOf(node: ts.Expression, environment: Environment, reader: Reader): boolean | undefined {
+  const { values, unknown } = reader.evaluate(node, environment);
+  if (values.length > 0 && !unknown && values.every(({ origin }) => origin !== 'name')) {
+    const truths = values.map(({ constant }) => isTruthy(constant));
+    const [first] = truths;
+    return truths.every((truth) => truth === first) ? first : undefined;
+  }
+  if (values.length > 0) return undefined;
+  const { places, open } = reader.places(node, environment);
+  // An object, a function, a class: all of them are true. What an import names may be missing.
+  return !open && places.length > 0 && places.every(({ kind }) => kind === 'node') ? true : undefined;
+}
+
+function isEqual(
+  { left, right, operatorToken }: ts.BinaryExpression,
+  environment: Environment,
+  reader: Reader,
+  same: (a: Constant, b: Constant) => boolean | undefined,
+): boolean | undefined {
+  const a = singleOf(reader.evaluate(left, environment));
+  const b = singleOf(reader.evaluate(right, environment));
+  const equal = a && b && same(a, b);
+  if (equal === undefined) return undefined;
+  const { kind } = operatorToken;
+  const isPositive =
+    kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken;
+  return equal === isPositive;
+}
+
+function isSame(a: Constant, b: Constant): boolean | undefined {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'text' && b.kind === 'text') return a.exact && b.exact ? a.text === b.text : undefined;
+  if (a.kind === 'number' && b.kind === 'number') return a.value === b.value;
+  return a.kind === 'boolean' && b.kind === 'boolean' ? a.value === b.value : true;
+}
+
+// Null and undefined are one for `==`; what it makes of texts and numbers is not gone into.
+function isLooselySame(a: Constant, b: Constant): boolean | undefined {
+  const isNothing = ({ kind }: Constant): boolean => kind === 'null' || kind === 'undefined';
+  if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
+  return a.kind === b.kind ? isSame(a, b) : undefined;
+}
+
+function compared(
+  { left, right, operatorToken }: ts.BinaryExpression,
+  environment: Environment,
+  reader: Reader,
+): boolean | undefined {
+  const a = singleOf(reader.evaluate(left, environment));
+  const b = singleOf(reader.evaluate(right, environment));
+  if (a?.kind !== 'number' || b?.kind !== 'number') return undefined;
+  switch (operatorToken.kind) {
+    case ts.SyntaxKind.LessThanToken:
+      return a.value < b.value;
+    case ts.SyntaxKind.LessThanEqualsToken:
+      return a.value <= b.value;
+    case ts.SyntaxKind.GreaterThanToken:
+      return a.value > b.value;
+    default:
+      return a.value >= b.value;
+  }
+}
+
+function isInstance(
+  value: ts.Expression,
+  type: ts.Expression,
+  environment: Environment,
+  reader: Reader,
+): boolean | undefined {
+  const { places, open } = reader.places(value, environment);
+  const [only, ...others] = places;
+  if (open || others.length > 0 || only?.kind !== 'node' || !only.instance) return undefined;
+  const name = bare(type);
+  const isError = ts.isIdentifier(name) && ts.idText(name) === 'Error' && !resolve(name);
+  const wanted = isError ? undefined : landed(reader.places(type, environment), reader);
+  if (wanted && (wanted.open || wanted.places.length !== 1)) return undefined;
+  return hasAncestor(only, wanted?.places[0], reader);
+}
+
+// `wanted` undefined is JavaScript's own Error.
+function hasAncestor(
+  of: Place & { kind: 'node' },
+  wanted: Place | undefined,
+  reader: Reader,
+): boolean | undefined {
+  let at: Place | undefined = of;
+  for (let step = 0; step < 8 && at?.kind === 'node' && ts.isClassLike(at.node); step++) {
+    if (wanted?.kind === 'node' && wanted.node === at.node) return true;
+    const clause: ts.HeritageClause | undefined = at.node.heritageClauses?.find(
+      ({ token }) => token === ts.SyntaxKind.ExtendsKeyword,
+    );
+    const parent = clause?.types[0]?.expression;
+    if (!parent) return false;
+    const name = bare(parent);
+    if (ts.isIdentifier(name) && ts.idText(name) === 'Error' && !resolve(name)) return !wanted;
+    const found: Places = landed(reader.places(parent, at.environment), reader);
+    if (found.open || found.places.length !== 1) return undefined;
+    at = found.places[0];
+  }
+  return samePackage(at, wanted);
+}
+
+// Two classes of packages are the same under the same name; of others nothing is known.
+function samePackage(a: Place | undefined, b: Place | undefined): boolean | undefined {
+  if (a?.kind !== 'package' || b?.kind !== 'package') return undefined;
+  const nameOf = ({ reference }: Place & { kind: 'package' }): string =>
+    [reference.specifier, ...reference.path].join('.');
+  return nameOf(a) === nameOf(b) ? true : undefined;
+}

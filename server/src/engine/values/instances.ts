@@ -1,0 +1,44 @@
+import ts from 'typescript';
+import { isFunctionNode } from '../syntax/tree';
+import { callEnvironment } from './calls';
+import type { Environment } from './environment';
+import type { Place } from './reader';
+
+/** An instance of a class, made with the given arguments; undefined when the place is no class of the project. */
+export function instanceOf(
+  place: Place,
+  args: readonly ts.Expression[],
+  environment: Environment,
+): Place | undefined {
+  if (place.kind !== 'node' || !ts.isClassLike(place.node)) return undefined;
+  const constructor = constructorOf(place.node);
+  const inner = constructor
+    ? callEnvironment(constructor, args, environment, place.environment)
+    : place.environment;
+  return { kind: 'node', node: place.node, environment: inner, instance: true };
+}
+
+/** The parent of an instance, made with what its constructor gives to `super`; `parent` is the class that it extends. */
+export function parentInstance(parent: Place, instance: Place & { kind: 'node' }): Place {
+  const node = instance.node as ts.ClassLikeDeclaration;
+  const constructor = constructorOf(node);
+  const args = constructor ? (superCall(constructor)?.arguments ?? []) : [];
+  const made = constructor ? instanceOf(parent, args, instance.environment) : undefined;
+  return made ?? (parent.kind === 'node' ? { ...parent, instance: true } : parent);
+}
+
+function constructorOf(node: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
+  return node.members.find(
+    (member): member is ts.ConstructorDeclaration =>
+      ts.isConstructorDeclaration(member) && member.body !== undefined,
+  );
+}
+
+/** The call of the parent's constructor in a constructor. */
+export function superCall(constructor: ts.ConstructorDeclaration): ts.CallExpression | undefined {
+  const visit = (node: ts.Node): ts.CallExpression | undefined => {
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) return node;
+    return isFunctionNode(node) ? undefined : ts.forEachChild(node, visit);
+  };
+  return constructor.body && ts.forEachChild(constructor.body, visit);
+}
