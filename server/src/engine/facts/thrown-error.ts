@@ -3,10 +3,10 @@ import { resolve } from '../syntax/scope';
 import { bare, functionAround, memberName, propertyNameText } from '../syntax/tree';
 import type { StatusValue } from '../model/status-value';
 import { assignmentsTo } from '../values/assignments';
-import { callEnvironment, returnsOf } from '../values/calls';
+import { callEnvironment } from '../values/calls';
 import { constantOf } from '../values/constant';
 import type { Environment } from '../values/environment';
-import { evaluateStatus, linkedExpression, placesOf } from '../values/evaluate';
+import { evaluateStatus, linkedExpression, placesOf, returnedValues } from '../values/evaluate';
 import type { Place } from '../values/reader';
 import { conventionError } from './convention';
 import { classStatusOf, objectStatus, statusAssignments } from './error-classes';
@@ -204,7 +204,7 @@ function returned(
   const fn = place.node;
   const { node, args, environment } = construction;
   const inner = callEnvironment(fn, args, environment, place.environment);
-  return returnsOf(fn).flatMap((value) => {
+  return returnedValues(fn, inner).flatMap((value) => {
     const error = value && read(value, inner, depth - 1);
     if (!error) return [];
     const status = seenFrom(node, fn, error.status, environment.tree);

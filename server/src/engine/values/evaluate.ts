@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { StatusCode, StatusFault, StatusProblem, StatusValue } from '../model/status-value';
-import { spanOf, textOf, treeOf, type Tree } from '../syntax/tree';
+import { spanOf, textOf, treeOf, type FunctionNode, type Tree } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { decided } from './decide';
 import type { Environment } from './environment';
@@ -10,6 +10,7 @@ import { landed, membersOf } from './member-sources';
 import { singleOf, unionOf, usedAt, type Possibilities, type Possible } from './possible';
 import type { Places } from './reader';
 import { writtenAt } from './written-at';
+import { returnsIn } from './returned';
 import { sourcesOf } from './sources';
 import { sitedIn } from './variable-sources';
 
@@ -161,4 +162,12 @@ export function areEqual(
   const b = singleOf(reader.evaluate(right, environment));
   if (!a || !b || (a.kind === 'text' && !a.exact) || (b.kind === 'text' && !b.exact)) return undefined;
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What a function can return in one call of it; see {@link returnsIn}. */
+export function returnedValues(
+  fn: FunctionNode,
+  environment: Environment,
+): readonly (ts.Expression | undefined)[] {
+  return returnsIn(fn, environment, openReader());
 }

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import { referenceOf } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
-import { bare, memberName } from '../syntax/tree';
-import { callEnvironment, returnsOf } from './calls';
+import { bare, memberName, type FunctionNode } from '../syntax/tree';
+import { callEnvironment } from './calls';
 import { decided } from './decide';
 import type { Environment } from './environment';
 import { arithmetic, conjunction, fallback, mapped, textIn, toNumber } from './operators';
@@ -22,6 +22,7 @@ import {
   type Possibilities,
 } from './possible';
 import type { Place, Reader, Source } from './reader';
+import { returnsIn } from './returned';
 import { sourcesOf, unguardedMember } from './sources';
 
 /** The constants that an expression can have; one step of a {@link Reader}, which bounds and remembers it. */
@@ -188,11 +189,13 @@ function readImport(place: Place & { kind: 'package' }, use: ts.Expression, read
 }
 
 function readReturns(
-  fn: Parameters<typeof returnsOf>[0],
+  fn: FunctionNode,
   environment: Environment,
   reader: Reader,
 ): Possibilities {
-  const parts = returnsOf(fn).map((value) => (value ? reader.evaluate(value, environment) : undefined));
+  const parts = returnsIn(fn, environment, reader).map((value) =>
+    value ? reader.evaluate(value, environment) : undefined,
+  );
   const known = parts.filter((part) => part !== undefined);
   return known.length === 0 ? UNKNOWN : unionOf(known);
 }

@@ -16,7 +16,8 @@ import {
   MOST,
   placesOfSources,
 } from './member-sources';
-import { callEnvironment, returnsOf } from './calls';
+import { callEnvironment } from './calls';
+import { returnsIn } from './returned';
 import { NOTHING, singleOf } from './possible';
 import { NOWHERE, UNREADABLE, type PlaceNode, type Places, type Reader, type Sources } from './reader';
 import { sitedIn, sourcesOfAssignments, sourcesOfVariable } from './variable-sources';
@@ -146,7 +147,9 @@ function placesReturned(call: ts.CallExpression, environment: Environment, reade
   const inner = callEnvironment(fn, call.arguments, environment, only.environment);
   let found: Places = NOWHERE;
   reader.enter(fn, () => {
-    found = joinedPlaces(returnsOf(fn).map((value) => (value ? reader.places(value, inner) : NOWHERE)));
+    found = joinedPlaces(
+      returnsIn(fn, inner, reader).map((value) => (value ? reader.places(value, inner) : NOWHERE)),
+    );
     return NOTHING;
   });
   return found;
