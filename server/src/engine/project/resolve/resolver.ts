@@ -1,7 +1,12 @@
 import type { ProjectHost, Resolve } from '../../host';
-import { foldersOf } from './folders';
+import { configPathsOf } from './config-paths';
+import { aliasesOf } from './declared-aliases';
+import type { Find, Importer } from './find';
+import { foldersOf, type Folders } from './folders';
 import { folderOf, isWithin, joined } from './locations';
-import { sourceFilesOf } from './source-files';
+import { packageModulesOf } from './package-modules';
+import { sourceFilesOf, type SourceFiles } from './source-files';
+import { workspacesOf } from './workspaces';
 
 /** Finds the files that module specifiers mean, and remembers what it found. */
 export interface Resolver {
@@ -20,20 +25,12 @@ export interface Resolver {
 export function resolverOf(host: ProjectHost): Resolver {
   const folders = foldersOf(host);
   const { root } = folders;
-  const files = sourceFilesOf(folders);
+  let find = findIn(folders);
   const answers = new Map<string, Map<string, string | undefined>>();
-
-  const relative = (folder: string, specifier: string, fromTypeScript: boolean): string | undefined => {
-    const location = joined(root, folder, specifier);
-    if (location === undefined) return undefined;
-    // `./` and `..` name folders, even where a file has the same name but for its ending.
-    return /(?:^|\/)\.{0,2}$/.test(specifier)
-      ? files.findInFolder(location, fromTypeScript)
-      : files.find(location, fromTypeScript);
+  const forgetAnswers = (): void => {
+    answers.clear();
+    find = findIn(folders);
   };
-
-  const find = (folder: string, specifier: string, fromTypeScript: boolean): string | undefined =>
-    /^\.\.?(?:\/|$)/.test(specifier) ? relative(folder, specifier, fromTypeScript) : undefined;
 
   return {
     resolve(from, specifier) {
@@ -45,19 +42,54 @@ export function resolverOf(host: ProjectHost): Resolver {
       const known = answers.get(key) ?? new Map<string, string | undefined>();
       answers.set(key, known);
       if (!known.has(specifier)) {
-        const found = find(folder, specifier, fromTypeScript);
+        const found = find({ folder, fromTypeScript }, specifier);
         known.set(specifier, found === undefined ? undefined : folders.realOf(found));
       }
       return known.get(specifier);
     },
     changed(location) {
       const isOther = folders.changed(location);
-      if (isOther) answers.clear();
+      if (isOther) forgetAnswers();
       return isOther;
     },
     forget() {
       folders.forget();
-      answers.clear();
+      forgetAnswers();
     },
   };
+}
+
+/** All ways to find a module, in the order in which they count; what they remember goes when they do. */
+function findIn(folders: Folders): Find {
+  const files = sourceFilesOf(folders);
+  const workspaces = workspacesOf(folders);
+  const { findByPaths, findByBase } = configPathsOf(folders, files, workspaces);
+  const ways: readonly Find[] = [
+    findByPaths,
+    packageModulesOf(folders, files, workspaces),
+    findByBase,
+    aliasesOf(folders, files),
+  ];
+  return (importer, specifier) => {
+    if (/^\.\.?(?:\/|$)/.test(specifier)) return findRelative(folders, files, importer, specifier);
+    for (const way of ways) {
+      const found = way(importer, specifier);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+}
+
+function findRelative(
+  folders: Folders,
+  files: SourceFiles,
+  importer: Importer,
+  specifier: string,
+): string | undefined {
+  const location = joined(folders.root, importer.folder, specifier);
+  if (location === undefined) return undefined;
+  // `./` and `..` name folders, even where a file has the same name but for its ending.
+  return /(?:^|\/)\.{0,2}$/.test(specifier)
+    ? files.findInFolder(location, importer.fromTypeScript)
+    : files.find(location, importer.fromTypeScript);
 }

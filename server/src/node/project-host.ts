@@ -1,0 +1,170 @@
+import { lstatSync, readdirSync, realpathSync, type Dirent, type Stats } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import type { ProjectHost } from '../engine/host';
+import { compareText, withSlashes } from './display-path';
+import { readSource } from './read';
+
+/** A project on this machine's disk. What it saw of a folder counts until it is told of changes. */
+export interface DiskHost extends ProjectHost {
+  readonly realOf: (location: string) => string;
+  /** A file or folder was created, deleted or replaced. */
+  readonly changed: (location: string) => void;
+  /** Looks at everything anew. */
+  readonly forget: () => void;
+}
+
+/** Larger files are data, or made by a program. In bytes. */
+const LARGEST = 5 * 1024 * 1024;
+
+type Kind = 'file' | 'folder';
+/** What stands in a folder; of a link it is not yet known what it leads to. */
+type Entry = Kind | 'link';
+/** What a location leads to: the real path that is read instead. */
+interface Place {
+  readonly kind: Kind;
+  readonly real: string;
+}
+
+/**
+ * The files below a folder. Links are followed as long as they stay in it. The texts are decoded as when they are linted;
+ * binary files, those above 5 MB and what a minifier wrote have none.
+ * @param folder a path of this system
+ */
+export function diskHost(folder: string): DiskHost {
+  const root = withSlashes(resolve(folder)).replace(/\/$/, '');
+  const realRoot = realPathOf(folder);
+  const listed = new Map<string, Map<string, Entry>>();
+  const linked = new Map<string, Place | undefined>();
+
+  const placeOf = (location: string): Place | undefined => {
+    if (realRoot === undefined) return undefined;
+    if (location === root) return { kind: 'folder', real: realRoot };
+    if (!location.startsWith(root + '/')) return undefined;
+    const [parent, name] = split(location);
+    const entry = entriesOf(parent).get(name);
+    if (entry === undefined) return undefined;
+    const real = (placeOf(parent)?.real ?? '') + sep + name;
+    return entry === 'link' ? linkAt(location, real) : { kind: entry, real };
+  };
+  const linkAt = (location: string, path: string): Place | undefined => {
+    if (!linked.has(location)) linked.set(location, leadsTo(path, realRoot ?? path));
+    return linked.get(location);
+  };
+  const entriesOf = (location: string): ReadonlyMap<string, Entry> => {
+    const known = listed.get(location);
+    if (known !== undefined) return known;
+    const place = placeOf(location);
+    // What is no folder is asked for again at little cost, so that it need not be remembered.
+    if (place?.kind !== 'folder') return new Map();
+    const entries = new Map(entriesAt(place.real));
+    listed.set(location, entries);
+    return entries;
+  };
+
+  /** Corrects what is known of one entry of a folder. */
+  const look = (location: string): void => {
+    const [parent, name] = split(location);
+    const known = listed.get(parent);
+    if (known === undefined) return;
+    const now = entryAt((placeOf(parent)?.real ?? '') + sep + name);
+    const before = known.get(name);
+    if (now === undefined) known.delete(name);
+    else known.set(name, now);
+    if (before !== 'file' || now !== 'file') dropBelow(location);
+  };
+  const dropBelow = (location: string): void => {
+    for (const known of [listed, linked])
+      for (const each of known.keys())
+        if (each === location || each.startsWith(location + '/')) known.delete(each);
+  };
+
+  return {
+    root,
+    kindOf: (location) => placeOf(location)?.kind,
+    list: (location) => [...entriesOf(location).keys()].sort(compareText),
+    read(location) {
+      const place = placeOf(location);
+      return place?.kind === 'file' ? textAt(place.real) : undefined;
+    },
+    realOf(location) {
+      const place = placeOf(location);
+      return place === undefined || realRoot === undefined
+        ? location
+        : root + withSlashes(place.real.slice(realRoot.length));
+    },
+    changed(location) {
+      // A file can come or go with the folders around it.
+      for (let at = location; at.length > root.length && at.startsWith(root + '/'); [at] = split(at))
+        look(at);
+    },
+    forget() {
+      listed.clear();
+      linked.clear();
+    },
+  };
+}
+
+function split(location: string): [folder: string, name: string] {
+  const at = location.lastIndexOf('/');
+  return [location.slice(0, at), location.slice(at + 1)];
+}
+
+function textAt(path: string): string | undefined {
+  const stats = statsOf(path);
+  if (stats?.isFile() !== true || stats.size > LARGEST) return undefined;
+  // Of JSON even a single long line is read: it is a configuration.
+  const content = readSource(path, { mayMatter: () => true, explicit: path.endsWith('.json') });
+  return content.kind === 'text' ? content.text : undefined;
+}
+
+function entriesAt(folder: string): [string, Entry][] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Gone in the meantime, or not ours to read: nothing is known of it.
+    return [];
+  }
+  return entries.flatMap((entry) => {
+    const kind = kindFrom(entry);
+    return kind === undefined ? [] : [[entry.name, kind]];
+  });
+}
+
+function entryAt(path: string): Entry | undefined {
+  const stats = statsOf(path);
+  return stats && kindFrom(stats);
+}
+
+function kindFrom(entry: Dirent | Stats): Entry | undefined {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  // Sockets, pipes and devices are nothing to read.
+  return entry.isSymbolicLink() ? 'link' : undefined;
+}
+
+/** What a link leads to; undefined when that is nothing, a circle, or outside of the root. */
+function leadsTo(path: string, realRoot: string): Place | undefined {
+  const real = realPathOf(path);
+  if (real === undefined || !(real === realRoot || real.startsWith(realRoot + sep))) return undefined;
+  const kind = entryAt(real);
+  return kind === undefined || kind === 'link' ? undefined : { kind, real };
+}
+
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    // It went away, or its links lead in a circle.
+    return undefined;
+  }
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    // A part of the path is no folder, or it is not ours to look at.
+    return undefined;
+  }
+}
