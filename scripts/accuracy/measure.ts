@@ -4,7 +4,14 @@ import path from 'node:path';
 import { compareFindings, type FindingComparison } from './compare-findings';
 import { compareSites, type SiteComparison } from './compare-sites';
 import { folderOf, type LabelledFile } from './labels';
-import { parseCheck, parseInspect, type CheckReport, type InspectReport } from './reports';
+import {
+  parseCheck,
+  parseInspect,
+  type CheckReport,
+  type InspectReport,
+  type ReportedFinding,
+  type ReportedResponse,
+} from './reports';
 
 /** One labelled file with both comparisons and its lines, so that a report can quote them. */
 export type MeasuredFile = {
@@ -56,12 +63,8 @@ async function measureRepo(
   folder: string,
   program: string,
 ): Promise<Measurement> {
-  const problems: string[] = [];
-  const present: LabelledFile[] = [];
-  for (const file of labelled) {
-    if (await isFile(path.join(folder, file.path))) present.push(file);
-    else problems.push(`${repo}: ${file.path} is labelled and not in ${folder}; its labels are not counted.`);
-  }
+  const { present, problems: missing } = await presentFiles(labelled, folder);
+  const problems = [...missing];
   if (present.length === 0) return { files: [], problems };
   const paths = present.map((file) => file.path);
   const ask = async <T>(args: readonly string[], parse: (text: string) => T): Promise<T | undefined> => {
@@ -81,14 +84,51 @@ async function measureRepo(
     problems.push(`${repo}: ${file}: ${message}`);
   }
   const files = await Promise.all(
-    present.map(async (file) => ({
-      file,
-      sites: compareSites(file.sites, inspect?.responses.filter((one) => one.file === file.path) ?? []),
-      findings: compareFindings(file, check?.findings.filter((one) => one.file === file.path) ?? []),
-      source: (await readFile(path.join(folder, file.path), 'utf8')).split(/\r\n|\r|\n/),
-    })),
+    present.map((file) =>
+      measureFile(file, folder, {
+        responses: inspect?.responses.filter((one) => one.file === file.path) ?? [],
+        findings: check?.findings.filter((one) => one.file === file.path) ?? [],
+      }),
+    ),
   );
   return { files, problems };
+}
+
+/**
+ * The labelled files that are there, and a sentence for each that is not.
+ * @param folder the repository's
+ */
+export async function presentFiles(
+  labelled: readonly LabelledFile[],
+  folder: string,
+): Promise<{ readonly present: readonly LabelledFile[]; readonly problems: readonly string[] }> {
+  const problems: string[] = [];
+  const present: LabelledFile[] = [];
+  for (const file of labelled) {
+    if (await isFile(path.join(folder, file.path))) present.push(file);
+    else
+      problems.push(
+        `${file.repo}: ${file.path} is labelled and not in ${folder}; its labels are not counted.`,
+      );
+  }
+  return { present, problems };
+}
+
+/** Compares what was reported for one file with its labels. */
+export async function measureFile(
+  file: LabelledFile,
+  folder: string,
+  reported: {
+    readonly responses: readonly ReportedResponse[];
+    readonly findings: readonly ReportedFinding[];
+  },
+): Promise<MeasuredFile> {
+  return {
+    file,
+    sites: compareSites(file.sites, reported.responses),
+    findings: compareFindings(file, reported.findings),
+    source: (await readFile(path.join(folder, file.path), 'utf8')).split(/\r\n|\r|\n/),
+  };
 }
 
 /** What the program wrote to its standard output; exit codes 0 and 1 are both an answer, and 2 may be one. */
