@@ -40,8 +40,9 @@ function authority(reference: string): string {
   return GUIDES.has(reference) ? `[guide ${reference}](../sources.md)` : reference;
 }
 
-function exampleParts({ framework, bad, good }: Example): readonly string[] {
-  return [`### ${FRAMEWORK_TITLES[framework]}`, 'Reported:', fenced('js', bad), 'Right:', fenced('js', good)];
+function exampleParts({ framework, majors = [], bad, good }: Example): readonly string[] {
+  const title = [FRAMEWORK_TITLES[framework], majors.join(', ')].join(' ').trim();
+  return [`### ${title}`, 'Reported:', fenced('js', bad), 'Right:', fenced('js', good)];
 }
 
 function settingParts(id: string): readonly string[] {

@@ -1,6 +1,11 @@
 import { DEFAULT_CONFIG, type Config, type Setting } from '../../server/src/engine/config/config';
-import { lint, lintWith, type LintResult } from '../../server/src/engine/lint/lint';
+import { lint, lintWith, type LintInput, type LintResult } from '../../server/src/engine/lint/lint';
+import { findingsAmong } from '../../server/src/engine/lint/project-findings';
+import { summaryOf } from '../../server/src/engine/lint/summary';
 import type { FrameworkName } from '../../server/src/engine/model/framework-name';
+import type { ProjectKnowledge } from '../../server/src/engine/model/project-knowledge';
+import { validationCounts } from '../../server/src/engine/project/validation-counts';
+import { RULES } from '../../server/src/engine/rules';
 import type { Rule } from '../../server/src/engine/rules/rule';
 
 /** Where a snippet is linted; everything can be left out. */
@@ -16,6 +21,8 @@ export interface SnippetContext {
   readonly path?: string;
   readonly levels?: Readonly<Record<string, Setting>>;
   readonly config?: Partial<Config>;
+  /** What the whole project says. A rule that needs the project takes the snippet for all of one when it is left out. */
+  readonly project?: Partial<ProjectKnowledge>;
 }
 
 const newest: Readonly<Record<FrameworkName, number>> = { express: 5, fastify: 5 };
@@ -64,5 +71,33 @@ export function lintText(
     },
     config: { ...DEFAULT_CONFIG, levels: new Map(Object.entries(levels)), ...context.config },
   };
-  return rule ? lintWith([rule], input) : lint(input);
+  const isProject = context.project !== undefined || rule?.needsProject === true;
+  const rules = rule ? [rule] : RULES;
+  if (isProject) return lintWith(rules, asProject(input, rules, context.project));
+  return rule ? lintWith(rules, input) : lint(input);
+}
+
+/** The input of a file that is all of a project, of which the rest is as told. */
+function asProject(
+  input: LintInput,
+  rules: readonly Rule[],
+  told: Partial<ProjectKnowledge> = {},
+): LintInput {
+  const file = `/project/${input.fileName}`;
+  const summary = summaryOf(lintWith([], input).handlers, input.text);
+  const knowledge: ProjectKnowledge = {
+    complete: true,
+    errorHandlers: [],
+    errorStatusMembers: new Map(),
+    catchesRejections: false,
+    methodsOf: new Map(),
+    validation: validationCounts([summary]),
+    ...told,
+  };
+  const project = { summaries: new Map([[file, summary]]), knowledge };
+  return {
+    ...input,
+    project: { file, knowledge, incoming: [], paths: new Map(), modules: { find: () => undefined } },
+    overFiles: findingsAmong(project, file, input.config, rules),
+  };
 }

@@ -54,8 +54,8 @@ export function testRule(rule: Rule, cases: Partial<Record<FrameworkName, readon
 function testExamples(rule: Rule): void {
   test('its examples hold', () => {
     expect(new Set(rule.examples.map(({ framework }) => framework))).toEqual(new Set(rule.meta.frameworks));
-    for (const { framework, bad, good } of rule.examples) {
-      const run = (text: string): LintResult => lintText(framework, text, {}, rule);
+    for (const { framework, majors, bad, good } of rule.examples) {
+      const run = (text: string): LintResult => lintText(framework, text, majors ? { majors } : {}, rule);
       const badFile = wholeFileOf(framework, bad).text;
       const goodFile = wholeFileOf(framework, good).text;
       expect(syntaxErrorsIn(badFile, 'app.ts')).toEqual([]);

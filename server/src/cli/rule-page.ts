@@ -20,10 +20,13 @@ export function rulePage({ meta, examples }: Pick<Rule, 'meta' | 'examples'>, co
       'It is silent on',
       silent.map((what) => wrapped(what, '  ', '    ')),
     ),
-    ...examples.flatMap(({ framework, bad, good }) => [
-      ...section(colours.red(`Wrong (${framework})`), [indented(bad)]),
-      ...section(colours.green(`Right (${framework})`), [indented(good)]),
-    ]),
+    ...examples.flatMap(({ framework, majors = [], bad, good }) => {
+      const written = [framework, majors.join(', ')].join(' ').trim();
+      return [
+        ...section(colours.red(`Wrong (${written})`), [indented(bad)]),
+        ...section(colours.green(`Right (${written})`), [indented(good)]),
+      ];
+    }),
     fixes[fix],
     ...section(
       'References',

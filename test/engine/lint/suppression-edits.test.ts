@@ -258,9 +258,10 @@ describe.each(CATALOGUE.map((one) => [one.meta.id, one] as const))('%s', (id, on
   // Alone, as another rule can have the better-founded verdict.
   const alone = RULES.includes(one) ? one : undefined;
   test.each(scopes)('%s', (scope) => {
-    for (const { framework, bad: code } of one.examples) {
+    for (const { framework, majors, bad: code } of one.examples) {
+      const context = majors ? { majors } : {};
       const { text } = wholeFileOf(framework, code);
-      const findings = lintText(framework, text, {}, alone).findings.filter(
+      const findings = lintText(framework, text, context, alone).findings.filter(
         ({ rule: found }) => found === id,
       );
       for (const finding of findings) {
@@ -269,7 +270,7 @@ describe.each(CATALOGUE.map((one) => [one.meta.id, one] as const))('%s', (id, on
           expect([id, scope]).toEqual(['unused-suppression', 'next-line']);
           continue;
         }
-        const after = lintText(framework, applyEdits(text, edits), {}, alone).findings;
+        const after = lintText(framework, applyEdits(text, edits), context, alone).findings;
         const kind = { reason: 'agreed', kind: scope };
         expect(after.map(({ rule: found, suppressed }) => [found, suppressed])).toContainEqual([id, kind]);
         expect(

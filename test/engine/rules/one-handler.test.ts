@@ -51,7 +51,9 @@ describe.each(RULES.map((rule) => [rule.meta.id, rule] as const))('%s', (_id, ru
 
 function said(rule: Rule, handlers: readonly Handler[]): string[] {
   const reports: string[] = [];
-  rule.check({ handlers, config: DEFAULT_CONFIG }, (report) => reports.push(described(report)));
+  rule.check({ handlers, config: DEFAULT_CONFIG, project: undefined }, (report) =>
+    reports.push(described(report)),
+  );
   return reports;
 }
 

@@ -1,4 +1,5 @@
 import { bodyStatusMismatch } from './body-status-mismatch';
+import { consistentValidationStatus } from './consistent-validation-status';
 import { errorHandlerKeepsStatus } from './error-handler-keeps-status';
 import { no401ForForbidden } from './no-401-for-forbidden';
 import { no403ForUnauthenticated } from './no-403-for-unauthenticated';
@@ -11,6 +12,7 @@ import { noExplicit500 } from './no-explicit-500';
 import { noFinal1xx } from './no-final-1xx';
 import { noIncompleteCompanion } from './no-incomplete-companion';
 import { noInvalidStatus } from './no-invalid-status';
+import { noLostThrow } from './no-lost-throw';
 import { noRemovedSignature } from './no-removed-signature';
 import { noSuccessFlagWithError } from './no-success-flag-with-error';
 import { noSuccessInErrorHandler } from './no-success-in-error-handler';
@@ -50,4 +52,6 @@ export const RULES: readonly Rule[] = [
   noSuccessInErrorHandler,
   errorHandlerKeepsStatus,
   noUnansweredPath,
+  noLostThrow,
+  consistentValidationStatus,
 ];

@@ -35,6 +35,8 @@ export interface RuleMeta {
  */
 export interface Example {
   readonly framework: FrameworkName;
+  /** The majors that it is about; the newest alone when left out. */
+  readonly majors?: readonly number[];
   readonly bad: string;
   readonly good: string;
 }
