@@ -36,6 +36,11 @@ const DEPTH = 400;
 const CHAINING =
   /^(?:all|get|post|put|patch|delete|del|head|options|use|param|set|enable|disable|engine|withTypeProvider|register|addHook|decorate\w*|after|setErrorHandler|setNotFoundHandler|addSchema|addContentTypeParser|setValidatorCompiler|setSerializerCompiler|setReplySerializer|trace|search|propfind|lock|unlock)$/;
 
+/** Whether a method of an application gives the application again, so that calls can be chained. */
+export function chainsOn(method: string): boolean {
+  return CHAINING.test(method);
+}
+
 /** Prepares finding out which expressions are applications or routers. */
 export function instancesIn(
   tree: Tree,
@@ -146,7 +151,7 @@ export function instancesIn(
     if (direct) return direct;
     const callee = bare(call.expression);
     const method = memberName(callee);
-    if (method === undefined || (method !== 'route' && !CHAINING.test(method))) return undefined;
+    if (method === undefined || (method !== 'route' && !chainsOn(method))) return undefined;
     const owner = instanceOf((callee as ts.PropertyAccessExpression).expression);
     if (!owner || method !== 'route' || owner.framework === 'fastify') return owner;
     return { ...owner, path: call.arguments[0] };

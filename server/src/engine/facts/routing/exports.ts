@@ -1,0 +1,131 @@
+import ts from 'typescript';
+import { isStaticMember } from '../../frameworks/discovery/members';
+import type { Step } from '../../model/registration';
+import { isFunctionNode, memberName, propertyNameText, type FunctionNode } from '../../syntax/tree';
+import type { ExportFact } from '../routing';
+import { opened } from './called';
+import { exportedThings } from './exported-things';
+import { baseOf } from './member-things';
+import type { Surroundings } from './registrations';
+import { slotsOf } from './slots';
+import type { Thing } from './thing';
+import { namesOf } from './values';
+
+const DEPTH = 5;
+const MOST = 1500;
+
+/** What other files reach from this one that concerns routes, or leads on to another module. */
+export function exportFacts(around: Surroundings): readonly ExportFact[] {
+  const { reach, values, instances } = around;
+  const found: ExportFact[] = [];
+  const seen = new Set<string>();
+
+  function tell(steps: readonly Step[], thing: Thing): void {
+    const key = JSON.stringify(steps);
+    if (seen.has(key) || found.length >= MOST) return;
+    const value = values.of(thing);
+    if (value.kind === 'unknown' || value.kind === 'list' || value.kind === 'object') return;
+    seen.add(key);
+    found.push({ steps, value });
+  }
+
+  function emit(steps: readonly Step[], thing: Thing, depth: number): void {
+    if (depth === 0) return;
+    const member = (name: string): readonly Step[] => [...steps, { kind: 'member', name }];
+    switch (thing.kind) {
+      case 'instance':
+      case 'module':
+        tell(steps, thing);
+        return;
+      case 'call':
+        emitCall(steps, thing, depth);
+        return;
+      case 'function':
+        emitFunction(steps, thing, depth);
+        return;
+      case 'object':
+        for (const name of namesOf(thing.node)) {
+          emit(member(name), reach.step(thing, { kind: 'member', name }), depth - 1);
+        }
+        for (const spread of reach.membersIn(thing.node).spreads) {
+          const all = opened(reach.of(spread), reach);
+          if (all.kind === 'module') tell(member('*'), all);
+          else emit(steps, all, depth - 1);
+        }
+        return;
+      case 'class':
+        emitMembers(steps, thing, depth);
+        emit([...steps, { kind: 'new' }], { kind: 'made', node: thing.node }, depth - 1);
+        return;
+      case 'made':
+        emitMade(steps, thing, depth);
+        return;
+      default:
+    }
+  }
+
+  // A wrapped handler of this file is of this file; what a package's function makes is the package's.
+  function emitCall(steps: readonly Step[], thing: Thing & { kind: 'call' }, depth: number): void {
+    const [slot, ...others] = slotsOf(thing.node, true, reach);
+    if (slot && others.length === 0 && slot.wrapped) {
+      if (slot.thing.kind === 'module') tell(steps, slot.thing);
+      return;
+    }
+    emit(steps, opened(thing, reach), depth - 1);
+  }
+
+  function emitFunction(steps: readonly Step[], thing: Thing & { kind: 'function' }, depth: number): void {
+    const { fn, shared } = thing;
+    if (shared || matters(fn)) tell(steps, thing);
+    emit([...steps, { kind: 'call' }], opened(reach.returnedBy(fn), reach), depth - 1);
+  }
+
+  function matters(fn: FunctionNode): boolean {
+    return instances.isGivenTo(fn) || values.given.has(fn);
+  }
+
+  function emitMembers(
+    steps: readonly Step[],
+    thing: Thing & { kind: 'class' | 'made' },
+    depth: number,
+  ): void {
+    for (const one of thing.node.members) {
+      const name = propertyNameText(one.name);
+      if (name === undefined || isStaticMember(one) !== (thing.kind === 'class')) continue;
+      emit([...steps, { kind: 'member', name }], reach.step(thing, { kind: 'member', name }), depth - 1);
+    }
+  }
+
+  function emitMade(steps: readonly Step[], thing: Thing & { kind: 'made' }, depth: number): void {
+    const { node } = thing;
+    const constructor = node.members.find((one) => ts.isConstructorDeclaration(one) && isFunctionNode(one));
+    const isBuilt = constructor && isFunctionNode(constructor) && matters(constructor);
+    if (isBuilt) tell(steps, { kind: 'function', fn: constructor });
+    emitMembers(steps, thing, depth);
+    for (const name of assignedNames(node)) {
+      emit([...steps, { kind: 'member', name }], reach.step(thing, { kind: 'member', name }), depth - 1);
+    }
+    const base = baseOf(node);
+    const parent = base && reach.step(reach.of(base), { kind: 'new' });
+    if (parent?.kind !== 'module') return;
+    // Whatever is not the class's own is its base's.
+    for (const one of node.members) {
+      const name = propertyNameText(one.name);
+      if (name === undefined || !isFunctionNode(one)) continue;
+      tell([...steps, { kind: 'member', name }], { kind: 'function', fn: one });
+    }
+    if (!isBuilt) tell(steps, parent);
+  }
+
+  // `this.router = …` in a class, declared or not.
+  function assignedNames(node: ts.ClassLikeDeclaration): readonly string[] {
+    const inside = around.tree.memberAssignments.filter(({ pos, end }) => pos >= node.pos && end <= node.end);
+    return inside.flatMap(({ left }) => {
+      const owner = (left as ts.PropertyAccessExpression).expression;
+      return (owner.kind === ts.SyntaxKind.ThisKeyword && memberName(left)) || [];
+    });
+  }
+
+  for (const { steps, thing } of exportedThings(around)) emit(steps, thing, DEPTH);
+  return found;
+}

@@ -1,0 +1,158 @@
+import ts from 'typescript';
+import { chainsOn, type Instance } from '../../frameworks/discovery/instances';
+import { enclosingClass } from '../../frameworks/discovery/members';
+import type { FrameworkName } from '../../model/framework-name';
+import { resolve } from '../../syntax/scope';
+import { bare, memberName, propertyNameText, startOf, type FunctionNode } from '../../syntax/tree';
+import type { InstanceFact } from '../routing';
+import { opened } from './called';
+import type { Reach } from './reach';
+import type { InstanceThing, Thing } from './thing';
+
+/** The instances of a file, numbered as they are met. */
+export interface InstanceTable {
+  /** The instance that a call registers on (chains seen through); undefined for what is none. */
+  readonly receiver: (expression: ts.Expression) => number | undefined;
+  /** The instance that an expression names as a value: made here, or given as a parameter. */
+  readonly named: (expression: ts.Expression, thing: Thing) => number | undefined;
+  readonly made: (thing: InstanceThing) => number;
+  /** The instance that a parameter is, where it has been met as one. */
+  readonly ofParameter: (thing: Thing & { kind: 'parameter' }) => number | undefined;
+  /** Whether an instance is the parameter of a function. */
+  readonly isGivenTo: (fn: FunctionNode) => boolean;
+  /** Whether the file makes the instance itself. */
+  readonly isMade: (instance: number) => boolean;
+  readonly frameworkOf: (instance: number) => FrameworkName | undefined;
+  readonly facts: () => readonly InstanceFact[];
+}
+
+/** Begins the table of a file. */
+export function instanceTable(
+  reach: Reach,
+  instanceOf: (expression: ts.Expression) => Instance | undefined,
+): InstanceTable {
+  const facts: InstanceFact[] = [];
+  const known = new Map<string | ts.Node, number>();
+  const functions = new Set<FunctionNode>();
+
+  function numbered(key: string | ts.Node, fact: () => InstanceFact): number {
+    const index = known.get(key);
+    if (index !== undefined) return index;
+    known.set(key, facts.length);
+    return facts.push(fact()) - 1;
+  }
+
+  function made(thing: InstanceThing): number {
+    const { node, framework, router } = thing;
+    return numbered(node, () => ({
+      framework,
+      name: nameOfHolder(node),
+      origin: { kind: router ? 'router' : 'application' },
+    }));
+  }
+
+  function given(thing: Thing & { kind: 'parameter' }, framework: FrameworkName | undefined): number {
+    const { fn, index, steps } = thing;
+    functions.add(fn);
+    return numbered(keyOf(thing), () => {
+      const last = steps.at(-1);
+      const parameter = fn.parameters[index]?.name;
+      const name = last?.kind === 'member' ? last.name : propertyNameText(parameter);
+      return {
+        framework,
+        name,
+        origin: { kind: 'parameter', function: startOf(fn, reach.tree), index, steps },
+      };
+    });
+  }
+
+  function receiver(expression: ts.Expression): number | undefined {
+    const node = withoutChain(expression);
+    const thing = opened(reach.of(node), reach);
+    if (thing.kind === 'instance') return made(thing);
+    const instance = instanceOf(node);
+    if (!instance) return undefined;
+    const { framework } = instance;
+    switch (thing.kind) {
+      case 'parameter':
+        return given(thing, framework);
+      case 'module': {
+        const { specifier, steps } = thing;
+        return numbered(keyOf(thing), () => ({
+          framework,
+          name: nameOf(node),
+          origin: { kind: 'module', specifier, steps },
+        }));
+      }
+      case 'unknown':
+      case 'decoration':
+        return numbered(placeOf(node), () => ({ framework, name: nameOf(node), origin: { kind: 'name' } }));
+      default:
+        return undefined;
+    }
+  }
+
+  return {
+    receiver,
+    made,
+    named: (expression, thing) => {
+      if (thing.kind === 'instance') return made(thing);
+      if (thing.kind !== 'parameter') return undefined;
+      const index = known.get(keyOf(thing));
+      if (index !== undefined) return index;
+      const instance = instanceOf(withoutChain(expression));
+      return instance && given(thing, instance.framework);
+    },
+    ofParameter: (thing) => known.get(keyOf(thing)),
+    isGivenTo: (fn) => functions.has(fn),
+    isMade: (instance) => /^(?:application|router)$/.test(facts[instance]?.origin.kind ?? ''),
+    frameworkOf: (instance) => facts[instance]?.framework,
+    facts: () => facts,
+  };
+}
+
+// `app.get(…).post(…)`, `router.route('/x')`: the application, the router.
+function withoutChain(expression: ts.Expression): ts.Expression {
+  let at = bare(expression);
+  while (ts.isCallExpression(at)) {
+    const callee = bare(at.expression);
+    const method = memberName(callee);
+    if (method === undefined || (method !== 'route' && !chainsOn(method))) break;
+    at = bare((callee as ts.PropertyAccessExpression).expression);
+  }
+  return at;
+}
+
+function keyOf(thing: Thing & { kind: 'parameter' | 'module' }): string {
+  const steps = thing.steps
+    .map((step) => (step.kind === 'member' ? `.${step.name}` : ` ${step.kind}`))
+    .join('');
+  return thing.kind === 'module'
+    ? `m ${thing.specifier}${steps}`
+    : `p ${thing.fn.pos} ${thing.index}${steps}`;
+}
+
+// Something that is known by its name: a variable, a member of a class.
+function placeOf(node: ts.Expression): string | ts.Node {
+  if (ts.isIdentifier(node)) return resolve(node) ?? `n ${ts.idText(node)}`;
+  const owner =
+    memberName(node) === undefined ? undefined : bare((node as ts.PropertyAccessExpression).expression);
+  const around = owner?.kind === ts.SyntaxKind.ThisKeyword ? enclosingClass(owner) : undefined;
+  return `n ${around?.pos ?? ''}.${nameOf(node) ?? ''}`;
+}
+
+function nameOf(node: ts.Expression): string | undefined {
+  return ts.isIdentifier(node) ? ts.idText(node) : memberName(node);
+}
+
+// `const app = express()`, `this.app = express()`, `public app = express()`.
+function nameOfHolder(node: ts.Node): string | undefined {
+  let at = node.parent as ts.Node | undefined;
+  for (let level = 0; at && level < 8; level++) {
+    if (ts.isVariableDeclaration(at) || ts.isPropertyDeclaration(at)) return propertyNameText(at.name);
+    if (ts.isBinaryExpression(at)) return nameOf(bare(at.left));
+    if (!ts.isExpression(at)) return undefined;
+    at = at.parent as ts.Node | undefined;
+  }
+  return undefined;
+}

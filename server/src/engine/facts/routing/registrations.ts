@@ -1,0 +1,160 @@
+import type ts from 'typescript';
+import type { FileFrameworks } from '../../frameworks/discovery/file-frameworks';
+import type { Instance } from '../../frameworks/discovery/instances';
+import { registeringCallsIn, registrationStart } from '../../frameworks/discovery/registering-calls';
+import { fitsHandler } from '../../frameworks/discovery/parameters';
+import type { FrameworkName } from '../../model/framework-name';
+import { bare, isFunctionNode, memberName, spanOf, type Tree } from '../../syntax/tree';
+import type { LineMap } from '../../text/line-map';
+import type { DecorationFact, RegistrationFact } from '../routing';
+import { expressRegistration } from './express';
+import { fastifyRegistration } from './fastify';
+import type { InstanceTable } from './instance-table';
+import { roundsAround, type Round } from './loops';
+import { textFact } from './paths';
+import type { Reach } from './reach';
+import type { Registered } from './registration';
+import type { Values } from './values';
+
+/** What reading the registrations of a file needs. */
+export interface Surroundings {
+  readonly tree: Tree;
+  readonly lines: LineMap;
+  readonly reach: Reach;
+  readonly values: Values;
+  readonly instances: InstanceTable;
+  readonly frameworks: FileFrameworks;
+  readonly instanceOf: (expression: ts.Expression) => Instance | undefined;
+  /** Whether a module is a package that the project only uses: it registers nothing on our routers. */
+  readonly isPackage: (specifier: string) => boolean;
+}
+
+interface Candidate {
+  readonly call: ts.CallExpression;
+  readonly owner: ts.Expression;
+  readonly instance: Instance | undefined;
+  readonly framework: FrameworkName;
+}
+
+// Tables inside of tables: beyond this the file is a generator's.
+const MOST = 4000;
+
+/** Every registration of a file, in source order. */
+export function registrationFacts(around: Surroundings): readonly RegistrationFact[] {
+  const found: RegistrationFact[] = [];
+  for (const candidate of candidatesIn(around)) {
+    if (found.length >= MOST) break;
+    unroll(
+      roundsAround(candidate.call, around.reach),
+      undefined,
+      (element) => {
+        const fact = found.length < MOST ? factOf(candidate, element, around) : undefined;
+        if (fact) found.push(fact);
+      },
+      around.reach,
+    );
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Every `fastify.decorate(name, value)` of a file. */
+export function decorationFacts({
+  tree,
+  reach,
+  values,
+  instances,
+  frameworks,
+}: Surroundings): readonly DecorationFact[] {
+  if (!frameworks.available.includes('fastify')) return [];
+  return tree.calls.flatMap((call): readonly DecorationFact[] => {
+    if (memberName(call.expression) !== 'decorate') return [];
+    const [first, second] = call.arguments;
+    const name = textFact(first, reach);
+    if (name === undefined || !second) return [];
+    const instance = instances.receiver((bare(call.expression) as ts.PropertyAccessExpression).expression);
+    if (instance === undefined) return [];
+    return [{ instance, name, value: values.of(reach.of(second), second) }];
+  });
+}
+
+// Fastify's `register` registers no function of its own kind, so discovery passes it by.
+function* candidatesIn({ tree, frameworks, instanceOf }: Surroundings): Generator<Candidate> {
+  for (const { call, owner, instance, framework } of registeringCallsIn(tree, frameworks, instanceOf)) {
+    yield { call, owner, instance, framework };
+  }
+  if (!frameworks.available.includes('fastify')) return;
+  for (const call of tree.calls) {
+    if (memberName(call.expression) !== 'register' || call.arguments.length === 0) continue;
+    const owner = (bare(call.expression) as ts.PropertyAccessExpression).expression;
+    const instance = instanceOf(owner);
+    if (instance && instance.framework !== 'express') yield { call, owner, instance, framework: 'fastify' };
+  }
+}
+
+// Runs a reading once for each round of the loops around it.
+function unroll(
+  loops: readonly (() => readonly Round[])[],
+  element: ts.Node | undefined,
+  read: (element: ts.Node | undefined) => void,
+  reach: Reach,
+): void {
+  const [loop, ...inner] = loops;
+  if (!loop) {
+    read(element);
+    return;
+  }
+  const rounds = loop();
+  if (rounds.length === 0) unroll(inner, element, read, reach);
+  for (const round of rounds) {
+    reach.within(round.bound, () => {
+      unroll(inner, round.element ?? element, read, reach);
+    });
+  }
+}
+
+function factOf(
+  { call, owner, instance, framework }: Candidate,
+  element: ts.Node | undefined,
+  around: Surroundings,
+): RegistrationFact | undefined {
+  const { tree, lines, reach, values, instances } = around;
+  const receiver = instances.receiver(owner);
+  if (receiver === undefined) return undefined;
+  const callee = bare(call.expression);
+  const member = memberName(callee) ?? computedMember(callee, reach);
+  const own = instances.frameworkOf(receiver) ?? framework;
+  const read = own === 'express' ? expressRegistration : fastifyRegistration;
+  const registered = read({ call, member, routePath: instance?.path, reach, values });
+  if (!registered) return undefined;
+  const isSure = instance?.sure === true || instances.isMade(receiver);
+  if (!isSure && !isConvincing(registered, call)) return undefined;
+  const start = element ? spanOf(element, tree).start : registrationStart(call, tree);
+  const span = { start, end: element ? element.end : call.end };
+  return { ...registered, framework: own, instance: receiver, span, line: lines.positionAt(start).line };
+}
+
+// `app[method](path, handler)` with a method that the file tells.
+function computedMember(callee: ts.Expression, reach: Reach): string | undefined {
+  return 'argumentExpression' in callee
+    ? textFact((callee as ts.ElementAccessExpression).argumentExpression, reach)?.toLowerCase()
+    : undefined;
+}
+
+// A client is called `api`, too: `api.post('/users', user)` registers nothing. What only a name calls an application
+// must be given something that can handle a request.
+function isConvincing({ kind, slots }: Registered, call: ts.CallExpression): boolean {
+  if (kind !== 'route') return slots.length === 0 || slots.some(({ value }) => value.kind !== 'unknown');
+  const last = slots.at(-1);
+  const argument = call.arguments.at(-1);
+  if (!last || !argument) return false;
+  const inline = bare(argument);
+  if (isFunctionNode(inline)) return fitsHandler(inline) || inline.parameters.length === 0;
+  switch (last.value.kind) {
+    case 'unknown':
+      return last.wrapped;
+    case 'parameter':
+      return last.value.steps.length > 0;
+    default:
+      return true;
+  }
+}
