@@ -3,35 +3,48 @@ import { folderOf, upward } from './locations';
 
 /** What a file that a build writes may be built of. */
 export interface BuiltFrom {
+  /** The folder that the build writes into. */
+  readonly output: string;
   /** Locations with or without endings, the likeliest first. */
   readonly sources: readonly string[];
-  /** The folder holds nothing but output, so that a source is preferred: the answer is the same before and after a build. */
-  readonly isCertain: boolean;
+  /**
+   * Whether one of them is meant even where the built file is there, so that the answer is the same before and after a
+   * build; otherwise the folder may as well hold what somebody wrote.
+   */
+  readonly isBuiltOf: (source: string) => boolean;
 }
 
-const OUTPUT = new Set(['dist', 'build', 'out']);
-/** Some write their source into these. */
-const MAYBE_OUTPUT = new Set(['lib', 'esm', 'cjs', 'compiled', 'types']);
+/** Folders that builds write into, and which of their sources are sure: some people write into `build` and `lib` themselves. */
+const OUTPUTS: Readonly<Record<string, (source: string) => boolean>> = {
+  dist: () => true,
+  build: isTypeScript,
+  out: isTypeScript,
+  lib: () => false,
+  esm: () => false,
+  cjs: () => false,
+  compiled: () => false,
+  types: () => false,
+};
 /** Below the output, one folder for each format. */
 const FORMATS = new Set(['esm', 'cjs', 'es', 'commonjs', 'module', 'node', 'types', 'lib']);
 const TYPESCRIPT = ['.ts', '.tsx', '.mts', '.cts'];
 const SOURCES = ['src', 'source', 'lib'];
 
-const NOTHING: BuiltFrom = { sources: [], isCertain: false };
+const anyOutput = new RegExp(`/(?:${Object.keys(OUTPUTS).join('|')})(?:/|$)`);
 
-/** Tells of what a location may be the output of; of nothing for most. */
-export function sourcesOfBuilt(folders: Folders, location: string): BuiltFrom {
-  const parts = location.slice(folders.root.length + 1).split('/');
-  if (!parts.some((part) => OUTPUT.has(part) || MAYBE_OUTPUT.has(part))) return NOTHING;
+/** Tells of what a location may be the output of; undefined for what lies in no such folder. */
+export function sourcesOfBuilt(folders: Folders, location: string): BuiltFrom | undefined {
+  if (!anyOutput.test(location.slice(folders.root.length))) return undefined;
   // A package may itself be called `build` or stand in `lib`.
   const home =
     upward(folders.root, folderOf(location)).find(
       (folder) => folders.kindOf(`${folder}/package.json`) === 'file',
     ) ?? folders.root;
   const below = location.slice(home.length + 1).split('/');
-  const at = below.findIndex((part) => OUTPUT.has(part) || MAYBE_OUTPUT.has(part));
+  const at = below.findIndex((part) => Object.hasOwn(OUTPUTS, part));
   const output = below[at];
-  if (output === undefined) return NOTHING;
+  const isBuiltOf = OUTPUTS[output ?? ''];
+  if (output === undefined || isBuiltOf === undefined) return undefined;
 
   const before = [home, ...below.slice(0, at)].join('/');
   const inside = below.slice(at + 1);
@@ -45,9 +58,13 @@ export function sourcesOfBuilt(folders: Folders, location: string): BuiltFrom {
   // Without a folder for the sources they stand beside the output: `dist/app.js` of `app.ts`. An `app.js` there is the
   // script that starts it.
   const beside = stems.flatMap((stem) => TYPESCRIPT.map((ending) => `${before}/${stem}${ending}`));
-  return { sources: [...sources, ...beside], isCertain: OUTPUT.has(output) };
+  return { output: `${before}/${output}`, sources: [...sources, ...beside], isBuiltOf };
 }
 
 function withoutEnding(path: string): string {
   return path.replace(/(?:\.d)?\.[mc]?[jt]sx?$/, '');
+}
+
+function isTypeScript(source: string): boolean {
+  return /\.[mc]?tsx?$/.test(source);
 }

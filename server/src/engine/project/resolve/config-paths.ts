@@ -1,7 +1,7 @@
 import { starOf } from './export-maps';
 import type { Find } from './find';
 import type { Folders } from './folders';
-import { folderOf, isWithin, upward } from './locations';
+import { folderOf, isWithin, joined, upward } from './locations';
 import { manifestsAbove, rangeOf } from './manifests';
 import type { SourceFiles } from './source-files';
 import { placed, readConfig, type Config, type PathEntry } from './tsconfig';
@@ -32,28 +32,26 @@ export function configPathsOf(folders: Folders, files: SourceFiles, workspaces: 
   };
 
   return {
-    findByPaths({ folder, fromTypeScript }, specifier) {
-      for (const { location, paths, baseUrl } of configsOf(folder)) {
+    findByPaths(importer, specifier) {
+      for (const { location, paths, baseUrl } of configsOf(importer.folder)) {
         if (paths === undefined) continue;
         const { entry, star } = matchOf(paths.entries, specifier) ?? {};
         for (const target of entry?.targets ?? []) {
           const path = target.replace('*', () => star ?? '');
           const start = { folder: baseUrl ?? paths.base, home: folderOf(location) };
           const place = placed(folders.root, path, start);
-          const found = place === undefined ? undefined : files.find(place, fromTypeScript);
+          const found = place === undefined ? undefined : files.find(place, importer);
           if (found !== undefined) return found;
         }
       }
       return undefined;
     },
-    findByBase({ folder, fromTypeScript }, specifier) {
-      if (isPackage(folders, folder, specifier)) return undefined;
-      for (const { baseUrl } of configsOf(folder)) {
-        const place =
-          baseUrl === undefined
-            ? undefined
-            : placed(folders.root, specifier, { folder: baseUrl, home: baseUrl });
-        const found = place === undefined ? undefined : files.find(place, fromTypeScript);
+    findByBase(importer, specifier) {
+      const bases = configsOf(importer.folder).flatMap(({ baseUrl }) => baseUrl ?? []);
+      if (bases.length === 0 || isPackage(folders, importer.folder, specifier)) return undefined;
+      for (const base of bases) {
+        const place = joined(folders.root, base, specifier);
+        const found = place === undefined ? undefined : files.find(place, importer);
         if (found !== undefined) return found;
       }
       return undefined;

@@ -23,11 +23,11 @@ export function aliasesOf(folders: Folders, files: SourceFiles): Find {
     return aliases;
   };
 
-  return ({ folder, fromTypeScript }, specifier) => {
-    for (const { name, location } of aliasesAround(folder)) {
+  return (importer, specifier) => {
+    for (const { name, location } of aliasesAround(importer.folder)) {
       const rest = restOf(name, specifier);
       const place = rest === undefined ? undefined : joined(folders.root, location, rest);
-      const found = place === undefined ? undefined : files.find(place, fromTypeScript);
+      const found = place === undefined ? undefined : files.find(place, importer);
       if (found !== undefined) return found;
     }
     return undefined;

@@ -8,9 +8,9 @@ import type { Workspaces } from './workspaces';
 
 /** Finds what packages of the repository give, by their `exports` and `imports`: to others, and by `#` names to themselves. */
 export function packageModulesOf(folders: Folders, files: SourceFiles, workspaces: Workspaces): Find {
-  const at = ({ folder }: Manifest, path: string, { fromTypeScript }: Importer): string | undefined => {
+  const at = ({ folder }: Manifest, path: string, importer: Importer): string | undefined => {
     const location = joined(folders.root, folder, path);
-    return location === undefined ? undefined : files.find(location, fromTypeScript);
+    return location === undefined ? undefined : files.find(location, importer);
   };
 
   const exported = (manifest: Manifest, subpath: string, importer: Importer): string | undefined => {
@@ -21,8 +21,7 @@ export function packageModulesOf(folders: Folders, files: SourceFiles, workspace
     // Without `exports`, and for tools that know none, every file can be named.
     if (subpath !== '') return at(manifest, subpath, importer) ?? at(manifest, `src/${subpath}`, importer);
     return (
-      files.findInFolder(manifest.folder, importer.fromTypeScript) ??
-      files.findInFolder(`${manifest.folder}/src`, importer.fromTypeScript)
+      files.findInFolder(manifest.folder, importer) ?? files.findInFolder(`${manifest.folder}/src`, importer)
     );
   };
 

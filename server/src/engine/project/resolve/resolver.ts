@@ -90,6 +90,6 @@ function findRelative(
   if (location === undefined) return undefined;
   // `./` and `..` name folders, even where a file has the same name but for its ending.
   return /(?:^|\/)\.{0,2}$/.test(specifier)
-    ? files.findInFolder(location, importer.fromTypeScript)
-    : files.find(location, importer.fromTypeScript);
+    ? files.findInFolder(location, importer)
+    : files.find(location, importer);
 }

@@ -1,13 +1,15 @@
 import { sourcesOfBuilt } from './built-files';
+import type { Importer } from './find';
 import type { Folders } from './folders';
+import { folderOf, isWithin, nameOf } from './locations';
 import { entriesOf, manifestIn } from './manifests';
 
 /** Finds files as a module loader does, but takes the source where a loader takes what is built of it. */
 export interface SourceFiles {
   /** A file, or a folder's main file, by a location with any ending or none; undefined when there is no source file. */
-  readonly find: (location: string, fromTypeScript: boolean) => string | undefined;
+  readonly find: (location: string, importer: Importer) => string | undefined;
   /** The same for a folder alone: `./`, `..`. */
-  readonly findInFolder: (folder: string, fromTypeScript: boolean) => string | undefined;
+  readonly findInFolder: (folder: string, importer: Importer) => string | undefined;
 }
 
 /** In which order endings are tried: by TypeScript for its own files first, by Node and what builds on it the other way. */
@@ -25,47 +27,76 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   '.mjs': ['.mts'],
   '.cjs': ['.cts'],
 };
+/** TypeScript and what understands it take these two for one another. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = { '.ts': ['.tsx'], '.tsx': ['.ts'] };
 
 const sourceFile = /\.(?:[mc]?[jt]s|[jt]sx|json)$/;
 const declaration = /\.d\.(?:\w+\.)?[mc]?ts$/;
 
 /** Finds source files in folders. */
 export function sourceFilesOf(folders: Folders): SourceFiles {
-  const isFile = (location: string): boolean =>
-    sourceFile.test(location) &&
-    !declaration.test(location) &&
-    !location.slice(folders.root.length).includes('/node_modules/') &&
-    folders.kindOf(location) === 'file';
-
   const exact = (location: string, fromTypeScript: boolean): string | undefined => {
-    const ending = /\.\w+$/.exec(location)?.[0] ?? '';
-    const stem = location.slice(0, location.length - ending.length);
-    const written = (WRITTEN[ending] ?? []).map((other) => stem + other);
-    // Beside `a.ts` an `a.js` is its output, for TypeScript; Node knows no other file than the one that is named.
-    const named = fromTypeScript ? [...written, location] : [location, ...written];
-    const endings = ENDINGS[fromTypeScript ? 'typescript' : 'javascript'];
-    return named.find(isFile) ?? endings.map((each) => location + each).find(isFile);
+    const folder = folderOf(location);
+    // Most names that could be are not there: that costs no look at the file.
+    const names = folders.namesIn(folder);
+    if (names.size === 0 || `${folder}/`.slice(folders.root.length).includes('/node_modules/'))
+      return undefined;
+    for (const name of namesFor(nameOf(location), fromTypeScript)) {
+      if (names.has(name) && isSource(name) && folders.kindOf(`${folder}/${name}`) === 'file')
+        return `${folder}/${name}`;
+    }
+    return undefined;
   };
 
-  const findInFolder = (folder: string, fromTypeScript: boolean): string | undefined => {
+  const findInFolder = (folder: string, importer: Importer): string | undefined => {
     if (folders.kindOf(folder) !== 'folder') return undefined;
     const manifest = manifestIn(folders, folder);
-    for (const entry of manifest === undefined ? [] : entriesOf(folders, manifest)) {
-      const found = entry === folder ? undefined : find(entry, fromTypeScript, false);
-      if (found !== undefined) return found;
-    }
-    return exact(`${folder}/index`, fromTypeScript);
+    // Of a main entry that is a folder again only the index counts: two that name each other would go on for ever.
+    const entries = manifest === undefined ? [] : entriesOf(folders, manifest);
+    return (
+      firstOf(entries, (entry) => (entry === folder ? undefined : find(entry, importer, false))) ??
+      exact(`${folder}/index`, importer.fromTypeScript)
+    );
   };
 
-  const find = (location: string, fromTypeScript: boolean, withFolder = true): string | undefined => {
-    const { sources, isCertain } = sourcesOfBuilt(folders, location);
-    const source = (): string | undefined =>
-      sources.map((each) => exact(each, true)).find((each) => each !== undefined);
+  const find = (location: string, importer: Importer, withFolder: boolean): string | undefined => {
     const itself = (): string | undefined =>
-      exact(location, fromTypeScript) ??
-      (withFolder ? findInFolder(location, fromTypeScript) : exact(`${location}/index`, fromTypeScript));
-    return isCertain ? (source() ?? itself()) : (itself() ?? source());
+      exact(location, importer.fromTypeScript) ??
+      (withFolder ? findInFolder(location, importer) : exact(`${location}/index`, importer.fromTypeScript));
+    const built = sourcesOfBuilt(folders, location);
+    // What was built runs as it is: among itself it names no sources.
+    if (built === undefined || isWithin(built.output, importer.folder)) return itself();
+    const source = firstOf(built.sources, (each) => exact(each, true) ?? exact(`${each}/index`, true));
+    return source !== undefined && built.isBuiltOf(source) ? source : (itself() ?? source);
   };
 
-  return { find: (location, fromTypeScript) => find(location, fromTypeScript), findInFolder };
+  return { find: (location, importer) => find(location, importer, true), findInFolder };
+}
+
+/** The names that a file can have which is imported by one, in the order in which they count. */
+function* namesFor(name: string, fromTypeScript: boolean): Generator<string> {
+  const ending = name.slice(name.lastIndexOf('.'));
+  const stem = name.slice(0, name.length - ending.length);
+  const written = (WRITTEN[ending] ?? []).map((other) => stem + other);
+  // Beside `a.ts` an `a.js` is its output, for TypeScript; Node knows no other file than the one that is named.
+  if (fromTypeScript) yield* written;
+  yield name;
+  if (!fromTypeScript) yield* written;
+  for (const other of ALIKE[ending] ?? []) yield stem + other;
+  for (const other of ENDINGS[fromTypeScript ? 'typescript' : 'javascript']) yield name + other;
+}
+
+function isSource(name: string): boolean {
+  return sourceFile.test(name) && !declaration.test(name);
+}
+
+function firstOf(
+  locations: readonly string[],
+  look: (location: string) => string | undefined,
+): string | undefined {
+  for (const location of locations) {
+    const found = look(location);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

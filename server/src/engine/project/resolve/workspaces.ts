@@ -11,9 +11,16 @@ export interface Workspaces {
 
 type ByName = ReadonlyMap<string, readonly Manifest[]>;
 
+/** What a folder's modules see: the package that they belong to, and those of the workspaces around it, the nearest first. */
+interface Around {
+  readonly own: Manifest | undefined;
+  readonly packages: readonly ByName[];
+}
+
 /** Finds the packages that `workspaces`, `pnpm-workspace.yaml`, `lerna.json` and ranges with a path speak of. */
 export function workspacesOf(folders: Folders): Workspaces {
   const declared = new Map<string, ByName>();
+  const around = new Map<string, Around>();
   let everywhere: ByName | undefined;
 
   const declaredAt = (root: string): ByName => {
@@ -24,15 +31,25 @@ export function workspacesOf(folders: Folders): Workspaces {
     return found;
   };
 
+  const aroundOf = (folder: string): Around => {
+    const known = around.get(folder);
+    if (known !== undefined) return known;
+    const [own] = manifestsAbove(folders, folder);
+    const packages = upward(folders.root, folder).map(declaredAt);
+    const found = { own, packages: packages.filter(({ size }) => size > 0) };
+    around.set(folder, found);
+    return found;
+  };
+
   return {
     find(folder, name) {
-      const [own] = manifestsAbove(folders, folder);
+      const { own, packages } = aroundOf(folder);
       if (own?.name === name) return own;
       const range = own && rangeOf(own, name);
       const linked = own && range !== undefined ? linkedBy(folders, own, range) : undefined;
       if (linked !== undefined) return linked;
-      for (const root of upward(folders.root, folder)) {
-        const found = nearest(declaredAt(root).get(name), folder);
+      for (const each of packages) {
+        const found = nearest(each.get(name), folder);
         if (found !== undefined) return found;
       }
       // That it is one of the repository's is certain; where they lie is said in a way that is not read here.
