@@ -1,0 +1,84 @@
+import type { IncomingRegistration } from '../../model/registration';
+import { stepsKey } from './exports';
+import type { LinkedSlot } from './routing';
+import { getsErrors, slotsOf, type Site } from './slots';
+import type { World } from './world';
+
+/** What every file's exports are registered for in other files, in order of those. */
+export function incomingRegistrations(
+  world: World,
+  sites: readonly Site[],
+): ReadonlyMap<string, readonly IncomingRegistration[]> {
+  const incoming = new Map<string, IncomingRegistration[]>();
+  for (const site of sites) {
+    const { kind } = site.fact;
+    if (kind === 'plugin' || kind === 'autoload') continue;
+    for (const slot of slotsOf(world, site, undefined)) {
+      for (const { file, steps } of exportsOf(slot)) {
+        const registration = registrationOf(site, slot, steps);
+        const ofFile = incoming.get(file);
+        if (ofFile) ofFile.push(registration);
+        else incoming.set(file, [registration]);
+      }
+    }
+  }
+  return incoming;
+}
+
+/** Whether two lists say the same. */
+export function areSameRegistrations(
+  left: readonly IncomingRegistration[],
+  right: readonly IncomingRegistration[],
+): boolean {
+  return left.length === right.length && left.every((one, index) => isSame(one, right[index]));
+}
+
+function registrationOf(
+  { fact, placements }: Site,
+  slot: LinkedSlot,
+  steps: IncomingRegistration['steps'],
+): IncomingRegistration {
+  const [method, ...methods] = fact.methods;
+  const [path, ...paths] = fact.paths.length > 0 ? placements.keys() : [];
+  return {
+    steps,
+    place: slot.place,
+    framework: fact.framework,
+    role: getsErrors(slot) ? 'error-handler' : slot.fact.role,
+    method: methods.length > 0 ? undefined : method,
+    path: paths.length > 0 ? undefined : path,
+    wrapped: slot.fact.wrapped,
+  };
+}
+
+// A handler is what its wrapper is given (`asyncHandler(create)`). Of other slots it is not known which of the two it is:
+// `catching(checkUser)` or `validate(userSchema)`.
+function exportsOf(slot: LinkedSlot): readonly { file: string; steps: IncomingRegistration['steps'] }[] {
+  const isHandler = slot.fact.role === 'handler' && slot.targets.some(({ kind }) => kind !== 'package');
+  const found = isHandler ? slot.targets : [...slot.targets, ...slot.wrappers];
+  const seen = new Set<string>();
+  return found.flatMap((landing) => {
+    if (landing.kind !== 'export' && landing.kind !== 'function') return [];
+    const { file, steps } = landing;
+    const key = `${file} ${stepsKey(steps ?? [])}`;
+    if (steps === undefined || file === slot.place.file || seen.has(key)) return [];
+    seen.add(key);
+    return [{ file, steps }];
+  });
+}
+
+function isSame(left: IncomingRegistration, right: IncomingRegistration | undefined): boolean {
+  return right !== undefined && PARTS.every((part) => part(left) === part(right));
+}
+
+const PARTS: readonly ((registration: IncomingRegistration) => unknown)[] = [
+  ({ place }) => place.file,
+  ({ place }) => place.start,
+  ({ place }) => place.slot,
+  ({ framework }) => framework,
+  ({ role }) => role,
+  ({ method }) => method,
+  ({ path }) => path,
+  ({ wrapped }) => wrapped,
+  ({ steps }) => stepsKey(steps),
+];

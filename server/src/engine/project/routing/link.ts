@@ -1,0 +1,58 @@
+import type { RoutingFacts } from '../../facts/routing';
+import type { Resolve } from '../../host';
+import { noteCallers } from './callers';
+import { areSamePaths, certainPaths } from './certain-paths';
+import { graphOf } from './graph';
+import { areSameRegistrations, incomingRegistrations } from './incoming';
+import type { LinkedRoute, Routing } from './routing';
+import { getsErrors, slotsOf } from './slots';
+import { walk } from './walk';
+import { worldOf } from './world';
+
+/**
+ * Joins what the files of a project say about routes: full paths, what runs before a route, where its errors go, and
+ * which functions are registered in which other files.
+ * @param files by their locations
+ * @param previous what was linked before: what has not changed for a file stays the same object
+ */
+export function linkRouting(
+  files: ReadonlyMap<string, RoutingFacts>,
+  resolve: Resolve,
+  previous?: Routing,
+): Routing {
+  const world = worldOf(files, resolve);
+  noteCallers(world);
+  const graph = graphOf(world);
+  const routes = walk(world, graph).map(({ route }) => route);
+  const incoming = incomingRegistrations(world, graph.sites);
+  const paths = certainPaths(graph.sites);
+  return {
+    routes: routes.sort(byPlace),
+    errorHandlers: graph.sites.flatMap((site) => slotsOf(world, site, undefined).filter(getsErrors)),
+    incomingOf: kept(incoming, NO_REGISTRATIONS, areSameRegistrations, previous?.incomingOf),
+    pathsOf: kept(paths, NO_PATHS, areSamePaths, previous?.pathsOf),
+  };
+}
+
+const NO_REGISTRATIONS: ReturnType<Routing['incomingOf']> = [];
+const NO_PATHS: ReturnType<Routing['pathsOf']> = new Map();
+
+function kept<T>(
+  now: ReadonlyMap<string, T>,
+  nothing: T,
+  areSame: (left: T, right: T) => boolean,
+  before: ((file: string) => T) | undefined,
+): (file: string) => T {
+  const known = new Map<string, T>();
+  for (const [file, value] of now) {
+    const old = before?.(file);
+    known.set(file, old !== undefined && areSame(old, value) ? old : value);
+  }
+  return (file) => known.get(file) ?? nothing;
+}
+
+function byPlace(left: LinkedRoute, right: LinkedRoute): number {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  if (left.span.start !== right.span.start) return left.span.start - right.span.start;
+  return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+}
