@@ -5,6 +5,7 @@ import { summaryOf } from '../../server/src/engine/lint/summary';
 import type { FrameworkName } from '../../server/src/engine/model/framework-name';
 import type { ProjectKnowledge } from '../../server/src/engine/model/project-knowledge';
 import { validationCounts } from '../../server/src/engine/project/validation-counts';
+import type { ProjectView } from '../../server/src/engine/project/view';
 import { RULES } from '../../server/src/engine/rules';
 import type { Rule } from '../../server/src/engine/rules/rule';
 
@@ -71,18 +72,26 @@ export function lintText(
     },
     config: { ...DEFAULT_CONFIG, levels: new Map(Object.entries(levels)), ...context.config },
   };
-  const isProject = context.project !== undefined || rule?.needsProject === true;
   const rules = rule ? [rule] : RULES;
-  if (isProject) return lintWith(rules, asProject(input, rules, context.project));
+  if (context.project !== undefined || rule?.needsProject === true) {
+    const { view, overFiles } = projectOfFile(input, rules, context.project);
+    return lintWith(rules, { ...input, project: view, overFiles: overFiles(input.config) });
+  }
   return rule ? lintWith(rules, input) : lint(input);
 }
 
-/** The input of a file that is all of a project, of which the rest is as told. */
-function asProject(
+/** A project that one file is all of, as it is told to lint and to the service. */
+export interface ProjectOfFile {
+  readonly view: ProjectView;
+  readonly overFiles: (config: Config) => LintInput['overFiles'];
+}
+
+/** Takes a file for all of a project, of which the rest is as told. */
+export function projectOfFile(
   input: LintInput,
-  rules: readonly Rule[],
+  rules: readonly Rule[] = RULES,
   told: Partial<ProjectKnowledge> = {},
-): LintInput {
+): ProjectOfFile {
   const file = `/project/${input.fileName}`;
   const summary = summaryOf(lintWith([], input).handlers, input.text);
   const knowledge: ProjectKnowledge = {
@@ -96,8 +105,7 @@ function asProject(
   };
   const project = { summaries: new Map([[file, summary]]), knowledge };
   return {
-    ...input,
-    project: { file, knowledge, incoming: [], paths: new Map(), modules: { find: () => undefined } },
-    overFiles: findingsAmong(project, file, input.config, rules),
+    view: { file, knowledge, incoming: [], paths: new Map(), modules: { find: () => undefined } },
+    overFiles: (config) => findingsAmong(project, file, config, rules),
   };
 }

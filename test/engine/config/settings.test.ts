@@ -23,6 +23,7 @@ describe('what is allowed', () => {
       levels: new Map([['no-explicit-500', 'off']]),
       catchAll500: 'each',
       wrongCredentials: 'any',
+      validation: 'split',
       allowedCodes: [499],
     },
   };
@@ -33,6 +34,7 @@ describe('what is allowed', () => {
       levels: { 'no-explicit-500': 'off' },
       explicit500: { catchAll: 'each' },
       auth: { wrongCredentials: 'any' },
+      validation: 'split',
       allowedCodes: [499],
       trace: { server: 'verbose' },
     };
@@ -44,6 +46,7 @@ describe('what is allowed', () => {
       'levels.no-explicit-500': 'off',
       'explicit500.catchAll': 'each',
       'auth.wrongCredentials': 'any',
+      validation: 'split',
       allowedCodes: [499],
       'trace.server': { verbosity: 'verbose' }, // for the editor's side alone, which knows this form too
     };
