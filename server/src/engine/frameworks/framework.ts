@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import type { DeclaredStatuses } from '../model/declaration';
 import type { Certainty, HandlerRole } from '../model/handler';
 import type { FrameworkName, FrameworkVersion } from '../model/framework-name';
 import type { RegistrationPlace } from '../model/registration';
@@ -24,6 +25,18 @@ export interface HandlerSite {
   readonly wrapped: boolean;
   /** The registrations in other files that led to it. */
   readonly registeredAt: readonly RegistrationPlace[];
+  /** The routes of this file that it handles. */
+  readonly routes?: readonly RouteSite[];
+  /** What its route declares in another file. */
+  readonly declared?: DeclaredStatuses | undefined;
+}
+
+/** Where a file makes a route of a handler. */
+export interface RouteSite {
+  /** The call that registers it, or the object of a route that another file registers. */
+  readonly node: ts.Node;
+  /** Fastify's options of the route, which hold its schema. */
+  readonly options: ts.Expression | undefined;
 }
 
 /** What a piece of code does to the response. Expressions are read by `values` and `lift`, never by the adapter. */

@@ -11,6 +11,7 @@ import { assume } from './flow/assumptions';
 import { answerByHelper } from './flow/helper-calls';
 import type { LiftContext } from './meaning/context';
 import type { Draft } from './flow/draft';
+import { declarationOf } from './declared';
 import { endAfter } from './edits/edits';
 import { errorUseOf } from './error-use';
 import { throwAt } from './flow/failures';
@@ -29,10 +30,11 @@ import { uncaughtIn } from './uncaught';
 import { wordsOfHandler } from './words-of-handler';
 
 const NOTHING: ReadonlySet<ts.Node> = new Set();
-const lateHandler = lateMembers<Handler, 'responses' | 'words' | 'uncaught'>([
+const lateHandler = lateMembers<Handler, 'responses' | 'words' | 'uncaught' | 'declared'>([
   'responses',
   'words',
   'uncaught',
+  'declared',
 ]);
 const lateOpenPath = lateMembers<OpenPath, 'guards'>(['guards']);
 const lateWrite = lateMembers<WrittenStatus, 'guards'>(['guards']);
@@ -161,6 +163,7 @@ function handlerOf(
   const writes = [...drafts.writes].map(([node, conditions]) => writeAt(run, node, conditions));
   let words: readonly string[] | undefined;
   let uncaught: Handler['uncaught'] | undefined;
+  let declared: { readonly is: Handler['declared'] } | undefined;
   const handler: Handler = lateHandler(
     {
       id,
@@ -189,6 +192,7 @@ function handlerOf(
       responses: () => responses,
       words: () => (words ??= wordsOfHandler(site, tree)),
       uncaught: () => (uncaught ??= uncaughtIn(run)),
+      declared: () => (declared ??= { is: declarationOf(tree, site) }).is,
     },
   );
   const byDraft = new Map<Draft, Response>();

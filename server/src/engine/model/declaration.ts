@@ -32,6 +32,8 @@ export interface StatusDeclaration {
   readonly codes: readonly DeclaredCode[];
   /** See {@link DeclaredStatuses}. */
   readonly complete: boolean;
+  /** It is there to be read: a schema without a summary or tags may be there for its bodies alone. */
+  readonly documents: boolean;
   /** Declares more; undefined where that cannot be written without a change of what is sent. */
   readonly add: (missing: readonly MissingCode[]) => readonly TextEdit[] | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { StatusDeclaration } from './declaration';
 import type { FrameworkName } from './framework-name';
 import type { Guard } from './guard';
 import type { RegistrationPlace } from './registration';
@@ -74,6 +75,8 @@ export interface Handler {
   /** Its rejections reach the error handler: async in Express 5 or Fastify, or inside a wrapper. */
   readonly catchesRejections: boolean;
   readonly responses: readonly Response[];
+  /** What its route declares that it answers with; undefined without a declaration that can be read. */
+  readonly declared: StatusDeclaration | undefined;
   readonly openPaths: readonly OpenPath[];
   readonly unsent: readonly UnsentStatus[];
   readonly writes: readonly WrittenStatus[];

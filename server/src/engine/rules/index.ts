@@ -23,6 +23,7 @@ import { redirectWithoutLocation } from './redirect-without-location';
 import { sendStatusThenBody } from './send-status-then-body';
 import { statusBeforeRedirect } from './status-before-redirect';
 import { statusInWrongArgument } from './status-in-wrong-argument';
+import { undeclaredStatus } from './undeclared-status';
 import { wrongCredentialsStatus } from './wrong-credentials-status';
 import type { Rule } from './rule';
 
@@ -54,4 +55,5 @@ export const RULES: readonly Rule[] = [
   noUnansweredPath,
   noLostThrow,
   consistentValidationStatus,
+  undeclaredStatus,
 ];

@@ -41,7 +41,7 @@ export function outlineOfValue(value: unknown): Outline | undefined {
   return {
     entries: Object.entries(value).map(([key, member]: [string, unknown]) => ({
       key,
-      text: typeof member === 'object' ? undefined : String(member),
+      text: typeof member === 'string' ? member : undefined,
       inside: () => outlineOfValue(member),
       items: () => (Array.isArray(member) ? member.flatMap((item) => outlineOfValue(item) ?? []) : []),
     })),

@@ -13,6 +13,8 @@ export interface ResponseSchema {
   readonly codes: readonly SchemaCode[];
   /** False when there may be more codes: in a spread or behind a computed key. */
   readonly complete: boolean;
+  /** The schema also says what is for readers: a summary, tags. */
+  readonly documents: boolean;
   /** The object that has the codes, and the file that it stands in. */
   readonly literal: ts.ObjectLiteralExpression;
   readonly environment: Environment;
@@ -26,6 +28,15 @@ export interface SchemaCode {
   /** Of the file that the property stands in. */
   readonly environment: Environment;
 }
+
+// Of @fastify/swagger's members of a schema those that do nothing else.
+const FOR_READERS: ReadonlySet<string> = new Set([
+  'summary',
+  'description',
+  'tags',
+  'operationId',
+  'deprecated',
+]);
 
 type Literal = { readonly node: ts.ObjectLiteralExpression; readonly environment: Environment };
 
@@ -41,7 +52,8 @@ export function responseSchemaOf(options: ts.Expression, tree: Tree): ResponseSc
   const response = schema && memberOf(schema, 'response', reader);
   if (!response || response.node.properties.length === 0) return undefined;
   const { codes, complete } = codesOf(response, reader);
-  return { codes, complete, literal: response.node, environment: response.environment };
+  const documents = schema.node.properties.some(({ name }) => FOR_READERS.has(propertyNameText(name) ?? ''));
+  return { codes, complete, documents, literal: response.node, environment: response.environment };
 }
 
 /** What a response schema says to other files. */

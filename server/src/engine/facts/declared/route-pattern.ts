@@ -16,8 +16,11 @@ export function routeKey(method: string, path: string): string {
   return `${method.toUpperCase()} ${routePattern(path)}`;
 }
 
-/** Whether a documented path can be that of a route of which only the end is known: `/api/users/{id}` for `/:id`. */
-export function endsLike(documented: string, own: string): boolean {
-  const [whole, end] = [routePattern(documented), routePattern(own)];
-  return end === '/' || whole === end || whole.endsWith(end);
+/**
+ * Whether a path ends as another: `/api/users/:id` as `/users/{id}`. A router's path lacks where it is mounted, a
+ * documented one what its server's URL begins with.
+ */
+export function endsLike(whole: string, end: string): boolean {
+  const [long, short] = [routePattern(whole), routePattern(end)];
+  return short === '/' || long === short || long.endsWith(short);
 }

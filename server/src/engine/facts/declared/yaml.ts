@@ -19,7 +19,7 @@ export function yamlLines(text: string, start = 0, prefix?: RegExp): readonly Ya
   const lines: YamlLine[] = [];
   for (const match of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     const line = match[0].replace(/[\r\n]+$/, '');
-    const before = (prefix && prefix.exec(line)?.[0].length) ?? 0;
+    const before = prefix?.exec(line)?.[0].length ?? 0;
     const indent = /^ */.exec(line.slice(before))?.[0].length ?? 0;
     const own = line.slice(before + indent).trimEnd();
     if (own === '' || own.startsWith('#')) continue;

@@ -16,6 +16,8 @@ export interface Registration {
   /** Upper case, `ALL` for any. */
   readonly method: string | undefined;
   readonly path: string | undefined;
+  /** Fastify's options of the route. */
+  readonly options?: ts.Expression | undefined;
 }
 
 /** A call of a member of an application or router. */

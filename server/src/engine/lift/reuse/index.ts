@@ -87,7 +87,8 @@ function isSame(old: HandlerSite, site: HandlerSite, body: Replaced): boolean {
     isSameNode(old.request, site.request) &&
     isSameNode(old.response, site.response) &&
     isSameNode(old.next, site.next) &&
-    isSameNode(old.error, site.error)
+    isSameNode(old.error, site.error) &&
+    (old.routes ?? []).length === (site.routes ?? []).length
   );
 }
 

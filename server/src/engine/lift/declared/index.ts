@@ -1,0 +1,114 @@
+import ts from 'typescript';
+import { documentedOperations, type DocumentedOperation } from '../../facts/declared/comments';
+import { responseSchemaOf, type ResponseSchema } from '../../facts/declared/response-schema';
+import { endsLike } from '../../facts/declared/route-pattern';
+import type { HandlerSite, RouteSite } from '../../frameworks/framework';
+import type { DeclaredCode, DeclaredStatuses, StatusDeclaration } from '../../model/declaration';
+import { spanOf, type Tree } from '../../syntax/tree';
+import type { Span } from '../../text/span';
+import { addToComment, restatementIn } from './comment-edits';
+import { addToSchema, restatementOf } from './schema-edits';
+
+/**
+ * What a handler's route declares that it answers with: in its schema, in a comment of its file, or in another file, in
+ * this order; undefined without any, and where it handles several routes of the file.
+ */
+export function declarationOf(tree: Tree, site: HandlerSite): StatusDeclaration | undefined {
+  const routes = new Map((site.routes ?? []).map((route) => [route.node, route]));
+  const [route, ...others] = routes.values();
+  if (site.role !== 'handler' || others.length > 0) return undefined;
+  const schema = route?.options && responseSchemaOf(route.options, tree);
+  if (schema) return ofSchema(schema, tree);
+  const operation = operationFor(site, route, tree);
+  if (operation) return ofOperation(operation, tree);
+  return site.declared && ofOtherFile(site.declared);
+}
+
+function ofSchema(schema: ResponseSchema, tree: Tree): StatusDeclaration {
+  return {
+    source: 'schema',
+    codes: schema.codes.map(({ text, property, environment }): DeclaredCode => {
+      const isHere = environment.tree === tree && property.name !== undefined;
+      return {
+        text,
+        span: isHere ? spanOf(property.name, tree) : undefined,
+        as: isHere ? restatementOf(property, tree) : undefined,
+      };
+    }),
+    complete: schema.complete,
+    documents: schema.documents,
+    add: (missing) => addToSchema(schema, missing, tree),
+  };
+}
+
+function ofOperation(operation: DocumentedOperation, tree: Tree): StatusDeclaration {
+  return {
+    source: 'comment',
+    codes: operation.codes.map((entry) => ({
+      text: entry.key,
+      span: entry.block?.key,
+      as: restatementIn(entry, tree),
+    })),
+    complete: operation.complete,
+    documents: true,
+    add: (missing) => addToComment(operation, missing, tree),
+  };
+}
+
+function ofOtherFile({ source, codes, complete }: DeclaredStatuses): StatusDeclaration {
+  return {
+    source,
+    codes: codes.map((text) => ({ text, span: undefined, as: undefined })),
+    complete,
+    documents: source !== 'schema',
+    add: () => undefined,
+  };
+}
+
+/**
+ * The operation that a comment describes above the handler or the call that registers it; else the only one of the file
+ * whose method and path are the route's.
+ */
+function operationFor(
+  site: HandlerSite,
+  route: RouteSite | undefined,
+  tree: Tree,
+): DocumentedOperation | undefined {
+  const operations = documentedOperations(tree).filter((operation) => fits(operation, site));
+  if (operations.length === 0) return undefined;
+  const above = [site.fn, ...(route ? [route.node] : [])].flatMap((node) => commentsAbove(node, tree));
+  const near = operations.filter(({ comment }) => above.some(({ start }) => start === comment.start));
+  if (near.length > 0) return near.length === 1 ? near[0] : undefined;
+  const isRoot = site.path === undefined || /^\/?$/.test(site.path);
+  const [only, ...others] = operations.filter(
+    ({ comment, path }) => !isElsewhere(comment, site, tree) && endsLike(path, site.path ?? ''),
+  );
+  return others.length === 0 && !isRoot && site.method !== undefined ? only : undefined;
+}
+
+function fits({ method, path }: DocumentedOperation, site: HandlerSite): boolean {
+  if (site.method !== undefined && site.method !== 'ALL' && site.method !== method) return false;
+  return site.path === undefined || endsLike(path, site.path) || endsLike(site.path, path);
+}
+
+// In a function of its own, or above another route.
+function isElsewhere({ start, end }: Span, { fn }: HandlerSite, tree: Tree): boolean {
+  return tree.functions.some(
+    (other) => other.pos <= start && end <= other.end && !(other.pos <= fn.pos && fn.end <= other.end),
+  );
+}
+
+// The comments before a node, and before what it is a part of, up to the statement or member.
+function commentsAbove(node: ts.Node, tree: Tree): readonly Span[] {
+  const found: Span[] = [];
+  let looked = -1;
+  for (let at = node; !ts.isSourceFile(at) && !ts.isBlock(at); at = at.parent) {
+    if (at.pos !== looked) {
+      looked = at.pos;
+      for (const { pos, end } of ts.getLeadingCommentRanges(tree.text, at.pos) ?? [])
+        found.push({ start: pos, end });
+    }
+    if (ts.isStatement(at) || ts.isClassElement(at)) break;
+  }
+  return found;
+}
