@@ -27,7 +27,7 @@ export function printFindings(files: readonly MeasuredFile[]): string {
     'Sections A and B (built)',
     ruleTable(built),
     '',
-    'Sections C and D (not built; counted apart)',
+    'Sections C and D (of which few rules are built; counted apart)',
     ruleTable(others),
     '',
     tableOf(['', ...confidences], [totals('A and B', builtSections), totals('C and D', otherSections)]),

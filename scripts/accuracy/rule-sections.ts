@@ -1,6 +1,6 @@
 /**
  * The sections of the catalogue of rules. A: what the product's card names; B: plain contradictions;
- * C: the right code; D: the whole project. A and B are built; labels for C and D are counted apart.
+ * C: the right code; D: the whole project. A and B are built, of C and D single rules; their labels are counted apart.
  */
 export const ruleSections = {
   A: [

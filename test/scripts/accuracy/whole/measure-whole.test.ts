@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainOf, wholeSummary } from '../../../../scripts/accuracy/whole/json';
 import { measureWhole } from '../../../../scripts/accuracy/whole/measure-whole';
 import { goalsOf, isReached, printGoals } from '../../../../scripts/accuracy/whole/print-goals';
 import { printHandlers } from '../../../../scripts/accuracy/whole/print-handlers';
@@ -102,6 +103,17 @@ describe('the report', () => {
     expect(goals).toContainEqual({ name: 'helper sites right', part: 0, whole: 1, asked: 90 });
     expect(printGoals(measurement)).toMatch(/^throw sites right +1 of 1 +0 of 0 +1 of 1 +90 % +yes$/m);
     expect(printGoals(measurement)).toMatch(/^helper sites right +0 of 1 +0 of 0 +0 of 1 +90 % +no$/m);
+  });
+
+  it('has the same in its plain form', async () => {
+    const measurement = await run('o/r');
+    expect(wholeSummary(measurement)).toMatchObject({
+      handlers: { all: { registered: 1 } },
+      routes: { total: { endpoints: 2, found: 1, wrong: 1 } },
+    });
+    expect(measurement.repositories.map(plainOf)).toMatchObject([
+      { repo: 'o/r', routes: { missed: [{ path: '/lost' }], extra: [{ path: '/b', line: 1 }], found: [{}] } },
+    ]);
   });
 
   it('reaches nothing where there is nothing to measure', () => {

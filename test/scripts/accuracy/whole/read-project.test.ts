@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../../../server/src/engine/lint/lint';
-import type { FileSummary } from '../../../../server/src/engine/model/file-summary';
 import type { PackageContext } from '../../../../server/src/engine/project/packages';
-import type { Project } from '../../../../server/src/engine/project/project';
-import type { IncomingRegistration } from '../../../../server/src/engine/model/registration';
 import { readProject, type ProjectFile } from '../../../../scripts/accuracy/whole/read-project';
-import { endpoint } from './made-up';
+import { fakeProject, incoming } from './fake-project';
 
 const context: PackageContext = {
   frameworks: new Map([['express', [5]]]),
@@ -27,54 +24,13 @@ const files: readonly ProjectFile[] = [...texts.keys()].map((location) => ({
   package: context,
 }));
 
-/** A project that knows one thing: `users.js` exports a handler. It writes down in which order it is asked. */
-function fakeProject(asked: string[]): Project {
-  const noted = new Map<string, FileSummary>();
-  const incoming: IncomingRegistration = {
-    steps: [{ kind: 'member', name: 'show' }],
-    place: { file: '/r/routes.js', start: 48, slot: 0 },
-    framework: 'express',
-    role: 'handler',
-    method: 'GET',
-    path: '/users',
-    wrapped: false,
-  };
-  let complete = false;
-  return {
-    add: (file) => void asked.push(`add ${file}`),
-    remove: () => undefined,
-    complete: () => {
-      complete = true;
-      asked.push('complete');
-    },
-    viewOf: (file) => ({
-      file,
-      modules: { find: () => undefined },
-      incoming: file === '/r/users.js' ? [incoming] : [],
-      paths: new Map(),
-      knowledge: {
-        complete,
-        errorHandlers: [],
-        errorStatusMembers: new Map(),
-        catchesRejections: false,
-        methodsOf: new Map(),
-        validation: new Map(),
-      },
-    }),
-    note: (file, summary) => {
-      noted.set(file, summary);
-      asked.push(`note ${file} ${summary.handlers.length}`);
-    },
-    summaries: () => noted,
-    concerned: () => [],
-    endpoints: () => [endpoint('GET /users', 'users.js:1')],
-  };
-}
+const project = (asked: string[]) =>
+  fakeProject(asked, (file) => (file === '/r/users.js' ? [incoming('show')] : []));
 
 describe('readProject', () => {
   const asked: string[] = [];
   const reading = readProject(files, {
-    project: fakeProject(asked),
+    project: project(asked),
     lint,
     textOf: ({ location }) => texts.get(location),
     wanted: new Set(['users.js']),
@@ -100,7 +56,7 @@ describe('readProject', () => {
 
   it('names a rule that failed and a file that could not be read', () => {
     const { problems } = readProject(files.slice(0, 1), {
-      project: fakeProject([]),
+      project: project([]),
       textOf: ({ location }) => texts.get(location),
       wanted: new Set(),
       lint: (input) => ({
