@@ -54,8 +54,13 @@ export type ValueFact =
       readonly index: number;
       readonly steps: readonly ValueStep[];
     }
-  /** `fastify.authenticate`: what some plugin has put on the instance by this name. */
-  | { readonly kind: 'decoration'; readonly instance: number; readonly name: string }
+  /** `fastify.authenticate`: what some plugin has put on the instance by this name; `fastify.allow('admin')` has the steps `[call]`. */
+  | {
+      readonly kind: 'decoration';
+      readonly instance: number;
+      readonly name: string;
+      readonly steps?: readonly ValueStep[];
+    }
   /** An array, where something of it is known. */
   | { readonly kind: 'list'; readonly values: readonly ValueFact[] }
   /** An object literal, where something of it is known. */

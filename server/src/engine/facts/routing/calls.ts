@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { bare, startOf } from '../../syntax/tree';
+import { bare, startOf, textOf } from '../../syntax/tree';
 import type { CallFact, ValueFact } from '../routing';
 import { opened } from './called';
 import type { Reach } from './reach';
@@ -7,45 +7,62 @@ import { baseOf } from './member-things';
 import { enclosingClass } from '../../frameworks/discovery/members';
 import type { Surroundings } from './registrations';
 import { UNKNOWN_THING, type Thing } from './thing';
+import { functionsGiven } from './values';
 
 const MOST_ARGUMENTS = 12;
-const MOST = 1000;
+const MOST = 2000;
+// Functions that hand what they are given to others, which do the same.
+const ROUNDS = 4;
+// How functions are called that register what they are given, or make a router or controller of it.
+const REGISTERING =
+  /rout|plugin|app|server|api|controller|handler|middleware|regist|init|setup|configure|mount|make|create|build|load|bootstrap|factory/i;
+
+interface Candidate {
+  readonly fact: CallFact;
+  /** Worth telling whatever its function does. */
+  readonly kept: boolean;
+}
 
 /**
- * The calls that hand a router, or what is registered, to a function. Registering calls themselves are none.
- * Instances are looked for among all arguments; lists and objects of handlers and imported values count where they are
- * given to a constructor or to a function of this file whose parameters are registered.
+ * The calls that hand a router, or what is registered, to a function; registering calls themselves are none.
+ * @param given the functions whose parameters are registered or registered on, by their starts; what is handed on to
+ * them by functions of this file is added
  */
-export function callFacts(around: Surroundings): readonly CallFact[] {
-  const { tree, reach, isPackage } = around;
-  const found: CallFact[] = [];
-  for (const call of [...tree.calls, ...tree.constructions]) {
-    if (found.length >= MOST) break;
-    const { arguments: args } = call;
-    if (!args || args.length === 0 || args.length > MOST_ARGUMENTS) continue;
-    const fact = factOf(call, args, around);
-    if (fact) found.push(fact);
+export function callFacts(around: Surroundings, given: Set<number>): readonly CallFact[] {
+  const { calls, constructions } = around.tree;
+  const all = [...calls, ...constructions].flatMap((call) => candidateOf(call, around) ?? []).slice(0, MOST);
+  const found = new Set(all.filter(({ kept }) => kept));
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = given.size + found.size;
+    for (const candidate of all) {
+      const { callee } = candidate.fact;
+      if (callee.kind === 'function' && given.has(callee.start)) found.add(candidate);
+    }
+    for (const { fact } of found) {
+      for (const start of fact.arguments.flatMap(functionsGiven)) given.add(start);
+    }
+    if (given.size + found.size === before) break;
   }
-  return found.sort((a, b) => a.start - b.start);
+  return [...found].map(({ fact }) => fact).sort((a, b) => a.start - b.start);
+}
 
-  function factOf(
-    call: ts.CallExpression | ts.NewExpression,
-    args: readonly ts.Expression[],
-    { values, instances }: Surroundings,
-  ): CallFact | undefined {
-    if (!args.some(mayMatter)) return undefined;
-    const callee = calleeOf(call, reach);
-    if (callee.kind !== 'function' && callee.kind !== 'module' && callee.kind !== 'parameter')
-      return undefined;
-    if (callee.kind === 'module' && isPackage(callee.specifier)) return undefined;
-    const given = args.map((argument): ValueFact => values.of(reach.of(argument), argument));
-    const isReceived =
-      callee.kind === 'function' && (values.given.has(callee.fn) || instances.isGivenTo(callee.fn));
-    const weight = Math.max(...given.map((value) => weightOf(value, isPackage)));
-    const least = isReceived || ts.isNewExpression(call) ? 1 : isResultUsed(call) ? 1 : 2;
-    if (weight < least) return undefined;
-    return { callee: values.of(callee), arguments: given, start: startOf(call, tree) };
-  }
+function candidateOf(
+  call: ts.CallExpression | ts.NewExpression,
+  around: Surroundings,
+): Candidate | undefined {
+  const { tree, reach, values, isPackage } = around;
+  const args = call.arguments ?? [];
+  if (args.length === 0 || args.length > MOST_ARGUMENTS || !args.some(mayMatter)) return undefined;
+  const thing = calleeOf(call, reach);
+  if (thing.kind !== 'function' && thing.kind !== 'module' && thing.kind !== 'parameter') return undefined;
+  if (thing.kind === 'module' && isPackage(thing.specifier)) return undefined;
+  const callee = values.of(thing);
+  if (callee.kind !== 'function' && callee.kind !== 'module' && callee.kind !== 'parameter') return undefined;
+  const given = args.map((argument) => values.of(reach.of(argument), argument));
+  const weight = Math.max(...given.map((value) => weightOf(value, isPackage)));
+  if (weight === 0 && callee.kind !== 'function') return undefined;
+  const isTold = weight === 1 && callee.kind === 'module' && REGISTERING.test(textOf(call.expression, tree));
+  return { fact: { callee, arguments: given, start: startOf(call, tree) }, kept: weight === 2 || isTold };
 }
 
 // What a call does with a text, a number or a function of its own is of no interest here.
@@ -79,14 +96,6 @@ function weightOf(value: ValueFact, isPackage: (specifier: string) => boolean): 
     default:
       return 0;
   }
-}
-
-// `app.use('/users', createRouter(controller))`, `const router = createRouter(controller)`, `module.exports = …`
-function isResultUsed(call: ts.Node): boolean {
-  const parent = call.parent;
-  if (ts.isVariableDeclaration(parent) || ts.isExportAssignment(parent) || ts.isBinaryExpression(parent))
-    return true;
-  return ts.isCallExpression(parent) && parent.expression !== call;
 }
 
 function calleeOf(call: ts.CallExpression | ts.NewExpression, reach: Reach): Thing {

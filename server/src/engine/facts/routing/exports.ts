@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { isStaticMember } from '../../frameworks/discovery/members';
 import type { Step } from '../../model/registration';
-import { isFunctionNode, memberName, propertyNameText, type FunctionNode } from '../../syntax/tree';
+import { isFunctionNode, memberName, propertyNameText, startOf, type FunctionNode } from '../../syntax/tree';
 import type { ExportFact } from '../routing';
 import { opened } from './called';
 import { exportedThings } from './exported-things';
@@ -14,9 +14,12 @@ import { namesOf } from './values';
 const DEPTH = 5;
 const MOST = 1500;
 
-/** What other files reach from this one that concerns routes, or leads on to another module. */
-export function exportFacts(around: Surroundings): readonly ExportFact[] {
-  const { reach, values, instances } = around;
+/**
+ * What other files reach from this one that concerns routes, or leads on to another module.
+ * @param given the functions whose parameters are registered or registered on, by their starts
+ */
+export function exportFacts(around: Surroundings, given: ReadonlySet<number>): readonly ExportFact[] {
+  const { tree, reach, values } = around;
   const found: ExportFact[] = [];
   const seen = new Set<string>();
 
@@ -77,11 +80,13 @@ export function exportFacts(around: Surroundings): readonly ExportFact[] {
   function emitFunction(steps: readonly Step[], thing: Thing & { kind: 'function' }, depth: number): void {
     const { fn, shared } = thing;
     if (shared || matters(fn)) tell(steps, thing);
-    emit([...steps, { kind: 'call' }], opened(reach.returnedBy(fn), reach), depth - 1);
+    const isAsync = fn.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+    // What a promise is for is data, more often than not.
+    if (!isAsync) emit([...steps, { kind: 'call' }], opened(reach.returnedBy(fn), reach), depth - 1);
   }
 
   function matters(fn: FunctionNode): boolean {
-    return instances.isGivenTo(fn) || values.given.has(fn);
+    return given.has(startOf(fn, tree));
   }
 
   function emitMembers(
@@ -92,6 +97,8 @@ export function exportFacts(around: Surroundings): readonly ExportFact[] {
     for (const one of thing.node.members) {
       const name = propertyNameText(one.name);
       if (name === undefined || isStaticMember(one) !== (thing.kind === 'class')) continue;
+      // A field that only has a type is data: an entity's, a parameter object's.
+      if (ts.isPropertyDeclaration(one) && !one.initializer) continue;
       emit([...steps, { kind: 'member', name }], reach.step(thing, { kind: 'member', name }), depth - 1);
     }
   }
@@ -119,7 +126,7 @@ export function exportFacts(around: Surroundings): readonly ExportFact[] {
 
   // `this.router = …` in a class, declared or not.
   function assignedNames(node: ts.ClassLikeDeclaration): readonly string[] {
-    const inside = around.tree.memberAssignments.filter(({ pos, end }) => pos >= node.pos && end <= node.end);
+    const inside = tree.memberAssignments.filter(({ pos, end }) => pos >= node.pos && end <= node.end);
     return inside.flatMap(({ left }) => {
       const owner = (left as ts.PropertyAccessExpression).expression;
       return (owner.kind === ts.SyntaxKind.ThisKeyword && memberName(left)) || [];

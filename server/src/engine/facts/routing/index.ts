@@ -11,7 +11,7 @@ import { exportFacts } from './exports';
 import { instanceTable } from './instance-table';
 import { reachIn } from './reach';
 import { decorationFacts, registrationFacts } from './registrations';
-import { valuesIn } from './values';
+import { functionsGiven, valuesIn } from './values';
 
 /**
  * Reads what a file says about routes: one look at each of its calls and exports. Unknown stays unknown; half-typed code
@@ -34,8 +34,13 @@ export function routingFactsOf(tree: Tree, context: DiscoveryContext): RoutingFa
   // In this order: what is registered tells which functions are given a router, which calls and exports are asked for.
   const registrations = isOurs ? registrationFacts(around) : [];
   const decorations = isOurs ? decorationFacts(around) : [];
-  const calls = isOurs ? callFacts(around) : [];
-  const exports = exportFacts(around);
+  const given = new Set(
+    registrations.flatMap(({ slots }) => slots).flatMap(({ value }) => functionsGiven(value)),
+  );
+  for (const { origin } of instances.facts()) if (origin.kind === 'parameter') given.add(origin.function);
+  const calls = isOurs ? callFacts(around, given) : [];
+  for (const { origin } of instances.facts()) if (origin.kind === 'parameter') given.add(origin.function);
+  const exports = exportFacts(around, given);
   return { instances: instances.facts(), registrations, calls, decorations, exports };
 }
 

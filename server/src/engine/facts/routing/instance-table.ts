@@ -3,7 +3,7 @@ import { chainsOn, type Instance } from '../../frameworks/discovery/instances';
 import { enclosingClass } from '../../frameworks/discovery/members';
 import type { FrameworkName } from '../../model/framework-name';
 import { resolve } from '../../syntax/scope';
-import { bare, memberName, propertyNameText, startOf, type FunctionNode } from '../../syntax/tree';
+import { bare, memberName, propertyNameText, startOf } from '../../syntax/tree';
 import type { InstanceFact } from '../routing';
 import { opened } from './called';
 import type { Reach } from './reach';
@@ -18,8 +18,6 @@ export interface InstanceTable {
   readonly made: (thing: InstanceThing) => number;
   /** The instance that a parameter is, where it has been met as one. */
   readonly ofParameter: (thing: Thing & { kind: 'parameter' }) => number | undefined;
-  /** Whether an instance is the parameter of a function. */
-  readonly isGivenTo: (fn: FunctionNode) => boolean;
   /** Whether the file makes the instance itself. */
   readonly isMade: (instance: number) => boolean;
   readonly frameworkOf: (instance: number) => FrameworkName | undefined;
@@ -33,7 +31,6 @@ export function instanceTable(
 ): InstanceTable {
   const facts: InstanceFact[] = [];
   const known = new Map<string | ts.Node, number>();
-  const functions = new Set<FunctionNode>();
 
   function numbered(key: string | ts.Node, fact: () => InstanceFact): number {
     const index = known.get(key);
@@ -53,7 +50,6 @@ export function instanceTable(
 
   function given(thing: Thing & { kind: 'parameter' }, framework: FrameworkName | undefined): number {
     const { fn, index, steps } = thing;
-    functions.add(fn);
     return numbered(keyOf(thing), () => {
       const last = steps.at(-1);
       const parameter = fn.parameters[index]?.name;
@@ -100,11 +96,13 @@ export function instanceTable(
       if (thing.kind !== 'parameter') return undefined;
       const index = known.get(keyOf(thing));
       if (index !== undefined) return index;
-      const instance = instanceOf(withoutChain(expression));
-      return instance && given(thing, instance.framework);
+      const node = withoutChain(expression);
+      const instance = instanceOf(node);
+      // `routes` as a value is a list more often than a router.
+      if (!instance || (!instance.sure && /s$/.test(nameOf(node) ?? 's'))) return undefined;
+      return given(thing, instance.framework);
     },
     ofParameter: (thing) => known.get(keyOf(thing)),
-    isGivenTo: (fn) => functions.has(fn),
     isMade: (instance) => /^(?:application|router)$/.test(facts[instance]?.origin.kind ?? ''),
     frameworkOf: (instance) => facts[instance]?.framework,
     facts: () => facts,

@@ -6,6 +6,14 @@ const PASSING_ON =
   /\bexport\s*(?:\*|\{)|\bexport\s+(?:default|const)\b|\bexports\b[^;]{0,200}?\b(?:require|new)\b|\bexports\s*=/;
 
 /**
+ * Whether a file may register something, make a router or get one. What does not is read only when a name leads there.
+ * Tried on the raw text, one pass without nesting; errs towards yes.
+ */
+export function mayRegister(text: string): boolean {
+  return ROUTING.test(text);
+}
+
+/**
  * Whether a file is worth reading for routes: it registers something, makes a router, gets one, or leads on to other
  * modules. Tried on the raw text, one pass without nesting; errs towards yes.
  */

@@ -18,7 +18,9 @@ export function memberOfThing(thing: Thing, name: string, reach: Reach): Thing {
     case 'made':
       return ofClass(thing.node, name, thing.kind === 'class', reach);
     case 'instance':
-      return thing.framework === 'fastify' ? { kind: 'decoration', owner: thing, name } : UNKNOWN_THING;
+      return thing.framework === 'fastify'
+        ? { kind: 'decoration', owner: thing, name, steps: [] }
+        : UNKNOWN_THING;
     default:
       return UNKNOWN_THING;
   }

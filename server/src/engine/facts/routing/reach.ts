@@ -78,6 +78,7 @@ export function reachIn(tree: Tree, index: MemberIndex): Reach {
       switch (thing.kind) {
         case 'module':
         case 'parameter':
+        case 'decoration':
           return further(thing, step);
         case 'call':
           return reach.step(reach.resultOf(thing.node), step);

@@ -28,7 +28,12 @@ export type Thing =
       readonly steps: readonly ValueStep[];
     }
   /** What a plugin has put on a Fastify instance. */
-  | { readonly kind: 'decoration'; readonly owner: InstanceThing; readonly name: string }
+  | {
+      readonly kind: 'decoration';
+      readonly owner: InstanceThing;
+      readonly name: string;
+      readonly steps: readonly ValueStep[];
+    }
   /** What the file exports: `exports`, `module.exports`. */
   | { readonly kind: 'exports' }
   /** A text, as written or the key of an object. */
@@ -50,7 +55,10 @@ export const UNKNOWN_THING: Thing = { kind: 'unknown' };
 const MOST_STEPS = 12;
 
 /** What a further step leads to from a value of another module or of a caller. */
-export function further(thing: Thing & { kind: 'module' | 'parameter' }, step: ValueStep): Thing {
+export function further(
+  thing: Thing & { kind: 'module' | 'parameter' | 'decoration' },
+  step: ValueStep,
+): Thing {
   if (thing.steps.length >= MOST_STEPS) return UNKNOWN_THING;
   return { ...thing, steps: [...thing.steps, step] };
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { propertyNameText, startOf, type FunctionNode } from '../../syntax/tree';
-import type { ValueFact } from '../routing';
+import { propertyNameText, startOf } from '../../syntax/tree';
+import type { ValueFact, ValueStep } from '../routing';
 import { opened } from './called';
 import type { InstanceTable } from './instance-table';
 import type { Reach } from './reach';
@@ -10,8 +10,6 @@ import type { Thing } from './thing';
 export interface Values {
   /** @param expression where the thing is named: an application that is known by its name alone is told by it */
   readonly of: (thing: Thing, expression?: ts.Expression) => ValueFact;
-  /** The functions whose parameters some value names. */
-  readonly given: ReadonlySet<FunctionNode>;
 }
 
 const UNKNOWN: ValueFact = { kind: 'unknown' };
@@ -21,8 +19,6 @@ const DEPTH = 3;
 
 /** Prepares telling the things of a file. */
 export function valuesIn(reach: Reach, instances: InstanceTable): Values {
-  const given = new Set<FunctionNode>();
-
   function of(unopened: Thing, expression: ts.Expression | undefined, depth: number): ValueFact {
     const thing = opened(unopened, reach);
     const named = expression && instances.named(expression, thing);
@@ -43,7 +39,7 @@ export function valuesIn(reach: Reach, instances: InstanceTable): Values {
       case 'parameter':
         return ofParameter(thing);
       case 'decoration':
-        return { kind: 'decoration', instance: instances.made(thing.owner), name: thing.name };
+        return decoration(instances.made(thing.owner), thing.name, thing.steps);
       case 'array':
         return depth === 0 ? UNKNOWN : listOf(thing.node, depth);
       case 'object':
@@ -59,13 +55,12 @@ export function valuesIn(reach: Reach, instances: InstanceTable): Values {
     const { fn, index, steps } = thing;
     const own = instances.ofParameter(thing);
     if (own !== undefined) return { kind: 'instance', instance: own };
-    const last = steps.at(-1);
-    const owner = last && instances.ofParameter({ ...thing, steps: steps.slice(0, -1) });
-    if (owner !== undefined) {
-      const isFastify = last?.kind === 'member' && instances.frameworkOf(owner) === 'fastify';
-      return isFastify ? { kind: 'decoration', instance: owner, name: last.name } : UNKNOWN;
+    for (const [at, step] of steps.entries()) {
+      const owner = instances.ofParameter({ ...thing, steps: steps.slice(0, at) });
+      if (owner === undefined) continue;
+      const isFastify = step.kind === 'member' && instances.frameworkOf(owner) === 'fastify';
+      return isFastify ? decoration(owner, step.name, steps.slice(at + 1)) : UNKNOWN;
     }
-    given.add(fn);
     return { kind: 'parameter', function: startOf(fn, reach.tree), index, steps };
   }
 
@@ -87,7 +82,25 @@ export function valuesIn(reach: Reach, instances: InstanceTable): Values {
     return members.length > 0 ? { kind: 'object', members: Object.fromEntries(members) } : UNKNOWN;
   }
 
-  return { of: (thing, expression) => of(thing, expression, DEPTH), given };
+  return { of: (thing, expression) => of(thing, expression, DEPTH) };
+}
+
+function decoration(instance: number, name: string, steps: readonly ValueStep[]): ValueFact {
+  return { kind: 'decoration', instance, name, ...(steps.length > 0 && { steps }) };
+}
+
+/** The functions of the file whose parameters a value names, by where they start. */
+export function functionsGiven(value: ValueFact): readonly number[] {
+  switch (value.kind) {
+    case 'parameter':
+      return [value.function];
+    case 'list':
+      return value.values.flatMap(functionsGiven);
+    case 'object':
+      return Object.values(value.members).flatMap(functionsGiven);
+    default:
+      return [];
+  }
 }
 
 /** The names of an object literal's own members. */
