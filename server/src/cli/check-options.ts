@@ -6,6 +6,7 @@ import {
   checkInput,
   formatOption,
   helpOption,
+  projectOption,
   readFormat,
   stdinOption,
   testsOption,
@@ -32,6 +33,8 @@ export interface CheckOptions {
   /** Lint standard input under this name instead of files. */
   readonly stdinName: string | undefined;
   readonly includeTests: boolean;
+  /** What the other files of a file's project say counts. */
+  readonly project: boolean;
   readonly stats: boolean;
 }
 
@@ -63,6 +66,7 @@ const specs: readonly OptionSpec[] = [
   { name: 'fix-dry-run', help: 'list the fixes that --fix would write; no file is changed' },
   stdinOption,
   testsOption,
+  projectOption,
   { name: 'stats', help: 'tell how much was read and how long it took' },
   helpOption,
 ];
@@ -107,6 +111,7 @@ export async function readCheckOptions(
     fix: given.has('fix') ? 'write' : given.has('fix-dry-run') ? 'dry-run' : undefined,
     stdinName: given.value('stdin-filename'),
     includeTests: given.has('include-tests'),
+    project: !given.has('no-project'),
     stats: given.has('stats'),
   };
   checkTogether(options, given.has('fix') && given.has('fix-dry-run'));

@@ -37,13 +37,19 @@ async function check(options: CheckOptions, world: World): Promise<Report> {
   const start = world.now();
   const tally = emptyTally();
   const config = { ...DEFAULT_CONFIG, levels: options.ruleLevels };
-  const found: ShownFinding[] = [];
+  const byFile = new Map<string, readonly ShownFinding[]>();
   const fixed: AppliedFix[] = [];
-  for await (const source of sourcesOf(options, config, world, tally)) {
+  const sources = sourcesOf(options, config, world, tally);
+  for await (const source of sources.all()) {
     const { text, result } = fixedSource(source, options, tally, fixed);
     count(source, result, tally);
-    found.push(...findingsOf(source.file.name, text, result, options));
+    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options));
   }
+  for await (const source of sources.unfinished()) {
+    const { text, result } = fixedSource(source, options, tally, fixed);
+    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options));
+  }
+  const found = [...byFile.values()].flat();
   tally.timings.total = world.now() - start;
   const counts = countLevels(
     found.filter(({ finding }) => finding.suppressed === undefined).map(({ finding }) => finding.level),

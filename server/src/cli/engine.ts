@@ -1,4 +1,8 @@
 import { lint } from '../engine/lint/lint';
+import { openProject } from '../engine/lint/open-project';
+import { mayMatter } from '../engine/lint/prefilter';
+import { findingsAmong, isUnfinished } from '../engine/lint/project-findings';
+import { summaryOf } from '../engine/lint/summary';
 import { syntaxErrors } from '../engine/lint/syntax-errors';
 import type { Engine } from './world';
 
@@ -8,4 +12,12 @@ export { CATALOGUE } from '../engine/lint/catalogue';
 export { lint, syntaxErrors };
 
 /** The engine as the commands use it; the program loads it when a text needs it. */
-export const engine: Engine = { lint, syntaxErrors };
+export const engine: Engine = {
+  lint,
+  syntaxErrors,
+  openProject,
+  summaryOf,
+  findingsAmong,
+  isUnfinished,
+  mayMatter,
+};

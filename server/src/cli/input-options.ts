@@ -30,6 +30,12 @@ export const stdinOption: OptionSpec = {
   help: 'read standard input instead of files, as if it were the file of this name',
 };
 
+/** `--no-project` */
+export const projectOption: OptionSpec = {
+  name: 'no-project',
+  help: 'look at each file by itself: faster, but what other files say of it is\nnot known (routes, constants, error classes, helpers)',
+};
+
 /**
  * Reads the value of `--format`.
  * @throws UsageError that names the formats

@@ -4,6 +4,7 @@ import {
   checkInput,
   formatOption,
   helpOption,
+  projectOption,
   readFormat,
   stdinOption,
   testsOption,
@@ -16,9 +17,11 @@ export interface InspectOptions {
   readonly format: Format;
   readonly stdinName: string | undefined;
   readonly includeTests: boolean;
+  /** What the other files of a file's project say counts. */
+  readonly project: boolean;
 }
 
-const specs: readonly OptionSpec[] = [formatOption, stdinOption, testsOption, helpOption];
+const specs: readonly OptionSpec[] = [formatOption, stdinOption, testsOption, projectOption, helpOption];
 
 /** The page of `inspect --help`. */
 export const INSPECT_HELP: CommandHelp = {
@@ -42,6 +45,7 @@ export function readInspectOptions(args: readonly string[]): InspectOptions | un
     format: readFormat(given.value('format')),
     stdinName: given.value('stdin-filename'),
     includeTests: given.has('include-tests'),
+    project: !given.has('no-project'),
   };
   checkInput(options);
   return options;

@@ -20,7 +20,7 @@ export async function runInspect(options: InspectOptions, world: World): Promise
   const tally = emptyTally();
   const handlers: InspectedHandler[] = [];
   const responses: InspectedResponse[] = [];
-  for await (const source of sourcesOf(options, DEFAULT_CONFIG, world, tally)) {
+  for await (const source of sourcesOf(options, DEFAULT_CONFIG, world, tally).all()) {
     const { text } = source.content;
     const result = source.lint(text);
     count(source, result, tally);

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { Config } from '../engine/config/config';
-import type { LintResult, PackageContext } from '../engine/lint/lint';
-import { displayPath } from '../node/display-path';
+import type { LintInput, LintResult } from '../engine/lint/lint';
+import { displayPath, withSlashes } from '../node/display-path';
 import { hasSourceEnding, SOURCE_ENDINGS } from '../engine/lint/file-kind';
 import { findFiles, type FoundFile } from '../node/files';
 import { packageReader } from '../node/packages';
 import { readSource, sourceOf, type Content, type SourceText } from '../node/read';
 import { progressOn } from './progress';
+import { projectsIn } from './projects';
 import type { Tally } from './tally';
 import { UsageError } from './usage-error';
 import type { Engine, World } from './world';
@@ -16,6 +17,8 @@ export interface Wanted {
   readonly paths: readonly string[];
   readonly stdinName: string | undefined;
   readonly includeTests: boolean;
+  /** Whether the other files of a file's project count. */
+  readonly project: boolean;
 }
 
 /** A text that is worth linting. */
@@ -28,43 +31,79 @@ export interface Source {
   readonly syntaxErrors: (text: string) => number;
 }
 
-/**
- * Reads one wanted file after the other, so that only one text is in memory. What cannot be read is counted and
- * named in the tally and never stops the others.
- */
-export async function* sourcesOf(
-  wanted: Wanted,
-  config: Config,
-  world: World,
-  tally: Tally,
-): AsyncGenerator<Source, void, undefined> {
+/** The wanted files, one after the other, so that only one text is in memory. */
+export interface Sources {
+  /** Every file. What cannot be read is counted and named in the tally and never stops the others. */
+  readonly all: () => AsyncGenerator<Source, void, undefined>;
+  /**
+   * Those of which more is to be said once all files of their projects have been linted. To be asked for after
+   * {@link Sources.all} has ended; nothing is counted again.
+   */
+  readonly unfinished: () => AsyncGenerator<Source, void, undefined>;
+}
+
+/** Prepares reading the wanted files, each with what its project says, unless that is not wanted. */
+export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: Tally): Sources {
   const { stats, timings, errors } = tally;
   const packages = packageReader(world.cwd);
-  const begin = world.now();
-  const { files, read } = await inputOf(wanted, world, tally);
-  timings.find += world.now() - begin;
-  const progress = progressOn(world, files.length);
-  for (const file of files) {
+  const projects = wanted.project ? projectsIn(world, packages) : undefined;
+  let input: Input | undefined;
+
+  const open = async (file: FoundFile, content: SourceText, again: boolean): Promise<Source> => {
     const start = world.now();
-    progress.step(file.name);
-    stats.files++;
-    const content = read(file);
-    const source = textOf(content, file, tally);
-    const context = source === undefined ? undefined : await packages.contextOf(file.path);
-    timings.read += world.now() - start;
-    if (source === undefined || context === undefined) continue;
+    const context = await packages.contextOf(file.path);
+    const loaded = await projects?.projectOf(file.path);
+    const location = withSlashes(file.path);
+    if (!again && wanted.stdinName !== undefined) loaded?.project.add(location, context, content.text);
+    const project = loaded?.project.viewOf(location);
     const engine = await world.engine();
+    const overFiles =
+      again && loaded && project
+        ? engine.findingsAmong(
+            { summaries: loaded.project.summaries(), knowledge: project.knowledge },
+            location,
+            config,
+          )
+        : undefined;
+    timings.read += world.now() - start;
     const lint = (text: string): LintResult => {
       const from = world.now();
-      const result = lintSafely(engine, file, text, context, config);
+      const asked = { fileName: file.name, text, package: context, config, project, overFiles };
+      const result = lintSafely(engine, asked);
+      if (!again) loaded?.project.note(location, engine.summaryOf(result.handlers, text));
       timings.lint += world.now() - from;
       return result;
     };
-    const syntaxErrors = (text: string): number => engine.syntaxErrors(file.name, text);
-    yield { file, content: source, lint, syntaxErrors };
-  }
-  progress.end();
-  errors.push(...packages.errors);
+    return { file, content, lint, syntaxErrors: (text) => engine.syntaxErrors(file.name, text) };
+  };
+
+  return {
+    async *all() {
+      const begin = world.now();
+      const { files, read } = (input = await inputOf(wanted, world, tally));
+      timings.find += world.now() - begin;
+      const progress = progressOn(world, files.length);
+      for (const file of files) {
+        const start = world.now();
+        progress.step(file.name);
+        stats.files++;
+        const source = textOf(read(file), file, tally);
+        timings.read += world.now() - start;
+        if (source !== undefined) yield await open(file, source, false);
+      }
+      progress.end();
+      errors.push(...packages.errors, ...(projects?.errors ?? []));
+    },
+    async *unfinished() {
+      if (!projects || !input) return;
+      await projects.finish(config);
+      for (const file of input.files) {
+        const content = projects.mayBeUnfinished(file.path) ? input.read(file) : undefined;
+        if (content?.kind !== 'text' || !projects.isUnfinished(file.path, content.text)) continue;
+        yield await open(file, content, true);
+      }
+    },
+  };
 }
 
 /** Counts what came of a file, and names its error. */
@@ -124,15 +163,9 @@ function textOf(content: Content, file: FoundFile, { stats, errors }: Tally): So
 }
 
 /** A fault of ours in one file must not cost the findings of the others. */
-function lintSafely(
-  engine: Engine,
-  file: FoundFile,
-  text: string,
-  context: PackageContext,
-  config: Config,
-): LintResult {
+function lintSafely(engine: Engine, input: LintInput): LintResult {
   try {
-    return engine.lint({ fileName: file.name, text, package: context, config });
+    return engine.lint(input);
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const message = `status-hints failed on it; ${ourFault}: ${reason}`;

@@ -1,4 +1,7 @@
 import type { LintInput, LintResult } from '../engine/lint/lint';
+import type { findingsAmong, isUnfinished } from '../engine/lint/project-findings';
+import type { summaryOf } from '../engine/lint/summary';
+import type { CreateProject } from '../engine/project/project';
 import type { Rule } from '../engine/rules/rule';
 import type { Start } from '../lsp/transport';
 
@@ -13,6 +16,12 @@ export interface Output {
 /** What lints. */
 export interface Engine {
   readonly lint: (input: LintInput) => LintResult;
+  readonly openProject: CreateProject;
+  readonly summaryOf: typeof summaryOf;
+  readonly findingsAmong: typeof findingsAmong;
+  readonly isUnfinished: typeof isUnfinished;
+  /** As {@link World.mayMatter}. */
+  readonly mayMatter: (text: string) => boolean;
   /** How many syntax errors the parser finds in a text; it throws on what it cannot read at all. */
   readonly syntaxErrors: (fileName: string, text: string) => number;
 }

@@ -13,6 +13,11 @@ export interface ModuleIndex {
    * @returns the files that have asked for something that may now mean something else, the file itself not among them
    */
   readonly changed: (file: string) => ReadonlySet<string>;
+  /**
+   * Other files may be meant by the same specifiers now.
+   * @returns the files that have asked for anything
+   */
+  readonly forget: () => ReadonlySet<string>;
   /** Where an offset that was found in a file's excerpt lies in the file itself. */
   readonly originalOffset: (file: string, offset: number) => number;
 }
@@ -111,6 +116,14 @@ export function moduleIndex(textOf: ProjectHost['read'], resolve: Resolve): Modu
 
   return {
     modulesOf,
+    forget() {
+      const all = new Set([...askers.values()].flatMap((files) => [...files]));
+      for (const entry of entries.values()) entry.tree = undefined;
+      views.clear();
+      askers.clear();
+      held = 0;
+      return all;
+    },
     originalOffset: (file, offset) => {
       const excerpt = entries.get(file)?.excerpt;
       return excerpt ? originalOffset(excerpt, offset) : offset;

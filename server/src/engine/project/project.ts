@@ -1,7 +1,18 @@
+import { NO_ROUTING, type RoutingFacts } from '../facts/routing';
+import { mayRegister } from '../facts/routing/may-route';
+import { routingFactsOf } from '../facts/routing/index';
 import type { ProjectHost } from '../host';
 import type { Endpoint } from '../model/endpoint';
 import type { FileSummary } from '../model/file-summary';
-import type { PackageContext } from './packages';
+import type { ProjectKnowledge } from '../model/project-knowledge';
+import { parseTree } from '../syntax/tree';
+import { FactsOnDemand } from './facts-on-demand';
+import { knowledgeOf, NO_KNOWLEDGE, type ReadErrorHandlers } from './knowledge';
+import { moduleIndex } from './modules';
+import { UNKNOWN_PACKAGE, type PackageContext } from './packages';
+import { resolverOf } from './resolve/resolver';
+import { linkRouting } from './routing/link';
+import type { Routing } from './routing/routing';
 import type { ProjectView } from './view';
 
 /**
@@ -10,12 +21,16 @@ import type { ProjectView } from './view';
  */
 export interface Project {
   /**
-   * Reads what a file says about routes; again after it has changed.
-   * @param text undefined to read it from the host: give the text of a document that is open
+   * Reads what a file says about routes; again after it has changed. The host must know of a change already.
+   * @param text undefined to read it from the host: give the text of a document that is open, without its BOM
    */
   readonly add: (file: string, context: PackageContext, text?: string) => void;
+  /** As {@link Project.add}, for a file that registers nothing (`mayRegister` denies it for its text): it is not read yet. */
+  readonly know: (file: string, context: PackageContext) => void;
   /** Forgets a file that was deleted. */
   readonly remove: (file: string) => void;
+  /** Something that is no source file has come, gone or changed: a `package.json`, a `tsconfig.json`, a folder. */
+  readonly changed: (location: string) => void;
   /** All files have been added: from here on `ProjectKnowledge.complete` is true. */
   readonly complete: () => void;
   /** What lint is to know when it reads this file. The same object as long as nothing in it has changed. */
@@ -35,3 +50,143 @@ export interface Project {
 
 /** Begins a project of which nothing is known yet. */
 export type CreateProject = (host: ProjectHost) => Project;
+
+/**
+ * Begins a project of which nothing is known yet.
+ * @param readErrorHandlers reads the error handlers of a file, see {@link ReadErrorHandlers}
+ */
+export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHandlers): Project {
+  const resolver = resolverOf(host);
+  const opened = new Map<string, string>();
+  const textOf = (file: string): string | undefined => opened.get(file) ?? host.read(file);
+  const modules = moduleIndex(textOf, resolver.resolve);
+  const contexts = new Map<string, PackageContext>();
+  const facts = new FactsOnDemand((file) => {
+    const text = textOf(file);
+    return text === undefined ? undefined : factsIn(file, text, contexts.get(file) ?? UNKNOWN_PACKAGE);
+  });
+  const summaries = new Map<string, FileSummary>();
+  const views = new Map<string, ProjectView>();
+  const concerned = new Set<string>();
+  let routing: Routing | undefined;
+  let isLinked = false;
+  let isComplete = false;
+  let knowledge: ProjectKnowledge = NO_KNOWLEDGE;
+  let isKnown = false;
+
+  const linked = (): Routing => {
+    if (routing && isLinked) return routing;
+    routing = linkRouting(facts, resolver.resolve, routing);
+    isLinked = true;
+    return routing;
+  };
+
+  const known = (): ProjectKnowledge => {
+    if (!isComplete || isKnown) return knowledge;
+    isKnown = true; // its own files are read with what was known before
+    const readIn = (file: string): ReturnType<ReadErrorHandlers> => {
+      const text = textOf(file);
+      const context = contexts.get(file) ?? UNKNOWN_PACKAGE;
+      return text === undefined ? [] : readErrorHandlers(file, text, context, viewOf(file));
+    };
+    knowledge = knowledgeOf({ root: host.root, routing: linked(), summaries: sorted(), readIn }, knowledge);
+    return knowledge;
+  };
+
+  const viewOf = (file: string): ProjectView => {
+    const { incomingOf, pathsOf } = linked();
+    const view: ProjectView = {
+      file,
+      modules: modules.modulesOf(file),
+      incoming: incomingOf(file),
+      paths: pathsOf(file),
+      knowledge: known(),
+    };
+    const before = views.get(file);
+    if (before && isSame(before, view)) return before;
+    views.set(file, view);
+    return view;
+  };
+
+  const setFacts = (file: string, next: RoutingFacts | undefined): void => {
+    if (!facts.replace(file, next)) return;
+    isLinked = false;
+    isKnown = false;
+  };
+
+  const sorted = (): ReadonlyMap<string, FileSummary> =>
+    new Map([...summaries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+
+  // What is registered and mounted is known again only when all changes are in.
+  const noteConcerned = (): void => {
+    if (isLinked && (isKnown || !isComplete)) return;
+    const before = new Map(views);
+    for (const [file, view] of before) if (viewOf(file) !== view) concerned.add(file);
+  };
+
+  return {
+    add(file, context, text) {
+      if (isComplete && !contexts.has(file)) resolver.changed(file);
+      contexts.set(file, context);
+      if (text === undefined) opened.delete(file);
+      else opened.set(file, text);
+      for (const asker of modules.changed(file)) concerned.add(asker);
+      const source = textOf(file);
+      const isListed = source !== undefined && mayRegister(source);
+      setFacts(file, isListed ? factsIn(file, source, context) : undefined);
+    },
+    know: (file, context) => void contexts.set(file, context),
+    remove(file) {
+      opened.delete(file);
+      contexts.delete(file);
+      summaries.delete(file);
+      views.delete(file);
+      resolver.changed(file);
+      for (const asker of modules.changed(file)) concerned.add(asker);
+      setFacts(file, undefined);
+      concerned.delete(file);
+    },
+    changed(location) {
+      if (!resolver.changed(location)) return;
+      for (const asker of modules.forget()) concerned.add(asker);
+      isLinked = false;
+      isKnown = false;
+    },
+    complete() {
+      isComplete = true;
+      isKnown = false;
+    },
+    viewOf,
+    note(file, summary) {
+      summaries.set(file, summary);
+      isKnown = false;
+    },
+    summaries: sorted,
+    concerned() {
+      noteConcerned();
+      const files = [...concerned].sort();
+      concerned.clear();
+      return files;
+    },
+    endpoints: () => [],
+  };
+}
+
+function factsIn(file: string, text: string, context: PackageContext): RoutingFacts {
+  try {
+    return routingFactsOf(parseTree(file, text), context);
+  } catch (error) {
+    // Nested too deeply to be read.
+    if (error instanceof RangeError) return NO_ROUTING;
+    throw error;
+  }
+}
+
+function isSame(a: ProjectView, b: ProjectView): boolean {
+  return (
+    a.modules === b.modules &&
+    a.incoming === b.incoming &&
+    a.paths === b.paths &&
+    a.knowledge === b.knowledge
+  );
+}

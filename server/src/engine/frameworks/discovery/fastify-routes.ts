@@ -20,7 +20,8 @@ const HOOK: Order = ['request', 'response', 'next'];
 const PAYLOAD_HOOK: Order = ['request', 'response', undefined, 'next'];
 
 // Fastify's docs/Reference/Hooks.md; hooks without a reply (onReady, onRoute, onRequestAbort …) answer nothing.
-const HOOKS: ReadonlyMap<string, Order> = new Map<string, Order>([
+/** The hooks that get a reply, in the order of a request's life, with what their parameters are. */
+export const HOOKS: ReadonlyMap<string, Order> = new Map<string, Order>([
   ['onRequest', HOOK],
   ['preParsing', PAYLOAD_HOOK],
   ['preValidation', HOOK],
@@ -84,7 +85,9 @@ export function fastifyRegistrations({ call, member, follow }: RegistrationCall)
       if (args.length < 2 || args.length > 3) return [];
       const route = { method: member?.toUpperCase(), path: pathText(first, follow) };
       const options = args.slice(1).flatMap((argument) => ofOptions(argument, follow, route));
-      return [...options, ...register(follow.functionsOf(last), 'handler', HANDLER, route)];
+      const between = args.length === 3 ? args[1] : undefined;
+      const handled = { ...route, options: between };
+      return [...options, ...register(follow.functionsOf(last), 'handler', HANDLER, handled)];
     }
   }
 }
@@ -104,13 +107,13 @@ export function ofRouteObject(options: ts.ObjectLiteralExpression, follow: Follo
   });
 }
 
-type Route = Partial<Pick<Registration, 'method' | 'path'>>;
+type Route = Partial<Pick<Registration, 'method' | 'path' | 'options'>>;
 
 function ofOptions(expression: ts.Expression, follow: Follow, route: Route): readonly Registration[] {
   return routeObjectsOf(expression, follow).flatMap((object) =>
     ['handler', 'errorHandler', ...HOOKS.keys()].flatMap((name) => {
       const found = follow.membersOf(object, name).flatMap((value) => functionsOfValue(value, follow));
-      if (name === 'handler') return register(found, 'handler', HANDLER, route);
+      if (name === 'handler') return register(found, 'handler', HANDLER, { ...route, options: object });
       if (name === 'errorHandler') return register(found, 'error-handler', ERROR_HANDLER, route);
       return register(found, 'hook', HOOKS.get(name) ?? HOOK, route);
     }),
@@ -159,6 +162,7 @@ function register(
     wrapped,
     method: route.method,
     path: route.path,
+    options: route.options,
   }));
 }
 
@@ -171,4 +175,11 @@ function rolesOf(fn: FunctionNode, wrapped: boolean, order: Order): Roles {
 export function payloadHookRoles(fn: FunctionNode): Roles | undefined {
   const isHook = /^_?payload$/.test(parameterName(positionalParameters(fn)[2]) ?? '');
   return isHook ? rolesByPosition(fn, PAYLOAD_HOOK) : undefined;
+}
+
+/** What the parameters of a function are that another file registers in a role. */
+export function fastifyRoles(fn: FunctionNode, wrapped: boolean, role: HandlerRole): Roles {
+  if (role === 'handler') return rolesOf(fn, wrapped, HANDLER);
+  if (role === 'error-handler') return rolesOf(fn, wrapped, ERROR_HANDLER);
+  return payloadHookRoles(fn) ?? rolesOf(fn, wrapped, HOOK);
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Step } from '../../model/registration';
 import { resolve, type Declaration } from '../../syntax/scope';
 import {
   bare,
@@ -8,6 +9,7 @@ import {
   type FunctionNode,
   type Tree,
 } from '../../syntax/tree';
+import { returnsOf } from '../../values/calls';
 import { fitsHandler } from './parameters';
 import { declaredMembers, enclosingClass, isStaticMember, isStaticPlace, type MemberIndex } from './members';
 
@@ -28,6 +30,8 @@ export interface Follow {
   membersOf(owner: ts.Expression, name: string): readonly ts.Node[];
   /** The functions that a function returns. */
   returnedBy(fn: FunctionNode): readonly Followed[];
+  /** The functions that steps lead to from a declaration or expression: the way in which another file names them. */
+  along(from: Declaration | ts.Expression, steps: readonly Step[]): readonly Followed[];
 }
 
 // `C.x` reads a class's static side, `new C().x` and `this.x` its instances'.
@@ -36,7 +40,8 @@ type Side = 'static' | 'instance';
 // Longer chains of names are machine-made; the limit also keeps the stack flat.
 const DEPTH = 24;
 const MAX_ASSIGNMENTS = 8;
-const WRAPPER_NAME = /async|catch|wrap|try|handler|safe/i;
+/** How functions are called that take a handler and give one. */
+export const WRAPPER_NAME = /async|catch|wrap|try|handler|safe/i;
 
 /** Prepares following in a tree. Each expression and declaration is followed at most once. */
 export function followIn(tree: Tree, index: MemberIndex): Follow {
@@ -244,7 +249,39 @@ export function followIn(tree: Tree, index: MemberIndex): Follow {
     });
   }
 
-  return { functionsOf, valuesOf, membersOf, returnedBy };
+  function along(from: Declaration | ts.Expression, steps: readonly Step[]): readonly Followed[] {
+    let values = isDeclared(from) ? valuesOfDeclaration(from) : valuesOf(from);
+    let side: Side = 'static';
+    for (const step of steps) {
+      if (step.kind === 'new') {
+        side = 'instance';
+        continue;
+      }
+      values =
+        step.kind === 'member'
+          ? values.flatMap((value) => memberOfValue(value, step.name, side))
+          : values.flatMap(valuesReturnedBy);
+      side = 'static';
+    }
+    return values.flatMap(functionsOfValue);
+  }
+
+  function valuesReturnedBy(value: ts.Node): readonly ts.Node[] {
+    if (ts.isCallExpression(value)) return functionsOfCall(value).map(({ fn }) => fn);
+    if (!isFunctionNode(value)) return [];
+    return returnsOf(value).flatMap((returned) => (returned ? valuesOf(returned) : []));
+  }
+
+  return { functionsOf, valuesOf, membersOf, returnedBy, along };
+}
+
+function isDeclared(node: Declaration | ts.Expression): node is Declaration {
+  return (
+    ts.isVariableDeclaration(node) ||
+    ts.isBindingElement(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node)
+  );
 }
 
 // `for (const x of xs)`: the expression that the variable runs over.

@@ -1,14 +1,14 @@
 import ts from 'typescript';
-import type { FunctionNode, Tree } from '../../syntax/tree';
+import { startOf, type FunctionNode, type Tree } from '../../syntax/tree';
 import type { HandlerSite } from '../framework';
 import { isRouteObject, ofRouteObject } from './fastify-routes';
 import { frameworksOfFile, type DiscoveryContext, type FileFrameworks } from './file-frameworks';
 import { followIn, type Follow } from './follow';
+import { incomingIn } from './incoming';
 import { instancesIn } from './instances';
 import { assignedMembers } from './members';
 import { functionName } from './names';
 import { registrationsIn, type Found } from './registered';
-import type { Registration } from './registration';
 import { typesIn } from './types';
 import { unregisteredIn } from './unregistered';
 import { wrappingIn } from './wrapping';
@@ -44,12 +44,13 @@ export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
   const judge = unregisteredIn(tree, types, frameworks);
   const isWrapped = wrappingIn(tree);
   const sites = new Map<FunctionNode, HandlerSite>();
-  for (const found of [...registered, ...routes]) {
+  const incoming = incomingIn(tree, follow, context.incoming ?? []);
+  for (const found of [...registered, ...routes, ...incoming]) {
     // On an object of unknown origin the form of the call is not enough: names and use must say the same.
     if (found.owner === 'unknown' && !judge(found.fn)) continue;
     const known = sites.get(found.fn);
     if (known && found.owner === 'elsewhere') continue;
-    const site = siteOf(found, frameworks);
+    const site = siteOf(found, frameworks, fullPath(found, tree, context));
     sites.set(found.fn, known ? merged(known, site) : site);
   }
   for (const fn of tree.functions) {
@@ -72,8 +73,18 @@ export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
   };
 }
 
-function siteOf(found: Found, frameworks: FileFrameworks): HandlerSite {
-  const { fn, framework, role, roles, wrapped, method, path, owner } = found;
+// The project knows where the router is mounted.
+function fullPath(
+  { at, path, registeredAt }: Found,
+  tree: Tree,
+  { paths }: DiscoveryContext,
+): string | undefined {
+  if (registeredAt || !paths || paths.size === 0) return path;
+  return paths.get(startOf(at, tree)) ?? path;
+}
+
+function siteOf(found: Found, frameworks: FileFrameworks, path: string | undefined): HandlerSite {
+  const { fn, framework, role, roles, wrapped, method, owner, registeredAt } = found;
   return {
     fn,
     framework: frameworks.versionOf(framework),
@@ -84,7 +95,8 @@ function siteOf(found: Found, frameworks: FileFrameworks): HandlerSite {
     method,
     path,
     wrapped,
-    registeredAt: [],
+    registeredAt: registeredAt ? [registeredAt] : [],
+    routes: role === 'handler' && !registeredAt ? [{ node: found.at, options: found.options }] : [],
   };
 }
 
@@ -97,6 +109,8 @@ function merged(known: HandlerSite, other: HandlerSite): HandlerSite {
     method: known.method === other.method ? known.method : undefined,
     path: known.path === other.path ? known.path : undefined,
     wrapped: known.wrapped && other.wrapped,
+    registeredAt: [...known.registeredAt, ...other.registeredAt],
+    routes: [...(known.routes ?? []), ...(other.routes ?? [])],
   };
 }
 
@@ -108,8 +122,9 @@ function routeObjectsIn(tree: Tree, follow: Follow): readonly Found[] {
     const object = property.parent as ts.Node | undefined;
     if (object && ts.isObjectLiteralExpression(object)) objects.add(object);
   }
-  const found: Registration[] = [...objects]
+  return [...objects]
     .filter(isRouteObject)
-    .flatMap((object) => ofRouteObject(object, follow));
-  return found.map((registration) => ({ ...registration, owner: 'elsewhere' }));
+    .flatMap((at) =>
+      ofRouteObject(at, follow).map((registration): Found => ({ ...registration, owner: 'elsewhere', at })),
+    );
 }

@@ -1,0 +1,144 @@
+import { dirname, relative } from 'node:path';
+import type { Config } from '../engine/config/config';
+import { mayRegister } from '../engine/facts/routing/may-route';
+import type { PackageContext } from '../engine/lint/lint';
+import type { LintedProject } from '../engine/lint/project-findings';
+import type { Project } from '../engine/project/project';
+import { withSlashes } from '../node/display-path';
+import type { FileError } from '../node/io-error';
+import type { PackageReader } from '../node/packages';
+import { projectFilesOf } from '../node/project-files';
+import { diskHost } from '../node/project-host';
+import { projectRootOf } from '../node/project-root';
+import { readSource } from '../node/read';
+import type { Engine, World } from './world';
+
+/** A project that has been read, and how its files are named. */
+export interface LoadedProject {
+  /** Absolute, a path of this system. */
+  readonly root: string;
+  readonly project: Project;
+  /** Its files' names in the project, in path order. */
+  readonly files: readonly string[];
+}
+
+/** The projects of the files that a command is about, each read when the first of its files asks. */
+export interface Projects {
+  /** The project of a file, by its absolute path; undefined where none can be told (a file in a home folder). */
+  readonly projectOf: (path: string) => Promise<LoadedProject | undefined>;
+  /** Those that were read, in the order in which they were asked for. */
+  readonly loaded: () => readonly LoadedProject[];
+  /** Lints the files of the projects that nobody has linted yet, so that rules over files can speak. */
+  readonly finish: (config: Config) => Promise<void>;
+  /** Whether more can be said of a file now; a cheap test, before its text is at hand. */
+  readonly mayBeUnfinished: (path: string) => boolean;
+  /** Whether a file is to be linted again. */
+  readonly isUnfinished: (path: string, text: string) => boolean;
+  /** Folders that could not be read. */
+  readonly errors: readonly FileError[];
+}
+
+/** Prepares the projects of a run. */
+export function projectsIn(world: World, packages: PackageReader): Projects {
+  const roots = new Map<string, string | undefined>();
+  const loading = new Map<string, Promise<LoadedProject>>();
+  const loaded: LoadedProject[] = [];
+  const errors: FileError[] = [];
+
+  const rootOf = (path: string): string | undefined => {
+    const folder = dirname(path);
+    if (!roots.has(folder)) roots.set(folder, projectRootOf(path, { cwd: world.cwd }));
+    return roots.get(folder);
+  };
+
+  const projectOf = async (path: string): Promise<LoadedProject | undefined> => {
+    const root = rootOf(path);
+    if (root === undefined) return undefined;
+    const known = loading.get(root);
+    if (known) return await known;
+    const begun = load(root, await world.engine(), packages, errors);
+    loading.set(root, begun);
+    const project = await begun;
+    loaded.push(project);
+    return project;
+  };
+
+  const known = (path: string): LoadedProject | undefined => {
+    const root = rootOf(path);
+    return loaded.find((project) => project.root === root);
+  };
+  const unfinished = new Map<LoadedProject, ReturnType<Engine['isUnfinished']>>();
+
+  return {
+    projectOf,
+    loaded: () => loaded,
+    async finish(config) {
+      for (const project of loaded) {
+        const engine = await world.engine();
+        if ([...project.project.summaries().values()].some(({ handlers }) => handlers.length > 0))
+          await lintRest(project, engine, packages, config);
+        unfinished.set(project, engine.isUnfinished(lintedProject(project), config));
+      }
+    },
+    mayBeUnfinished(path) {
+      const summary = known(path)?.project.summaries().get(withSlashes(path));
+      return summary !== undefined && summary.handlers.length > 0;
+    },
+    isUnfinished(path, text) {
+      const project = known(path);
+      return (project && unfinished.get(project)?.(withSlashes(path), text)) ?? false;
+    },
+    errors,
+  };
+}
+
+/** What was learnt of a project so far, for rules over files. */
+export function lintedProject({ project }: LoadedProject): LintedProject {
+  const summaries = project.summaries();
+  const [first = ''] = summaries.keys();
+  return { summaries, knowledge: project.viewOf(first).knowledge };
+}
+
+/** Lints the files of a project that were not asked for: what they say counts for those that were. */
+export async function lintRest(
+  { project, files }: LoadedProject,
+  engine: Engine,
+  packages: PackageReader,
+  config: Config,
+): Promise<void> {
+  const noted = project.summaries();
+  for (const file of files) {
+    if (noted.has(file)) continue;
+    const content = readSource(file, { mayMatter: engine.mayMatter, explicit: false });
+    if (content.kind !== 'text') continue;
+    const context = await packages.contextOf(file);
+    const { text } = content;
+    const input = { fileName: file, text, package: context, config, project: project.viewOf(file) };
+    project.note(file, engine.summaryOf(engine.lint(input).handlers, text));
+  }
+}
+
+async function load(
+  root: string,
+  engine: Engine,
+  packages: PackageReader,
+  errors: FileError[],
+): Promise<LoadedProject> {
+  const project = engine.openProject(diskHost(root));
+  const { files, errors: unread } = projectFilesOf(root);
+  errors.push(...unread);
+  for (const file of files) {
+    const context: PackageContext = await packages.contextOf(file);
+    // What cannot be read is told where it is linted.
+    const { kind } = readSource(file, { mayMatter: mayRegister, explicit: false });
+    if (kind === 'text') project.add(file, context);
+    else project.know(file, context);
+  }
+  project.complete();
+  return { root, project, files };
+}
+
+/** How a file is named in outputs, by its name in the project. */
+export function nameIn({ root }: LoadedProject, cwd: string, file: string): string {
+  return withSlashes(relative(cwd, `${root}/${file}`));
+}

@@ -1,0 +1,71 @@
+import type { FileSummary } from '../model/file-summary';
+import type { KnownErrorHandler, ProjectKnowledge } from '../model/project-knowledge';
+import type { PackageContext } from './packages';
+import type { Landing } from './routing/landing';
+import type { LinkedRoute, Routing } from './routing/routing';
+import { validationCounts } from './validation-counts';
+import type { ProjectView } from './view';
+
+/** Reads the error handlers of a file that some registration leads to. What it cannot read it leaves out. */
+export type ReadErrorHandlers = (
+  file: string,
+  text: string,
+  context: PackageContext,
+  view: ProjectView,
+) => readonly KnownErrorHandler[];
+
+/** Nothing is known yet. */
+export const NO_KNOWLEDGE: ProjectKnowledge = {
+  complete: false,
+  errorHandlers: [],
+  errorStatusMembers: new Map(),
+  catchesRejections: false,
+  methodsOf: new Map(),
+  validation: new Map(),
+};
+
+/** What the whole project is known by. */
+export interface Known {
+  readonly root: string;
+  readonly routing: Routing;
+  /** In path order. */
+  readonly summaries: ReadonlyMap<string, FileSummary>;
+  /** The error handlers of a file. */
+  readonly readIn: (file: string) => readonly KnownErrorHandler[];
+}
+
+/** What the project says to the rules; the object of before where it says the same. */
+export function knowledgeOf({ routing, summaries, readIn }: Known, before: ProjectKnowledge): ProjectKnowledge {
+  const files = new Set(routing.errorHandlers.flatMap(({ targets }) => targets.flatMap(fileOf)));
+  const next: ProjectKnowledge = {
+    complete: true,
+    errorHandlers: [...files].sort().flatMap(readIn),
+    errorStatusMembers: new Map(),
+    catchesRejections: false,
+    methodsOf: methodsByPath(routing.routes),
+    validation: validationCounts(summaries.values()),
+  };
+  return written(next) === written(before) ? before : next;
+}
+
+function fileOf(landing: Landing): readonly string[] {
+  return 'file' in landing ? [landing.file] : [];
+}
+
+function methodsByPath(routes: readonly LinkedRoute[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  const unclear = new Set<string>();
+  for (const { path, method } of routes) {
+    if (method === '…') unclear.add(path);
+    if (method === 'ALL' || method === '…') continue;
+    const known = found.get(path);
+    if (known) known.add(method);
+    else found.set(path, new Set([method]));
+  }
+  for (const path of unclear) found.delete(path);
+  return new Map([...found].map(([path, methods]) => [path, [...methods].sort()]));
+}
+
+function written(knowledge: ProjectKnowledge): string {
+  return JSON.stringify(knowledge, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+}
