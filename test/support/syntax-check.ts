@@ -15,6 +15,24 @@ export function syntaxErrorsIn(text: string, fileName: string): readonly string[
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
+/**
+ * The lines of comments that one text has and another lacks: a fix may write into a comment, but loses nothing of it.
+ */
+export function lostComments(before: string, after: string, fileName: string): readonly string[] {
+  const left = commentsIn(after, fileName).flatMap(linesOf);
+  return commentsIn(before, fileName)
+    .flatMap(linesOf)
+    .filter((line) => {
+      const at = left.indexOf(line);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/);
+}
+
 /** The comments of a text, in order. */
 export function commentsIn(text: string, fileName: string): readonly string[] {
   const comments: string[] = [];
