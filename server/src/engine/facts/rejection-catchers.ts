@@ -68,7 +68,13 @@ function isRouter(expression: ts.Expression): boolean {
   return ROUTER_NAME.test(name);
 }
 
+const WRAPPER_NAME = /async|await|promis|catch|wrap|try|safe|handler/i;
+
 function wrapsMember(call: ts.CallExpression, key: string, tree: Tree): boolean {
+  const callee = bare(call.expression);
+  const name = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
+  // `clean[key] = trim(body[key])` wraps no function.
+  if (!WRAPPER_NAME.test(name)) return false;
   return call.arguments.some((argument) => {
     let at = bare(argument);
     if (ts.isCallExpression(at) && memberName(bare(at.expression)) === 'bind')
