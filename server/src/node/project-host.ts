@@ -25,6 +25,12 @@ interface Place {
   readonly real: string;
 }
 
+/** A folder that was looked into. */
+interface Listed {
+  readonly real: string;
+  readonly entries: Map<string, Entry>;
+}
+
 /**
  * The files below a folder. Links are followed as long as they stay in it. The texts are decoded as when they are linted;
  * binary files, those above 5 MB and what a minifier wrote have none.
@@ -33,32 +39,32 @@ interface Place {
 export function diskHost(folder: string): DiskHost {
   const root = withSlashes(resolve(folder)).replace(/\/$/, '');
   const realRoot = realPathOf(folder);
-  const listed = new Map<string, Map<string, Entry>>();
+  const listed = new Map<string, Listed>();
   const linked = new Map<string, Place | undefined>();
 
   const placeOf = (location: string): Place | undefined => {
-    if (realRoot === undefined) return undefined;
-    if (location === root) return { kind: 'folder', real: realRoot };
+    if (location === root) return realRoot === undefined ? undefined : { kind: 'folder', real: realRoot };
     if (!location.startsWith(root + '/')) return undefined;
     const [parent, name] = split(location);
-    const entry = entriesOf(parent).get(name);
-    if (entry === undefined) return undefined;
-    const real = (placeOf(parent)?.real ?? '') + sep + name;
+    const within = listedAt(parent);
+    const entry = within?.entries.get(name);
+    if (within === undefined || entry === undefined) return undefined;
+    const real = within.real + sep + name;
     return entry === 'link' ? linkAt(location, real) : { kind: entry, real };
   };
   const linkAt = (location: string, path: string): Place | undefined => {
     if (!linked.has(location)) linked.set(location, leadsTo(path, realRoot ?? path));
     return linked.get(location);
   };
-  const entriesOf = (location: string): ReadonlyMap<string, Entry> => {
+  const listedAt = (location: string): Listed | undefined => {
     const known = listed.get(location);
     if (known !== undefined) return known;
     const place = placeOf(location);
     // What is no folder is asked for again at little cost, so that it need not be remembered.
-    if (place?.kind !== 'folder') return new Map();
-    const entries = new Map(entriesAt(place.real));
-    listed.set(location, entries);
-    return entries;
+    if (place?.kind !== 'folder') return undefined;
+    const found = { real: place.real, entries: new Map(entriesAt(place.real)) };
+    listed.set(location, found);
+    return found;
   };
 
   /** Corrects what is known of one entry of a folder. */
@@ -66,10 +72,10 @@ export function diskHost(folder: string): DiskHost {
     const [parent, name] = split(location);
     const known = listed.get(parent);
     if (known === undefined) return;
-    const now = entryAt((placeOf(parent)?.real ?? '') + sep + name);
-    const before = known.get(name);
-    if (now === undefined) known.delete(name);
-    else known.set(name, now);
+    const before = known.entries.get(name);
+    const now = entryAt(known.real + sep + name);
+    if (now === undefined) known.entries.delete(name);
+    else known.entries.set(name, now);
     if (before !== 'file' || now !== 'file') dropBelow(location);
   };
   const dropBelow = (location: string): void => {
@@ -81,7 +87,7 @@ export function diskHost(folder: string): DiskHost {
   return {
     root,
     kindOf: (location) => placeOf(location)?.kind,
-    list: (location) => [...entriesOf(location).keys()].sort(compareText),
+    list: (location) => [...(listedAt(location)?.entries.keys() ?? [])].sort(compareText),
     read(location) {
       const place = placeOf(location);
       return place?.kind === 'file' ? textAt(place.real) : undefined;

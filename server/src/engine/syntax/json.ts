@@ -10,13 +10,22 @@ export function readJson(text: string): unknown {
   try {
     return JSON.parse(plain) as unknown;
   } catch {
-    // Not strict: the compiler reads its own configuration by this parser, which never throws.
-    const [statement] = ts.parseJsonText('config.json', plain).statements;
-    return statement && valueOf(statement.expression, 0);
+    // Not strict: the compiler has a parser for its own configuration.
+    return readTolerantly(plain);
   }
 }
 
-/** Deeper than anybody writes; the parser itself gives up long after. */
+function readTolerantly(text: string): unknown {
+  try {
+    const [statement] = ts.parseJsonText('config.json', text).statements;
+    return statement && valueOf(statement.expression, 0);
+  } catch {
+    // It forgives everything but nesting beyond its stack.
+    return undefined;
+  }
+}
+
+/** Deeper than anybody writes. */
 const DEEPEST = 100;
 
 function valueOf(node: ts.Expression, depth: number): unknown {

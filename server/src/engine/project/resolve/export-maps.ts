@@ -46,16 +46,20 @@ export function starOf(pattern: string, text: string): string | undefined {
 }
 
 /** All that a target can be: of conditions the sources come first and types last, the others in their order. */
-function pathsOf(target: unknown): readonly string[] {
+function pathsOf(target: unknown, depth = 0): readonly string[] {
+  if (depth > DEEPEST) return [];
   if (typeof target === 'string') return [target];
-  if (Array.isArray(target)) return target.flatMap(pathsOf);
+  if (Array.isArray(target)) return target.flatMap((each) => pathsOf(each, depth + 1));
   if (!isRecord(target)) return [];
   return Object.entries(target)
     .filter(([condition]) => !ELSEWHERE.has(condition))
-    .map(([condition, each]) => ({ rank: rankOf(condition), paths: pathsOf(each) }))
+    .map(([condition, each]) => ({ rank: rankOf(condition), paths: pathsOf(each, depth + 1) }))
     .sort((a, b) => a.rank - b.rank)
     .flatMap(({ paths }) => paths);
 }
+
+/** Conditions within conditions: nobody writes more. */
+const DEEPEST = 8;
 
 function rankOf(condition: string): number {
   if (SOURCE.has(condition)) return 0;

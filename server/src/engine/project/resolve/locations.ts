@@ -20,7 +20,7 @@ export function isWithin(folder: string, location: string): boolean {
  * @param folder the root or a folder in it
  */
 export function joined(root: string, folder: string, path: string): string | undefined {
-  if (path.startsWith('/') || /^\w:[\\/]/.test(path)) return undefined;
+  if (path.startsWith('/') || /^\w:[\\/]/.test(path) || path.length > LONGEST) return undefined;
   const parts = folder === root ? [] : folder.slice(root.length + 1).split('/');
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
@@ -29,6 +29,9 @@ export function joined(root: string, folder: string, path: string): string | und
   }
   return [root, ...parts].join('/');
 }
+
+/** No system has longer paths; what is longer was made to do harm. */
+const LONGEST = 4096;
 
 /** The folders from one up to the root, both included; none when it is not in the root. */
 export function upward(root: string, folder: string): readonly string[] {

@@ -21,14 +21,17 @@ export interface Resolver {
   readonly forget: () => void;
 }
 
+type Answers = Map<string, string | undefined>;
+
 /** Finds files by specifiers as Node, TypeScript and bundlers do, and takes the source where these take what is built. */
 export function resolverOf(host: ProjectHost): Resolver {
   const folders = foldersOf(host);
   const { root } = folders;
   let find = findIn(folders);
-  const answers = new Map<string, Map<string, string | undefined>>();
+  const answers = { typescript: new Map<string, Answers>(), javascript: new Map<string, Answers>() };
   const forgetAnswers = (): void => {
-    answers.clear();
+    answers.typescript.clear();
+    answers.javascript.clear();
     find = findIn(folders);
   };
 
@@ -38,9 +41,9 @@ export function resolverOf(host: ProjectHost): Resolver {
       if (!isWithin(root, folder)) return undefined;
       const fromTypeScript = /\.[mc]?tsx?$/.test(from);
       // What is found depends on nothing else of the file than where it stands and what it is written in.
-      const key = fromTypeScript ? folder + '/*.ts' : folder;
-      const known = answers.get(key) ?? new Map<string, string | undefined>();
-      answers.set(key, known);
+      const byFolder = answers[fromTypeScript ? 'typescript' : 'javascript'];
+      const known: Answers = byFolder.get(folder) ?? new Map<string, string | undefined>();
+      byFolder.set(folder, known);
       if (!known.has(specifier)) {
         const found = find({ folder, fromTypeScript }, specifier);
         known.set(specifier, found === undefined ? undefined : folders.realOf(found));

@@ -36,7 +36,7 @@ export function readConfig(folders: Folders, workspaces: Workspaces, location: s
     if (target === undefined) return [];
     return folders.kindOf(target) === 'folder' ? [`${target}/tsconfig.json`] : [target];
   });
-  return { location, references, ...settingsOf({ folders, workspaces, folder }, location, []) };
+  return { location, references, ...settingsOf({ folders, workspaces, folder, done: new Set() }, location) };
 }
 
 interface Reading {
@@ -44,15 +44,18 @@ interface Reading {
   readonly workspaces: Workspaces;
   /** The folder of the configuration that all is read for: `${configDir}`. */
   readonly folder: string;
+  /** Each is read once, so that no circle and no web of `extends` goes on for ever. */
+  readonly done: Set<string>;
 }
 
-function settingsOf(reading: Reading, location: string, way: readonly string[]): Settings {
+function settingsOf(reading: Reading, location: string): Settings {
   const content = reading.folders.json(location);
-  if (!isRecord(content) || way.includes(location)) return NOTHING;
+  if (!isRecord(content) || reading.done.has(location)) return NOTHING;
+  reading.done.add(location);
   const extended = content['extends'];
   const inherited = (typeof extended === 'string' ? [extended] : textsOf(extended))
     .flatMap((specifier) => extendedBy(reading, folderOf(location), specifier) ?? [])
-    .map((other) => settingsOf(reading, other, [...way, location]))
+    .map((other) => settingsOf(reading, other))
     .reduce(over, NOTHING);
   return over(inherited, ownSettings(reading, folderOf(location), content));
 }

@@ -1,5 +1,4 @@
 import type { Folders } from './folders';
-import { isWithin } from './locations';
 
 /** No repository nests its packages deeper. */
 const DEEPEST = 6;
@@ -16,9 +15,11 @@ export function foldersMatching(
   const found = new Set<string>();
   for (const pattern of patterns.filter((each) => !each.startsWith('!')))
     for (const folder of matching(folders, root, partsOf(pattern), DEEPEST)) found.add(folder);
-  const excluded = patterns.flatMap((each) => (each.startsWith('!') ? [pathPattern(each.slice(1))] : []));
-  const paths = [...found].filter((folder) => isWithin(root, folder) && folder !== root);
-  return paths.filter((folder) => !excluded.some((each) => each.test(folder.slice(root.length + 1))));
+  const excluded = patterns.flatMap((each) => (each.startsWith('!') ? [partsOf(each.slice(1))] : []));
+  return [...found].filter((folder) => {
+    const names = folder.slice(root.length + 1).split('/');
+    return folder !== root && !excluded.some((parts) => isNamed(parts, names));
+  });
 }
 
 /** All folders with a `package.json` below one. */
@@ -38,33 +39,45 @@ function matching(
   if (part === '**') {
     const here = matching(folders, folder, rest, depth);
     if (depth === 0) return here;
-    return [
-      ...here,
-      ...below(folders, folder, /^/).flatMap((each) => matching(folders, each, parts, depth - 1)),
-    ];
+    const further = below(folders, folder, (name) => !output.test(name));
+    return [...here, ...further.flatMap((each) => matching(folders, each, parts, depth - 1))];
   }
-  const next = /[*?{]/.test(part) ? below(folders, folder, namePattern(part)) : [`${folder}/${part}`];
+  const pattern = namePattern(part);
+  const next = /[*?{]/.test(part)
+    ? below(folders, folder, (name) => pattern.test(name))
+    : [`${folder}/${part}`];
   return next
     .filter((each) => folders.kindOf(each) === 'folder')
     .flatMap((each) => matching(folders, each, rest, depth));
 }
 
-const skipped = /^(?:\..*|node_modules|dist|build|out|coverage)$/;
+const output = /^(?:dist|build|out|coverage)$/;
 
-function below(folders: Folders, folder: string, pattern: RegExp): readonly string[] {
-  return [...folders.namesIn(folder)]
-    .filter((name) => !skipped.test(name) && pattern.test(name))
-    .map((name) => `${folder}/${name}`)
-    .filter((each) => folders.kindOf(each) === 'folder');
+function below(folders: Folders, folder: string, isWanted: (name: string) => boolean): readonly string[] {
+  return (
+    [...folders.namesIn(folder)]
+      .filter((name) => !name.startsWith('.') && name !== 'node_modules' && isWanted(name))
+      .map((name) => `${folder}/${name}`)
+      // A link leads to a folder that has its own place, or in a circle.
+      .filter((each) => folders.kindOf(each) === 'folder' && folders.realOf(each) === each)
+  );
 }
 
+/** The parts of a glob; none that could lead to more work than any real one. */
 function partsOf(pattern: string): readonly string[] {
-  return pattern.split('/').filter((part) => part !== '' && part !== '.');
+  const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
+  const isTooMuch =
+    parts.filter((part) => part === '**').length > 2 || parts.some((part) => part.split('*').length > 4);
+  return isTooMuch || parts.includes('..') ? ['.'] : parts;
 }
 
-function pathPattern(pattern: string): RegExp {
-  const parts = partsOf(pattern).map((part) => (part === '**' ? '(?:[^/]+/)*' : `${sourceOf(part)}/`));
-  return new RegExp(`^${parts.join('').replace(/\/$/, '')}/?$`.replace('(?:[^/]+/)*/?$', '.*$'));
+/** Whether the parts of a glob name a path, given by its names. */
+function isNamed(parts: readonly string[], names: readonly string[]): boolean {
+  const [part, ...rest] = parts;
+  const [name, ...below] = names;
+  if (part === undefined) return name === undefined;
+  if (part === '**') return isNamed(rest, names) || (name !== undefined && isNamed(parts, below));
+  return name !== undefined && namePattern(part).test(name) && isNamed(rest, below);
 }
 
 function namePattern(part: string): RegExp {
