@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path';
 import type { Config } from '../engine/config/config';
-import { mayRegister } from '../engine/facts/routing/may-route';
+import { mayTell } from '../engine/facts/may-tell';
 import type { PackageContext } from '../engine/lint/lint';
 import type { LintedProject } from '../engine/lint/project-findings';
 import type { Project } from '../engine/project/project';
@@ -130,7 +130,7 @@ async function load(
   for (const file of files) {
     const context: PackageContext = await packages.contextOf(file);
     // What cannot be read is told where it is linted.
-    const { kind } = readSource(file, { mayMatter: mayRegister, explicit: false });
+    const { kind } = readSource(file, { mayMatter: mayTell, explicit: false });
     if (kind === 'text') project.add(file, context);
     else project.know(file, context);
   }

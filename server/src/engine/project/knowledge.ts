@@ -3,6 +3,7 @@ import type { KnownErrorHandler, ProjectKnowledge } from '../model/project-knowl
 import type { PackageContext } from './packages';
 import type { Landing } from './routing/landing';
 import type { LinkedRoute, Routing } from './routing/routing';
+import type { Signs } from './signs';
 import { validationCounts } from './validation-counts';
 import type { ProjectView } from './view';
 
@@ -26,8 +27,8 @@ export const NO_KNOWLEDGE: ProjectKnowledge = {
 
 /** What the whole project is known by. */
 export interface Known {
-  readonly root: string;
   readonly routing: Routing;
+  readonly signs: Iterable<Signs>;
   /** In path order. */
   readonly summaries: ReadonlyMap<string, FileSummary>;
   /** The error handlers of a file. */
@@ -35,17 +36,27 @@ export interface Known {
 }
 
 /** What the project says to the rules; the object of before where it says the same. */
-export function knowledgeOf({ routing, summaries, readIn }: Known, before: ProjectKnowledge): ProjectKnowledge {
+export function knowledgeOf(
+  { routing, signs, summaries, readIn }: Known,
+  before: ProjectKnowledge,
+): ProjectKnowledge {
+  const all = [...signs];
   const files = new Set(routing.errorHandlers.flatMap(({ targets }) => targets.flatMap(fileOf)));
   const next: ProjectKnowledge = {
     complete: true,
     errorHandlers: [...files].sort().flatMap(readIn),
-    errorStatusMembers: new Map(),
-    catchesRejections: false,
+    errorStatusMembers: counted(all.flatMap(({ errorStatusMembers }) => errorStatusMembers)),
+    catchesRejections: all.some(({ catchesRejections }) => catchesRejections),
     methodsOf: methodsByPath(routing.routes),
     validation: validationCounts(summaries.values()),
   };
   return written(next) === written(before) ? before : next;
+}
+
+function counted(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of [...names].sort()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function fileOf(landing: Landing): readonly string[] {

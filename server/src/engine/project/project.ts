@@ -1,15 +1,17 @@
-import { NO_ROUTING, type RoutingFacts } from '../facts/routing';
+import { mayTell } from '../facts/may-tell';
+import type { RoutingFacts } from '../facts/routing';
 import { mayRegister } from '../facts/routing/may-route';
 import { routingFactsOf } from '../facts/routing/index';
 import type { ProjectHost } from '../host';
 import type { Endpoint } from '../model/endpoint';
 import type { FileSummary } from '../model/file-summary';
 import type { ProjectKnowledge } from '../model/project-knowledge';
-import { parseTree } from '../syntax/tree';
+import { parseTree, type Tree } from '../syntax/tree';
 import { FactsOnDemand } from './facts-on-demand';
 import { knowledgeOf, NO_KNOWLEDGE, type ReadErrorHandlers } from './knowledge';
 import { moduleIndex } from './modules';
 import { UNKNOWN_PACKAGE, type PackageContext } from './packages';
+import { signsIn, type Signs } from './signs';
 import { resolverOf } from './resolve/resolver';
 import { linkRouting } from './routing/link';
 import type { Routing } from './routing/routing';
@@ -25,7 +27,7 @@ export interface Project {
    * @param text undefined to read it from the host: give the text of a document that is open, without its BOM
    */
   readonly add: (file: string, context: PackageContext, text?: string) => void;
-  /** As {@link Project.add}, for a file that registers nothing (`mayRegister` denies it for its text): it is not read yet. */
+  /** As {@link Project.add}, for a file that says nothing that is asked of all (`mayTell` denies it for its text): it is not read yet. */
   readonly know: (file: string, context: PackageContext) => void;
   /** Forgets a file that was deleted. */
   readonly remove: (file: string) => void;
@@ -61,9 +63,11 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   const textOf = (file: string): string | undefined => opened.get(file) ?? host.read(file);
   const modules = moduleIndex(textOf, resolver.resolve);
   const contexts = new Map<string, PackageContext>();
+  const signs = new Map<string, Signs>();
   const facts = new FactsOnDemand((file) => {
     const text = textOf(file);
-    return text === undefined ? undefined : factsIn(file, text, contexts.get(file) ?? UNKNOWN_PACKAGE);
+    const tree = text === undefined ? undefined : parsed(file, text);
+    return tree && routingFactsOf(tree, contexts.get(file) ?? UNKNOWN_PACKAGE);
   });
   const summaries = new Map<string, FileSummary>();
   const views = new Map<string, ProjectView>();
@@ -89,7 +93,10 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       const context = contexts.get(file) ?? UNKNOWN_PACKAGE;
       return text === undefined ? [] : readErrorHandlers(file, text, context, viewOf(file));
     };
-    knowledge = knowledgeOf({ root: host.root, routing: linked(), summaries: sorted(), readIn }, knowledge);
+    knowledge = knowledgeOf(
+      { routing: linked(), signs: signs.values(), summaries: sorted(), readIn },
+      knowledge,
+    );
     return knowledge;
   };
 
@@ -108,7 +115,10 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     return view;
   };
 
-  const setFacts = (file: string, next: RoutingFacts | undefined): void => {
+  const setFacts = (file: string, next: RoutingFacts | undefined, said: Signs | undefined): void => {
+    if (JSON.stringify(signs.get(file)) !== JSON.stringify(said)) isKnown = false;
+    if (said) signs.set(file, said);
+    else signs.delete(file);
     if (!facts.replace(file, next)) return;
     isLinked = false;
     isKnown = false;
@@ -132,8 +142,9 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       else opened.set(file, text);
       for (const asker of modules.changed(file)) concerned.add(asker);
       const source = textOf(file);
-      const isListed = source !== undefined && mayRegister(source);
-      setFacts(file, isListed ? factsIn(file, source, context) : undefined);
+      const tree = source !== undefined && mayTell(source) ? parsed(file, source) : undefined;
+      const isListed = tree !== undefined && mayRegister(tree.text);
+      setFacts(file, isListed ? routingFactsOf(tree, context) : undefined, tree && signsIn(tree));
     },
     know: (file, context) => void contexts.set(file, context),
     remove(file) {
@@ -143,7 +154,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       views.delete(file);
       resolver.changed(file);
       for (const asker of modules.changed(file)) concerned.add(asker);
-      setFacts(file, undefined);
+      setFacts(file, undefined, undefined);
       concerned.delete(file);
     },
     changed(location) {
@@ -172,21 +183,18 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   };
 }
 
-function factsIn(file: string, text: string, context: PackageContext): RoutingFacts {
+// Undefined for what is nested too deeply to be read.
+function parsed(file: string, text: string): Tree | undefined {
   try {
-    return routingFactsOf(parseTree(file, text), context);
+    return parseTree(file, text);
   } catch (error) {
-    // Nested too deeply to be read.
-    if (error instanceof RangeError) return NO_ROUTING;
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
 function isSame(a: ProjectView, b: ProjectView): boolean {
   return (
-    a.modules === b.modules &&
-    a.incoming === b.incoming &&
-    a.paths === b.paths &&
-    a.knowledge === b.knowledge
+    a.modules === b.modules && a.incoming === b.incoming && a.paths === b.paths && a.knowledge === b.knowledge
   );
 }
