@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type AnySchema } from 'ajv';
 
 /** Checks a value against a schema that ships; in tests no unknown member is allowed, or a misspelt one would pass. */
-export function errorsAgainst(name: 'check' | 'inspect', value: unknown): unknown {
+export function errorsAgainst(name: 'check' | 'inspect' | 'routes' | 'routes-diff', value: unknown): unknown {
   const path = new URL(`../../server/schema/${name}.schema.json`, import.meta.url);
   const strict = readFileSync(path, 'utf8').replaceAll(
     '"properties":',

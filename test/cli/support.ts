@@ -1,7 +1,7 @@
 import type { LintInput, LintResult } from '../../server/src/engine/lint/lint';
 import type { Finding } from '../../server/src/engine/model/finding';
 import type { Rule } from '../../server/src/engine/rules/rule';
-import type { Engine } from '../../server/src/cli/world';
+import type { Engine, World } from '../../server/src/cli/world';
 import { run } from '../../server/src/cli/run';
 import { mayMatter } from '../../server/src/engine/lint/prefilter';
 import { folderWith } from '../node/support';
@@ -29,6 +29,11 @@ export interface TestWorld {
 
 /** Runs a command line in this process, with {@link markLint} in place of the engine. */
 export async function runInProcess(args: readonly string[], world: TestWorld = {}): Promise<Ran> {
+  return runIn(async (made) => run(args, made), world);
+}
+
+/** Runs a command in a made world. */
+export async function runIn(command: (world: World) => Promise<number>, world: TestWorld = {}): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => {
@@ -37,7 +42,7 @@ export async function runInProcess(args: readonly string[], world: TestWorld = {
     isTTY: world.isTTY ?? false,
     columns: 80,
   });
-  const code = await run(args, {
+  const code = await command({
     cwd: world.cwd ?? folderWith(),
     env: world.env ?? {},
     stdout: output('stdout'),
