@@ -1,5 +1,5 @@
 import { mayTell } from '../facts/may-tell';
-import type { RoutingFacts } from '../facts/routing';
+import { NO_ROUTING, type RoutingFacts } from '../facts/routing';
 import { mayRegister } from '../facts/routing/may-route';
 import { routingFactsOf } from '../facts/routing/index';
 import type { ProjectHost } from '../host';
@@ -67,7 +67,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   const facts = new FactsOnDemand((file) => {
     const text = textOf(file);
     const tree = text === undefined ? undefined : parsed(file, text);
-    return tree && routingFactsOf(tree, contexts.get(file) ?? UNKNOWN_PACKAGE);
+    return tree && factsOf(tree, contexts.get(file) ?? UNKNOWN_PACKAGE);
   });
   const summaries = new Map<string, FileSummary>();
   const views = new Map<string, ProjectView>();
@@ -144,7 +144,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       const source = textOf(file);
       const tree = source !== undefined && mayTell(source) ? parsed(file, source) : undefined;
       const isListed = tree !== undefined && mayRegister(tree.text);
-      setFacts(file, isListed ? routingFactsOf(tree, context) : undefined, tree && signsIn(tree));
+      setFacts(file, isListed ? factsOf(tree, context) : undefined, tree && signsIn(tree));
     },
     know: (file, context) => void contexts.set(file, context),
     remove(file) {
@@ -189,6 +189,15 @@ function parsed(file: string, text: string): Tree | undefined {
     return parseTree(file, text);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function factsOf(tree: Tree, context: PackageContext): RoutingFacts {
+  try {
+    return routingFactsOf(tree, context);
+  } catch (error) {
+    if (error instanceof RangeError) return NO_ROUTING;
     throw error;
   }
 }

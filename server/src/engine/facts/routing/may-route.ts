@@ -1,22 +1,20 @@
-// A framework or its companions imported; a router, plugin or table by its usual words; a method of one that gets a path.
-const ROUTING =
-  /['"`](?:@types\/)?(?:express|@?fastify)|\b[rR]outer\b|\b[Rr]outes?\b|Fastify(?:Instance|Plugin)|\.(?:get|post|put|patch|delete|all|use|route|register|addHook|setErrorHandler)\s*\(\s*['"`/]|\.(?:use|register|addHook|setErrorHandler|decorate)\s*\(/;
-// What only leads on to other modules: barrels, `module.exports = { users: require('./users') }`, objects of controllers.
-const PASSING_ON =
-  /\bexport\s*(?:\*|\{)|\bexport\s+(?:default|const)\b|\bexports\b[^;]{0,200}?\b(?:require|new)\b|\bexports\s*=/;
+// A framework or its companions imported.
+const FRAMEWORK = /['"`](?:@types\/)?(?:express|@?fastify)/;
+// What applications and routers are called (see `instances`), with a member that registers called on them.
+const REGISTERS =
+  /\b(?:app|application|router|server|api|express|fastify|instance|routes?|\w+(?:App|Application|Router|Server|Api|API|Fastify|Instance|Routes?|_app|_router|_server))\d*\s*\.\s*(?:get|post|put|patch|delete|del|all|use|route|param|options|head|register|addHook|setErrorHandler|setNotFoundHandler|decorate)\s*\(|\[\s*\w+\s*\]\s*\(\s*['"`/]/;
+// One of them given to a function: `routes(app)`, `addRoute(router, 'get', …)`.
+const GIVES = /\w\(\s*(?:app|router|fastify|server|instance|api)\s*[,)]/;
+const ROUTE_OBJECT = /\bmethod\s*:[^;]{0,80}?\burl\s*:|\burl\s*:[^;]{0,80}?\bmethod\s*:/;
+// Browser code has routers and clients of its own.
+const BROWSER = /['"](?:react|vue|svelte|@angular\/\w+|axios|ky|supertest)['"]/;
 
 /**
  * Whether a file may register something, make a router or get one. What does not is read only when a name leads there.
- * Tried on the raw text, one pass without nesting; errs towards yes.
+ * Tried on the raw text, in passes without nesting; errs towards yes.
  */
 export function mayRegister(text: string): boolean {
-  return ROUTING.test(text);
-}
-
-/**
- * Whether a file is worth reading for routes: it registers something, makes a router, gets one, or leads on to other
- * modules. Tried on the raw text, one pass without nesting; errs towards yes.
- */
-export function mayRoute(text: string): boolean {
-  return ROUTING.test(text) || PASSING_ON.test(text);
+  if (FRAMEWORK.test(text)) return true;
+  if (BROWSER.test(text)) return false;
+  return REGISTERS.test(text) || GIVES.test(text) || ROUTE_OBJECT.test(text);
 }
