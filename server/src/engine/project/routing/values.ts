@@ -75,7 +75,7 @@ function reach(
     }
     case 'decoration':
       return union(way.world.decorations.get(value.name) ?? [], (one) =>
-        reach(on, one.file, one.value, steps, undefined),
+        reach(on, one.file, one.value, [...(value.steps ?? []), ...steps], undefined),
       );
     case 'list':
       // A list where functions are expected gives them all.
