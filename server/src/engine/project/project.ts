@@ -7,6 +7,7 @@ import type { Endpoint } from '../model/endpoint';
 import type { FileSummary } from '../model/file-summary';
 import type { ProjectKnowledge } from '../model/project-knowledge';
 import { parseTree, type Tree } from '../syntax/tree';
+import { endpointsOf } from './endpoints';
 import { FactsOnDemand } from './facts-on-demand';
 import { knowledgeOf, NO_KNOWLEDGE, type ReadErrorHandlers } from './knowledge';
 import { moduleIndex } from './modules';
@@ -179,7 +180,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       concerned.clear();
       return files;
     },
-    endpoints: () => [],
+    endpoints: () => endpointsOf(linked(), sorted(), host.root),
   };
 }
 

@@ -113,9 +113,15 @@ export function expressRoles(fn: FunctionNode, wrapped: boolean): Roles {
   if (named?.error || wrapped) {
     if (named) return named;
   }
-  if (parameters.length === 4 && !wrapped)
+  if (parameters.length === 4 && !wrapped && countsAs(parameters) === 4)
     return rolesByPosition(fn, ['error', 'request', 'response', 'next']);
   return rolesByPosition(fn, ['request', 'response', 'next']);
+}
+
+// The function's `length`, which is what Express looks at: a parameter with a default value and those behind it do not count.
+function countsAs(parameters: readonly ts.ParameterDeclaration[]): number {
+  const optional = parameters.findIndex(({ initializer, dotDotDotToken }) => initializer ?? dotDotDotToken);
+  return optional < 0 ? parameters.length : optional;
 }
 
 /** Whether a function that a wrapper got can be a handler, by its parameters. */
