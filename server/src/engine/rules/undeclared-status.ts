@@ -22,7 +22,7 @@ export const undeclaredStatus: Rule = {
     section: 'D',
     level: 'information',
     fix: 'suggestion',
-    summary: 'A status that the route does not declare, or a declared success that it never sends',
+    summary: 'a status that the route does not declare, or a declared success that it never sends',
     why: 'A route that says which statuses it answers with is read by people, by generated clients and by what filters its bodies. An answer that is missing there surprises all of them.',
     silent: [
       'declarations that are not known as a whole (a spread, a reference, a merge)',
