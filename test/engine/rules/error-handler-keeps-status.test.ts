@@ -126,6 +126,67 @@ testRule(errorHandlerKeepsStatus, {
         });
       `,
     },
+    {
+      why: "a member that the project's classes do not set",
+      project: { errorStatusMembers: new Map([['statusCode', 3]]) },
+      code: `
+        app.use((err, req, res, next) => {
+          console.error(err);
+          res.status(err.status || 500).json({ error: 'Something failed' });
+                     ^^^^^^^^^^^^^^^^^ warning: is read here, but this project's errors have \`statusCode\`
+        });
+      `,
+      fixed: `
+        app.use((err, req, res, next) => {
+          console.error(err);
+          res.status(err.statusCode ?? err.status ?? 500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'a member of its own name',
+      project: { errorStatusMembers: new Map([['httpCode', 1]]) },
+      code: `
+        app.use((err, req, res, next) => {
+          const status = err.statusCode ?? 500;
+          res.status(status).json({ error: 'Something failed' });
+                     ^^^^^^ warning: The one error class of this project sets its status there
+        });
+      `,
+    },
+    {
+      why: 'one of the members that the classes set',
+      project: {
+        errorStatusMembers: new Map([
+          ['statusCode', 3],
+          ['status', 1],
+        ]),
+      },
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'another look at the error may find its status',
+      project: { errorStatusMembers: new Map([['statusCode', 3]]) },
+      code: `
+        app.use((err, req, res, next) => {
+          const known = CODES[err.type];
+          res.status(err.status || known || 500).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'a project of which not all is known',
+      project: { errorStatusMembers: new Map([['statusCode', 3]]), complete: false },
+      code: `
+        app.use((err, req, res, next) => {
+          res.status(err.status || 500).json({ error: 'Something failed' });
+        });
+      `,
+    },
   ],
   fastify: [
     {

@@ -125,6 +125,34 @@ testRule(no405WithoutAllow, {
         }
       `,
     },
+    {
+      why: "the project's routes of the path, wherever they are, without those that refuse",
+      project: { methodsOf: new Map([['/things', ['DELETE', 'GET', 'PATCH', 'PUT']]]) },
+      code: `
+        app.delete('/things', (req, res) => res.set('Allow', 'GET, HEAD, PATCH').status(405).end());
+        app.put('/things', (req, res) => {
+          res.status(405).json({ error: 'Method not allowed' });
+                     ^^^ warning: here GET, HEAD, PATCH
+        });
+      `,
+      fixed: `
+        app.delete('/things', (req, res) => res.set('Allow', 'GET, HEAD, PATCH').status(405).end());
+        app.put('/things', (req, res) => {
+          res.status(405).set('Allow', 'GET, HEAD, PATCH').json({ error: 'Method not allowed' });
+        });
+      `,
+    },
+    {
+      why: 'a project of which not all is known: what this file has',
+      project: { methodsOf: new Map([['/things', ['GET', 'PATCH', 'PUT']]]), complete: false },
+      code: `
+        app.get('/things', (req, res) => res.json([]));
+        app.put('/things', (req, res) => {
+          res.status(405).json({ error: 'Method not allowed' });
+                     ^^^ warning: here GET, HEAD
+        });
+      `,
+    },
   ],
   fastify: [
     {

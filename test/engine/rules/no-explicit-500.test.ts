@@ -1,5 +1,14 @@
 import { noExplicit500 } from '../../../server/src/engine/rules/no-explicit-500';
+import type { KnownErrorHandler } from '../../../server/src/engine/model/project-knowledge';
 import { testRule } from '../../support/rule-tester';
+
+const errorHandler = (name: string | undefined, sendsMessage: boolean): KnownErrorHandler => ({
+  name,
+  framework: 'express',
+  place: { file: 'src/errors.ts', line: 3, span: { start: 40, end: 51 } },
+  reads: ['status'],
+  sendsMessage,
+});
 
 testRule(noExplicit500, {
   express: [
@@ -139,6 +148,88 @@ testRule(noExplicit500, {
         }
         `,
       },
+    },
+    {
+      why: 'the project has an error handler, which is named, and the error is best handed to it',
+      project: { errorHandlers: [errorHandler('answerError', false)] },
+      code: `
+        async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: \`answerError\` in \`src/errors.ts\` answers it.
+          }
+        }
+      `,
+      fixed: `
+        async (req, res, next) => {
+          res.json(await list());
+        }
+        `,
+    },
+    {
+      why: 'one that sends its message along is named with that, after one that does not',
+      project: { errorHandlers: [errorHandler(undefined, true)] },
+      code: `
+        async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: The error handler in \`src/errors.ts\` answers it, though with the error's own message.
+          }
+        }
+      `,
+      fixed: {
+        'Hand the error to the error handler': `
+        async (req, res, next) => {
+          res.json(await list());
+        }
+        `,
+      },
+    },
+    {
+      why: 'the better of two error handlers is named',
+      project: { errorHandlers: [errorHandler('sendError', true), errorHandler('answerError', false)] },
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: \`answerError\` in
+          }
+        }
+      `,
+    },
+    {
+      why: 'a project without an error handler is told so',
+      project: {},
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: This project registers no error handler yet: add one.
+          }
+        }
+      `,
+    },
+    {
+      why: 'a project that is still being read is not',
+      project: { complete: false },
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: Hand on the error.
+          }
+        }
+      `,
     },
     {
       why: 'catch-alls can be switched off',

@@ -1,18 +1,21 @@
-import type { Config } from '../config/config';
 import { labelOf } from '../http/statuses';
+import type { KnownErrorHandler } from '../model/project-knowledge';
 import type { Response } from '../model/response';
 import { answers, labelsOf } from './expected';
 import { explanationOf } from './explanation';
 import { reportsHealth } from './purposes';
-import type { Offer, Report } from './rule';
-import { conditionOf } from './wording';
+import type { Offer, Report, RuleInput } from './rule';
+import { conditionOf, quote } from './wording';
 
 /**
  * What is said of the 500s that a file sends for whatever failed: at each place, or at the first with the count and the
  * others as hints, or nothing. A 500 that a new error takes along to the error handler is only a hint.
  * @param found in source order; two paths to one send count once
  */
-export function catchAllReports(found: readonly Response[], { catchAll500 }: Config): readonly Report[] {
+export function catchAllReports(
+  found: readonly Response[],
+  { config: { catchAll500 }, project }: Pick<RuleInput, 'config' | 'project'>,
+): readonly Report[] {
   if (catchAll500 === 'off') return [];
   const all = [...new Map(found.map((response) => [response.site.start, response])).values()];
   const sent = all.filter((response) => !isNewError(response));
@@ -20,7 +23,7 @@ export function catchAllReports(found: readonly Response[], { catchAll500 }: Con
     if (isNewError(response)) return newError(response);
     const isFirst = response === sent[0] || catchAll500 === 'each';
     const counted = isFirst && catchAll500 === 'file' ? sent : [];
-    return { ...catchAll(response, counted), level: isFirst ? 'information' : 'hint' };
+    return { ...catchAll(response, counted, project), level: isFirst ? 'information' : 'hint' };
   });
 }
 
@@ -48,26 +51,46 @@ function newError(response: Response): Report {
   };
 }
 
-function catchAll(response: Response, all: readonly Response[]): Report {
+function catchAll(response: Response, all: readonly Response[], project: RuleInput['project']): Report {
   const others = all.filter((other) => other !== response);
   const guard = explanationOf(response);
   const many = others.length > 0 ? ` This file does so at ${all.length} places.` : '';
   const { expected, advice } = adviceOn(response);
+  const taker = errorHandlerFor(response, project);
+  // Where there is nobody who answers it well, the error is not better off elsewhere.
+  const isWelcome = expected.length === 0 && taker?.sendsMessage === false;
   return {
     handler: response.handler,
     response,
-    message: `${labelOf(500)} is sent by hand here${guard ? ` for ${conditionOf(guard)}` : ''}.${many} Convention, not law: the unexpected belongs to the error handler, the one place that logs it and keeps the status of errors that have one. ${advice}`,
+    message: `${labelOf(500)} is sent by hand here${guard ? ` for ${conditionOf(guard)}` : ''}.${many} Convention, not law: the unexpected belongs to the error handler, the one place that logs it and keeps the status of errors that have one. ${advice}${whoTakes(taker, project)}`,
     expected,
     evidence: 'none',
     related: others.map((other) => ({
       span: other.site,
       message: `Another ${labelOf(500)} that is sent by hand.`,
     })),
-    fixes: [...answers(response, expected), forward(response)].map((offer) => ({
-      ...offer,
-      preferred: false,
-    })),
+    fixes: [
+      ...answers(response, expected).map((offer) => ({ ...offer, preferred: false })),
+      { ...forward(response), preferred: isWelcome },
+    ],
   };
+}
+
+/** The error handler of the project that would get the error: one that keeps its message to itself before others. */
+function errorHandlerFor(
+  { handler: { framework } }: Response,
+  project: RuleInput['project'],
+): KnownErrorHandler | undefined {
+  const known = project?.errorHandlers.filter((one) => one.framework === framework) ?? [];
+  return known.find(({ sendsMessage }) => !sendsMessage) ?? known[0];
+}
+
+function whoTakes(taker: KnownErrorHandler | undefined, project: RuleInput['project']): string {
+  if (!taker)
+    return project?.complete === true ? ' This project registers no error handler yet: add one.' : '';
+  const { name, place, sendsMessage } = taker;
+  const who = `${name === undefined ? 'The error handler' : quote(name)} in ${quote(place.file, 60)}`;
+  return sendsMessage ? ` ${who} answers it, though with the error's own message.` : ` ${who} answers it.`;
 }
 
 function adviceOn(response: Response): { readonly expected: readonly number[]; readonly advice: string } {

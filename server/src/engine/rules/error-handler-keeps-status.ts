@@ -3,7 +3,7 @@ import type { Handler } from '../model/handler';
 import { codesOf } from '../model/status-value';
 import type { Response } from '../model/response';
 import { contains, type Span } from '../text/span';
-import type { Rule } from './rule';
+import type { Offer, Report, Rule, RuleInput } from './rule';
 import { sentCode } from './sent-code';
 import { quote } from './wording';
 
@@ -39,7 +39,7 @@ export const errorHandlerKeepsStatus: Rule = {
       good: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? 500).send({ error: 'Something failed' });\n});\n",
     },
   ],
-  check({ handlers }, report) {
+  check({ handlers, project }, report) {
     for (const handler of handlers) {
       if (handler.role !== 'error-handler') continue;
       const slip = handler.responses.find(({ status }) => isSlip(status.span, handler));
@@ -51,6 +51,8 @@ export const errorHandlerKeepsStatus: Rule = {
         });
         continue;
       }
+      const missed = missedMember(handler, project);
+      if (missed) report(missed);
       const [first, ...others] = constantAnswers(handler);
       const rest = first ?? remainder(handler);
       if (!rest || !handler.error) continue;
@@ -62,19 +64,52 @@ export const errorHandlerKeepsStatus: Rule = {
         ...(isOfRoute || !first ? { level: 'information' as const } : {}),
         message: `${first ? 'Every' : 'Every other'} error becomes ${label} here, whatever ${quote(`${handler.error.name}.status`)} says. Broken JSON (400), a large body (413) and errors that are thrown with a status lose it. Convention of both frameworks: send the error's own status, a constant only where it has none.`,
         related: others.map(({ site }) => ({ span: site, message: 'A constant status here too.' })),
-        fixes: [
-          { title: "Send the error's own status", kind: 'suggestion', edits: rest.edits.keepErrorStatus },
-        ],
+        fixes: [ownStatus(rest)],
       });
     }
   },
 };
+
+function ownStatus({ edits }: Response): Offer {
+  return { title: "Send the error's own status", kind: 'suggestion', edits: edits.keepErrorStatus };
+}
 
 function isSlip(status: Span, { error }: Handler): boolean {
   return error?.slips.some((slip) => contains(status, slip)) === true;
 }
 
 const STATUS = /^(?:status|statusCode|status_code|httpStatus|httpCode|output|isBoom|getStatus|StatusCodes?)$/;
+
+/** Members by which errors of packages say their status: http-errors and body-parser set both. */
+const USUAL: ReadonlySet<string> = new Set(['status', 'statusCode']);
+
+/** What is said of an error handler that reads a member which the error classes of the project do not set. */
+function missedMember(handler: Handler, project: RuleInput['project']): Report | undefined {
+  const { error, responses, understood } = handler;
+  if (project?.complete !== true || !error || !understood || error.inspects || error.forwards)
+    return undefined;
+  const looks = error.reads.filter((name) => !MEANINGLESS.has(name));
+  const read = looks.find((name) => STATUS.test(name));
+  const members = [...project.errorStatusMembers].sort(([, a], [, b]) => b - a);
+  const [most] = members;
+  // Any other look at the error may find out what it is.
+  if (read === undefined || !most || !looks.every((name) => STATUS.test(name))) return undefined;
+  if (members.some(([name]) => looks.includes(name))) return undefined;
+  const response = responses.find(({ status }) => status.dynamic);
+  const [member, classes] = most;
+  const lost = response && labelOf(codesOf(response.status)[0] ?? 500);
+  if (!response || lost === undefined) return undefined;
+  const who =
+    classes === 1
+      ? 'The one error class of this project sets its'
+      : `${classes} error classes of this project set their`;
+  return {
+    handler,
+    response,
+    message: `${quote(`${error.name}.${read}`, 30)} is read here, but this project's errors have ${quote(member, 24)}. ${who} status there, so all of them become ${lost}. Read ${quote(`${error.name}.${member}`)} as well.`,
+    fixes: USUAL.has(member) ? [ownStatus(response)] : [],
+  };
+}
 
 /**
  * What an error handler of Fastify sends when none of the errors that it knows came: a constant 5xx. Fastify's parsers

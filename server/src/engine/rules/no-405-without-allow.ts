@@ -2,7 +2,7 @@ import { labelOf } from '../http/statuses';
 import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import { surelyLacks } from './absence';
-import { responsesOf, type Rule } from './rule';
+import { responsesOf, type Rule, type RuleInput } from './rule';
 import { sentCode } from './sent-code';
 import { quote } from './wording';
 
@@ -52,7 +52,7 @@ export const no405WithoutAllow: Rule = {
         continue;
       }
       if (!surelyLacks(response, 'allow')) continue;
-      const methods = methodsBeside(response, input.handlers);
+      const methods = methodsBeside(response, input);
       report({
         handler,
         response,
@@ -76,27 +76,36 @@ function methodsIn(allow: string): readonly string[] {
   return allow.toUpperCase().split(/[\s,]+/);
 }
 
-/** The methods that the resource takes, as a guard on the method or the routes of this file prove them. */
-function methodsBeside({ handler, guards }: Response, handlers: readonly Handler[]): readonly string[] {
+/** The methods that the resource takes, as a guard on the method, the project's routes or those of this file prove them. */
+function methodsBeside({ handler, guards }: Response, input: RuleInput): readonly string[] {
   const byGuard = guards.flatMap(({ methods }) => methods ?? []);
-  const byRoutes =
-    handler.path === undefined
-      ? []
-      : handlers.filter((other) => isSibling(other, handler)).map(({ method }) => method ?? '');
-  const methods = new Set(byGuard.length > 0 ? byGuard : byRoutes);
+  const methods = new Set(byGuard.length > 0 ? byGuard : methodsByRoutes(handler, input));
   // Both frameworks answer HEAD where they answer GET.
   return [...methods].flatMap((method) =>
     method === 'GET' && !methods.has('HEAD') ? ['GET', 'HEAD'] : [method],
   );
 }
 
-function isSibling(other: Handler, handler: Handler): boolean {
-  if (
-    other.role !== 'handler' ||
-    other.path !== handler.path ||
-    other.method === undefined ||
-    other.method === 'ALL'
-  )
-    return false;
-  return other.method !== handler.method && !other.responses.some((response) => sentCode(response) === 405);
+function methodsByRoutes(handler: Handler, { handlers, project }: RuleInput): readonly string[] {
+  const { path, method } = handler;
+  if (path === undefined) return [];
+  const beside = handlers.filter((other) => isBeside(other, handler));
+  const known = project?.complete === true ? project.methodsOf.get(path) : undefined;
+  if (!known) return beside.filter((other) => !refuses(other)).map((other) => other.method ?? '');
+  const refused = new Set([method, ...beside.filter(refuses).map((other) => other.method)]);
+  return known.filter((one) => !refused.has(one));
+}
+
+function isBeside({ role, path, method }: Handler, handler: Handler): boolean {
+  return (
+    role === 'handler' &&
+    path === handler.path &&
+    method !== undefined &&
+    method !== 'ALL' &&
+    method !== handler.method
+  );
+}
+
+function refuses({ responses }: Handler): boolean {
+  return responses.some((response) => sentCode(response) === 405);
 }

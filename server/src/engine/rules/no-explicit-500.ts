@@ -66,7 +66,7 @@ export const noExplicit500: Rule = {
       else if (!guard && saysRequest(response)) report(byWords(response, input.config));
       else if (isByHand(response) && !isServersOwn(response, guard)) catchAlls.push(response);
     }
-    for (const one of catchAllReports(catchAlls, input.config)) report(one);
+    for (const one of catchAllReports(catchAlls, input)) report(one);
   },
 };
 

@@ -67,7 +67,15 @@ function keepErrorStatus(run: Run, draft: Draft): Edits {
   if (error === undefined || hasNoStatus(run)) return undefined;
   const isTyped = run.site.framework.name === 'fastify' && /\.[cm]?tsx?$/.test(run.tree.fileName);
   const members = isTyped ? ['statusCode'] : ['statusCode', 'status'];
-  return writeStatus(run, draft, [...members.map((member) => `${error}.${member}`), '500'].join(' ?? '));
+  const own = members.map((member) => `${error}.${member}`);
+  return extendChoice(run, draft, own) ?? writeStatus(run, draft, [...own, '500'].join(' ?? '));
+}
+
+// `err.status || 400` reads one of the members already: its fallback stays.
+function extendChoice({ tree }: Run, { status }: Draft, own: readonly string[]): Edits {
+  const text = tree.text.slice(status.span.start, status.span.end);
+  const [, read = '', fallback = ''] = /^([\w$]+\.\w+)\s*(?:\|\||\?\?)\s*(\d{3})$/.exec(text) ?? [];
+  return own.includes(read) ? [{ ...status.span, text: [...own, fallback].join(' ?? ') }] : undefined;
 }
 
 // `err: Error` and `err: unknown` have neither member: the compiler would refuse it.
