@@ -68,9 +68,9 @@ describe.skipIf(chromium === undefined)('the page in a browser', () => {
     const page = await open();
     await page.click('a[href="#e2-409"]');
     expect(await page.locator('.detail:visible h2').innerText()).toMatch(/POST\s*\/users/);
-    await page.waitForFunction('document.activeElement.id === "e2-409"');
+    await page.locator('#e2-409:focus').waitFor();
     await page.keyboard.press('Escape');
-    await page.waitForFunction('document.activeElement.getAttribute("href") === "#e2-409"');
+    await page.locator('a[href="#e2-409"]:focus').waitFor();
     expect(await page.locator('.detail:visible').count()).toBe(0);
   });
 

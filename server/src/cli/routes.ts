@@ -6,7 +6,7 @@ import { diffOf } from './routes/diff';
 import { DIFF_FORMATS } from './routes/diff-formats';
 import { isWanted, wantedChanges } from './routes/filter';
 import { FORMATS } from './routes/formats';
-import type { FindEndpoints } from './routes/find-endpoints';
+import { findEndpoints, type FindEndpoints } from './routes/find-endpoints';
 import { reportedRoute } from './routes/reported-route';
 import type { RoutesOptions } from './routes-options';
 import type { ExitCode, World } from './world';
@@ -20,7 +20,7 @@ import type { ExitCode, World } from './world';
 export async function runRoutes(
   options: RoutesOptions,
   world: World,
-  find: FindEndpoints,
+  find: FindEndpoints = findEndpoints,
 ): Promise<ExitCode> {
   const { output, filter } = options;
   // First: a base that cannot be read is known at once, a project takes its time.

@@ -6,6 +6,7 @@ import { INSPECT_HELP, readInspectOptions } from './inspect-options';
 import { LSP_HELP, readLspOptions } from './lsp-options';
 import { didYouMean } from '../engine/text/near';
 import { printable } from './printable';
+import { readRoutesOptions, ROUTES_HELP } from './routes-options';
 import { UsageError } from './usage-error';
 import type { ExitCode, World } from './world';
 
@@ -43,6 +44,15 @@ const commands: readonly Command[] = [
       if (options === undefined) return 'help';
       const { runInspect } = await import('./inspect');
       return runInspect(options, world);
+    },
+  },
+  {
+    help: ROUTES_HELP,
+    async run(args, world) {
+      const options = readRoutesOptions(args);
+      if (options === undefined) return 'help';
+      const { runRoutes } = await import('./routes');
+      return runRoutes(options, world);
     },
   },
   {

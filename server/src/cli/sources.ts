@@ -7,7 +7,7 @@ import { findFiles, type FoundFile } from '../node/files';
 import { packageReader } from '../node/packages';
 import { readSource, sourceOf, type Content, type SourceText } from '../node/read';
 import { progressOn } from './progress';
-import { projectsIn } from './projects';
+import { projectsIn, type Projects } from './projects';
 import type { Tally } from './tally';
 import { UsageError } from './usage-error';
 import type { Engine, World } from './world';
@@ -33,6 +33,8 @@ export interface Source {
 
 /** The wanted files, one after the other, so that only one text is in memory. */
 export interface Sources {
+  /** Their projects; undefined where these are not wanted. */
+  readonly projects: Projects | undefined;
   /** Every file. What cannot be read is counted and named in the tally and never stops the others. */
   readonly all: () => AsyncGenerator<Source, void, undefined>;
   /**
@@ -78,6 +80,7 @@ export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: T
   };
 
   return {
+    projects,
     async *all() {
       const begin = world.now();
       const { files, read } = (input = await inputOf(wanted, world, tally));

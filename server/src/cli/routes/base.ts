@@ -42,11 +42,16 @@ export function readBase(file: string, cwd: string): readonly ReportedRoute[] {
   const result = v.safeParse(routes, parsed(text, file));
   if (result.success) return result.output.routes;
   const [issue] = result.issues;
-  const where = v.getDotPath(issue);
   throw new UsageError(
-    `--diff ${file}: it is not what status-hints routes --format json writes. ` +
-      `${where === null ? 'It' : `Its ${where}`} should be ${issue.expected ?? 'something else'}, not ${issue.received}.`,
+    `--diff ${file}: it is not what status-hints routes --format json writes. ${wrongIn(issue)}`,
   );
+}
+
+function wrongIn(issue: v.BaseIssue<unknown>): string {
+  const where = v.getDotPath(issue);
+  if (where === null) return `It should be ${issue.expected ?? 'something else'}, not ${issue.received}.`;
+  if (issue.received === 'undefined') return `Its ${where} is missing.`;
+  return `Its ${where} should be ${issue.expected ?? 'something else'}, not ${issue.received}.`;
 }
 
 function parsed(text: string, file: string): unknown {

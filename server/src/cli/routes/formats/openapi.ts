@@ -13,8 +13,8 @@ const usual = ['get', 'put', 'post', 'delete', 'patch'];
 /** An Operation Object with the responses that are found. */
 interface Operation {
   /** Without any the member is left out: OpenAPI wants at least one. */
-  responses?: Readonly<Record<string, { readonly description: string }>>;
-  'x-status-hints': {
+  readonly responses?: Readonly<Record<string, { readonly description: string }>>;
+  readonly 'x-status-hints': {
     readonly dynamic: boolean;
     /** Codes that OpenAPI has no key for, because they are none. */
     readonly invalid?: readonly number[];
