@@ -104,7 +104,7 @@ function reportOf(name: string, text: string, { handlers, findings }: LintResult
     responses: responses.sort((a, b) => a.line - b.line || a.column - b.column),
     findings: findings
       .filter(({ suppressed }) => suppressed === undefined)
-      .map((finding) => reportedFinding(name, map, finding)),
+      .map((finding) => reportedFinding(name, map, finding, (location) => location)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG } from '../engine/config/config';
 import type { LintResult } from '../engine/lint/lint';
 import { lineMapOf } from '../engine/text/line-map';
-import { compareText } from '../node/display-path';
+import { compareText, displayPath } from '../node/display-path';
 import { ioMessage } from '../node/io-error';
 import { replaceFile } from '../node/write';
 import type { CheckOptions } from './check-options';
@@ -43,11 +43,11 @@ async function check(options: CheckOptions, world: World): Promise<Report> {
   for await (const source of sources.all()) {
     const { text, result } = fixedSource(source, options, tally, fixed);
     count(source, result, tally);
-    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options));
+    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options, world));
   }
   for await (const source of sources.unfinished()) {
     const { text, result } = fixedSource(source, options, tally, fixed);
-    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options));
+    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options, world));
   }
   const found = [...byFile.values()].flat();
   tally.timings.total = world.now() - start;
@@ -107,12 +107,13 @@ function findingsOf(
   text: string,
   { findings }: LintResult,
   { format }: CheckOptions,
+  { cwd }: World,
 ): readonly ShownFinding[] {
   if (findings.length === 0) return [];
   const map = lineMapOf(text);
   return findings
     .map((finding) => ({
-      finding: reportedFinding(file, map, finding),
+      finding: reportedFinding(file, map, finding, (location) => displayPath(cwd, location)),
       excerpt: REPORTERS[format].showsCode ? excerptOf(text, map, finding.span) : undefined,
     }))
     .sort(

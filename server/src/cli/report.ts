@@ -85,8 +85,17 @@ export interface Report {
   readonly fixed: readonly AppliedFix[] | undefined;
 }
 
-/** Puts a finding into the form of the outputs. */
-export function reportedFinding(file: string, map: LineMap, finding: Finding): ReportedFinding {
+/**
+ * Puts a finding into the form of the outputs.
+ * @param file how its file is named in them
+ * @param nameOf how another file of the project is named, by its location
+ */
+export function reportedFinding(
+  file: string,
+  map: LineMap,
+  finding: Finding,
+  nameOf: (location: string) => string,
+): ReportedFinding {
   const { rule, level, message, statuses, expected, certainty, also, suppressed } = finding;
   const end = map.positionAt(finding.span.end);
   return {
@@ -100,9 +109,11 @@ export function reportedFinding(file: string, map: LineMap, finding: Finding): R
     expected,
     certainty,
     also,
-    related: finding.related.map((related) => ({
-      ...placeOf(file, map, related.span),
-      message: related.message,
+    related: finding.related.map(({ span, message: why, elsewhere }) => ({
+      ...(elsewhere
+        ? { file: nameOf(elsewhere.file), line: elsewhere.line + 1, column: elsewhere.character + 1 }
+        : placeOf(file, map, span)),
+      message: why,
     })),
     fixes: finding.fixes.map(({ title, kind, preferred, edits }) => ({
       title,

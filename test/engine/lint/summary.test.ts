@@ -85,3 +85,13 @@ test('a BOM moves nothing, and a file without handlers says nothing', () => {
   expect(summaryOfText(`\uFEFF${text}`)).toEqual(summaryOfText(text));
   expect(summaryOfText('export const x = 1;')).toEqual({ handlers: [] });
 });
+
+test('what a route declares is told as written', () => {
+  const text = `import Fastify from 'fastify';
+const app = Fastify();
+app.get('/', { schema: { response: { 200: {}, '4xx': {} } } }, async () => ({}));
+app.get('/plain', async () => ({}));
+`;
+  const { handlers } = summaryOf(lintText('fastify', text).handlers, text);
+  expect(handlers.map(({ declared }) => declared)).toEqual([['200', '4xx'], undefined]);
+});

@@ -19,7 +19,8 @@ export function summaryOf(handlers: readonly Handler[], text: string): FileSumma
 const NOTHING: FileSummary = { handlers: [] };
 
 function summaryOfHandler(handler: Handler, lines: LineMap): HandlerSummary {
-  const { name, role, certainty, span, nameSpan, registeredAt, responses, understood, torn } = handler;
+  const { name, role, certainty, span, nameSpan, registeredAt, responses, understood, torn, declared } =
+    handler;
   const lost = lostIn(handler, lines);
   return {
     name,
@@ -32,7 +33,7 @@ function summaryOfHandler(handler: Handler, lines: LineMap): HandlerSummary {
     statuses: statusesOf(responses, lines),
     dynamic: responses.some(({ status }) => status.dynamic),
     understood: understood && !torn,
-    declared: undefined,
+    declared: declared?.codes.map((code) => code.text),
     ...(lost && { lost }),
   };
 }
