@@ -34,7 +34,8 @@ export class FactsOnDemand extends Map<string, RoutingFacts> {
     this.#passing.delete(file);
     if (next) this.set(file, next);
     else this.delete(file);
-    if (!wasAsked) return next !== undefined;
+    // What is listed is gone through for its own sake, not only where a name leads there.
+    if (!wasAsked || (listed === undefined && next)) return next !== undefined;
     return JSON.stringify(used) !== JSON.stringify(this.get(file));
   }
 }
