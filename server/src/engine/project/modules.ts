@@ -1,8 +1,12 @@
 import { excerptOf, originalOffset, type Excerpt } from '../facts/excerpt';
+import { followIn } from '../frameworks/discovery/follow';
+import { functionsAt } from '../frameworks/discovery/incoming';
+import { assignedMembers } from '../frameworks/discovery/members';
 import type { ProjectHost, Resolve } from '../host';
 import { exportTargets } from '../syntax/exports';
-import type { Exported, ModuleReference, Modules } from '../syntax/modules';
-import { parseTree, type Tree } from '../syntax/tree';
+import type { ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
+import { parseTree, startOf, type FunctionNode, type Tree } from '../syntax/tree';
+import type { ErrorWays, HandlerWay } from './error-ways';
 
 /** What the files of a project declare for each other, read when it is first asked for. */
 export interface ModuleIndex {
@@ -40,9 +44,14 @@ const MOST_TEXT = 3_000_000;
 
 /**
  * Begins an index of which nothing is read yet.
+ * @param errorWays through which error handlers the errors of a file go
  * @param textOf the text of a file, without its BOM; undefined where there is none
  */
-export function moduleIndex(textOf: ProjectHost['read'], resolve: Resolve): ModuleIndex {
+export function moduleIndex(
+  textOf: ProjectHost['read'],
+  resolve: Resolve,
+  errorWays: ErrorWays = () => [],
+): ModuleIndex {
   const entries = new Map<string, Entry>();
   const views = new Map<string, View>();
   const askers = new Map<string, Set<string>>();
@@ -89,6 +98,17 @@ export function moduleIndex(textOf: ProjectHost['read'], resolve: Resolve): Modu
     else askers.set(file, new Set([asker]));
   };
 
+  const errorHandlersOf = (asker: string): readonly ErrorHandlerNode[] => {
+    const ways = errorWays(asker);
+    const nodes = ways.map(({ framework, target }) => {
+      noteAsker(target.file, asker);
+      const tree = treeOf(target.file);
+      const fn = tree && functionAt(tree, entries.get(target.file)?.excerpt, target);
+      return tree && fn && { tree, fn, framework };
+    });
+    return nodes.every((node) => node !== undefined) ? nodes : [];
+  };
+
   const modulesOf = (file: string): Modules => {
     const known = views.get(file);
     if (known) return known.modules;
@@ -102,6 +122,7 @@ export function moduleIndex(textOf: ProjectHost['read'], resolve: Resolve): Modu
         found.set(key, exported);
         return exported;
       },
+      errorHandlers: () => errorHandlersOf(file),
     };
     views.set(file, { modules, found });
     return modules;
@@ -155,6 +176,20 @@ export function moduleIndex(textOf: ProjectHost['read'], resolve: Resolve): Modu
       return concerned;
     },
   };
+}
+
+function functionAt(
+  tree: Tree,
+  excerpt: Excerpt | undefined,
+  target: HandlerWay['target'],
+): FunctionNode | undefined {
+  if (target.kind === 'function') {
+    return tree.functions.find(
+      (fn) => (excerpt ? originalOffset(excerpt, startOf(fn, tree)) : startOf(fn, tree)) === target.start,
+    );
+  }
+  const found = functionsAt(tree, followIn(tree, assignedMembers(tree)), target.steps);
+  return found.length === 1 ? found[0]?.fn : undefined;
 }
 
 function isPath({ specifier }: ModuleReference): boolean {

@@ -8,6 +8,7 @@ import type { FileSummary } from '../model/file-summary';
 import type { ProjectKnowledge } from '../model/project-knowledge';
 import { parseTree, type Tree } from '../syntax/tree';
 import { endpointsOf } from './endpoints';
+import { errorWaysOf, type ErrorWays } from './error-ways';
 import { FactsOnDemand } from './facts-on-demand';
 import { knowledgeOf, NO_KNOWLEDGE, type ReadErrorHandlers } from './knowledge';
 import { moduleIndex } from './modules';
@@ -62,7 +63,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   const resolver = resolverOf(host);
   const opened = new Map<string, string>();
   const textOf = (file: string): string | undefined => opened.get(file) ?? host.read(file);
-  const modules = moduleIndex(textOf, resolver.resolve);
+  const modules = moduleIndex(textOf, resolver.resolve, (file) => waysOf()(file));
   const contexts = new Map<string, PackageContext>();
   const signs = new Map<string, Signs>();
   const facts = new FactsOnDemand((file) => {
@@ -74,10 +75,17 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   const views = new Map<string, ProjectView>();
   const concerned = new Set<string>();
   let routing: Routing | undefined;
+  let ways: { readonly routes: Routing['routes']; readonly of: ErrorWays } | undefined;
   let isLinked = false;
   let isComplete = false;
   let knowledge: ProjectKnowledge = NO_KNOWLEDGE;
   let isKnown = false;
+
+  const waysOf = (): ErrorWays => {
+    const { routes } = linked();
+    if (ways?.routes !== routes) ways = { routes, of: errorWaysOf(routes) };
+    return ways.of;
+  };
 
   const linked = (): Routing => {
     if (routing && isLinked) return routing;

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { resolve, type Declaration } from './scope';
-import { bare, memberName, propertyNameText, type Tree } from './tree';
+import { bare, memberName, propertyNameText, type FunctionNode, type Tree } from './tree';
 
 /**
  * What an expression takes from a module: `express.Router` after `import express from 'express'` is
@@ -33,6 +33,15 @@ export interface Modules {
    * @returns undefined for packages, and for what is missing or unknown
    */
   readonly find: (reference: ModuleReference) => Exported | undefined;
+  /** The functions that get the errors of the project's handlers, in the order in which they get them; none when that differs. */
+  readonly errorHandlers: () => readonly ErrorHandlerNode[];
+}
+
+/** An error handler of the project, in the excerpt of its file. */
+export interface ErrorHandlerNode {
+  readonly tree: Tree;
+  readonly fn: FunctionNode;
+  readonly framework: string;
 }
 
 const DEPTH = 6;

@@ -66,14 +66,24 @@ export function isPassedOn(declaration: Declaration, name: string, tree: Tree): 
   return calls.some((call) => !isReading(call));
 }
 
-/** Whether a call leaves what its arguments hold as it is: `Object.keys(x)`, `JSON.stringify(x)`. */
+/** Whether a call leaves what its arguments hold as it is: `Object.keys(x)`, `JSON.stringify(x)`, `res.json(x)`. */
 export function isReading(call: ts.CallExpression): boolean {
   const callee = bare(call.expression);
   const member = memberName(callee);
   if (member === undefined) return false;
   const owner = (callee as ts.PropertyAccessExpression).expression;
   const isBuiltIn = ts.isIdentifier(owner) && /^(?:Object|JSON|console|Array)$/.test(ts.idText(owner));
-  return isBuiltIn && member !== 'assign';
+  if (isBuiltIn) return member !== 'assign';
+  return SENDS.test(member) || (LOGS.test(member) && /log/i.test(nameOf(owner)));
+}
+
+// `res.status(code).send(body)` writes what it gets; so does a logger.
+const SENDS = /^(?:json|jsonp|send|end)$/;
+const LOGS = /^(?:trace|debug|verbose|log|info|warn|error|fatal|child)$/;
+
+function nameOf(node: ts.Expression): string {
+  const name = bare(node);
+  return memberName(name) ?? (ts.isIdentifier(name) ? ts.idText(name) : '');
 }
 
 function grouped<Item>(

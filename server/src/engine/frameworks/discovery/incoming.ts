@@ -25,7 +25,7 @@ export function incomingIn(
 }
 
 function foundOf(
-  { framework, role, method, path, place, wrapped: isWrapped }: IncomingRegistration,
+  { framework, role, method, path, place, declared, wrapped: isWrapped }: IncomingRegistration,
   { fn, wrapped: wrapsItself }: Followed,
 ): Found {
   const wrapped = isWrapped || wrapsItself;
@@ -43,11 +43,12 @@ function foundOf(
     owner: 'known',
     at: fn,
     registeredAt: place,
+    ...(declared && { declared }),
   };
 }
 
-// The leading members are names of exports; the rest leads on from there.
-function functionsAt(tree: Tree, follow: Follow, steps: readonly Step[]): readonly Followed[] {
+/** The functions that steps from a file's exports lead to: the leading members are names of exports, the rest leads on from there. */
+export function functionsAt(tree: Tree, follow: Follow, steps: readonly Step[]): readonly Followed[] {
   const [first] = steps;
   const isDefault = first?.kind === 'member' && first.name === 'default';
   const way = isDefault ? steps.slice(1) : steps;

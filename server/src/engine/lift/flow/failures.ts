@@ -4,6 +4,7 @@ import type { SendMethod } from '../../model/response';
 import type { StatusValue } from '../../model/status-value';
 import { resolve } from '../../syntax/scope';
 import { bare } from '../../syntax/tree';
+import { finalStatus, type Raised } from './final-status';
 import { addSend, handOn, implicitStatus, unknownStatus, type Place } from './sends';
 import type { Run } from './run';
 import type { State, Thrown } from './state';
@@ -35,7 +36,7 @@ export function failWith(
     return method === 'forward' ? handOn(state, place.node) : { ...state, handedOn: true };
   }
   const after = method === 'forward' && state.sends.length > 0 ? handOn(state, place.node) : state;
-  return addFailure(run, after, known, place, method);
+  return addFailure(run, after, known, place, method, { error, environment: run.environment });
 }
 
 /** Ends a path that left by an exception which no catch of the handler takes: an error whose status is known answers. */
@@ -46,7 +47,7 @@ export function throwAt(run: Run, state: State): State {
   // Outside a handler a plain error is anybody's.
   const isForeign = known && isPlain(known) && (run.site.role === 'helper-definition' || isOfHelper(state));
   if (!known || isForeign) return { ...state, handedOn: true };
-  return addFailure(run, state, known, thrown, 'throw');
+  return addFailure(run, state, known, thrown, 'throw', thrown);
 }
 
 /** Notes a throw whose own status a catch sends on: `res.status(err.status || 500)` behind `throw createError(404)`. */
@@ -65,7 +66,14 @@ function isOfHelper({ thrown }: State): boolean {
   return thrown !== undefined && ts.isCallExpression(thrown.node) && !isRejection(thrown.node);
 }
 
-function addFailure(run: Run, state: State, known: ThrownError, place: Place, method: SendMethod): State {
+function addFailure(
+  run: Run,
+  state: State,
+  known: ThrownError,
+  place: Place,
+  method: SendMethod,
+  raised: Raised,
+): State {
   const base = {
     method,
     node: place.node,
@@ -80,13 +88,15 @@ function addFailure(run: Run, state: State, known: ThrownError, place: Place, me
     return addSend(run, state, { ...base, kind, site: write.node, status: write.status, write });
   }
   const site = method === 'forward' && known.statusArgument ? known.statusArgument : place.name;
-  const status = statusOf(run, known, site);
+  const status = statusOf(run, known, site, raised);
   return addSend(run, state, { ...base, kind: 'throw', site, status, write: undefined });
 }
 
-function statusOf(run: Run, known: ThrownError, site: ts.Node): StatusValue {
+function statusOf(run: Run, known: ThrownError, site: ts.Node, raised: Raised): StatusValue {
   if (isPlain(known)) return implicitStatus(run, 500, site);
-  return known.kind === 'unknown' ? unknownStatus(run, site) : known.status;
+  const own = known.kind === 'unknown' ? unknownStatus(run, site) : known.status;
+  const isProved = !own.dynamic && own.codes.some(({ origin }) => origin !== 'name');
+  return (isProved ? undefined : finalStatus(run, raised, site)) ?? own;
 }
 
 function isCaught(run: Run, error: ts.Expression): boolean {
