@@ -27,7 +27,7 @@ export interface HandlerSite {
   readonly registeredAt: readonly RegistrationPlace[];
   /** The routes of this file that it handles. */
   readonly routes?: readonly RouteSite[];
-  /** What its route declares in another file. */
+  /** What one of its routes declares in another file. */
   readonly declared?: DeclaredStatuses | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { DeclaredStatuses } from './declaration';
 import type { FrameworkName } from './framework-name';
 import type { HandlerRole } from './handler';
 
@@ -28,4 +29,6 @@ export interface IncomingRegistration {
   readonly path: string | undefined;
   /** It went through a call that takes a handler and gives one (`asyncHandler(create)`): its rejections are caught. */
   readonly wrapped: boolean;
+  /** What the route declares there that it answers with. */
+  readonly declared?: DeclaredStatuses;
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { DeclaredStatuses } from '../../model/declaration';
 import type { FrameworkName, FrameworkVersion } from '../../model/framework-name';
 import type { IncomingRegistration } from '../../model/registration';
 import { specifiersOf } from '../../syntax/modules';
@@ -21,6 +22,8 @@ export interface DiscoveryContext {
   readonly incoming?: readonly IncomingRegistration[];
   /** Full paths with the mounts, by where the call that registers starts. */
   readonly paths?: ReadonlyMap<number, string>;
+  /** What the project's OpenAPI documents declare for a method and a full path. */
+  readonly documented?: (method: string, path: string) => DeclaredStatuses | undefined;
 }
 
 /** Which frameworks a file can speak of. */

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { DeclaredStatuses } from '../../model/declaration';
 import { startOf, type FunctionNode, type Tree } from '../../syntax/tree';
 import type { HandlerSite } from '../framework';
 import { isRouteObject, ofRouteObject } from './fastify-routes';
@@ -50,7 +51,9 @@ export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
     if (found.owner === 'unknown' && !judge(found.fn)) continue;
     const known = sites.get(found.fn);
     if (known && found.owner === 'elsewhere') continue;
-    const site = siteOf(found, frameworks, fullPath(found, tree, context));
+    const path = fullPath(found, tree, context);
+    const declared = found.declared ?? documentedFor(found, path, context);
+    const site = siteOf(found, frameworks, { path: path ?? found.path, declared });
     sites.set(found.fn, known ? merged(known, site) : site);
   }
   for (const fn of tree.functions) {
@@ -73,17 +76,29 @@ export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
   };
 }
 
-// The project knows where the router is mounted.
+// The project knows where the router is mounted; undefined where it does not.
 function fullPath(
   { at, path, registeredAt }: Found,
   tree: Tree,
   { paths }: DiscoveryContext,
 ): string | undefined {
-  if (registeredAt || !paths || paths.size === 0) return path;
-  return paths.get(startOf(at, tree)) ?? path;
+  if (registeredAt) return path;
+  return paths && paths.size > 0 ? paths.get(startOf(at, tree)) : undefined;
 }
 
-function siteOf(found: Found, frameworks: FileFrameworks, path: string | undefined): HandlerSite {
+function documentedFor(
+  { method }: Found,
+  path: string | undefined,
+  { documented }: DiscoveryContext,
+): DeclaredStatuses | undefined {
+  return documented && method !== undefined && path !== undefined ? documented(method, path) : undefined;
+}
+
+function siteOf(
+  found: Found,
+  frameworks: FileFrameworks,
+  elsewhere: Pick<HandlerSite, 'path' | 'declared'>,
+): HandlerSite {
   const { fn, framework, role, roles, wrapped, method, owner, registeredAt } = found;
   return {
     fn,
@@ -93,7 +108,7 @@ function siteOf(found: Found, frameworks: FileFrameworks, path: string | undefin
     ...roles,
     name: functionName(fn),
     method,
-    path,
+    ...elsewhere,
     wrapped,
     registeredAt: registeredAt ? [registeredAt] : [],
     routes: role === 'handler' && !registeredAt ? [{ node: found.at, options: found.options }] : [],

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import type { DeclaredStatuses } from '../../model/declaration';
 import type { FrameworkName } from '../../model/framework-name';
 import type { RegistrationPlace } from '../../model/registration';
 import type { Tree } from '../../syntax/tree';
@@ -28,6 +29,8 @@ export interface Found extends Registration {
   readonly at: ts.Node;
   /** The registration of another file that names it; `at` is then the function itself. */
   readonly registeredAt?: RegistrationPlace;
+  /** What the route declares there. */
+  readonly declared?: DeclaredStatuses;
 }
 
 /** Finds every function that a call of the file registers. */

@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { documentedOperations, type DocumentedOperation } from '../../facts/declared/comments';
+import { describedAbove, operationsLike } from '../../facts/declared/above';
+import type { DocumentedOperation } from '../../facts/declared/comments';
 import { responseSchemaOf, type ResponseSchema } from '../../facts/declared/response-schema';
 import { endsLike } from '../../facts/declared/route-pattern';
 import type { HandlerSite, RouteSite } from '../../frameworks/framework';
@@ -11,12 +12,14 @@ import { addToSchema, restatementOf } from './schema-edits';
 
 /**
  * What a handler's route declares that it answers with: in its schema, in a comment of its file, or in another file, in
- * this order; undefined without any, and where it handles several routes of the file.
+ * this order; undefined without any, and where it handles several routes.
  */
 export function declarationOf(tree: Tree, site: HandlerSite): StatusDeclaration | undefined {
   const routes = new Map((site.routes ?? []).map((route) => [route.node, route]));
-  const [route, ...others] = routes.values();
-  if (site.role !== 'handler' || others.length > 0) return undefined;
+  const [route] = routes.values();
+  // The object of a route is what another file registers.
+  const calls = [...routes.keys()].filter((node) => !ts.isObjectLiteralExpression(node)).length;
+  if (site.role !== 'handler' || routes.size > 1 || calls + site.registeredAt.length > 1) return undefined;
   const schema = route?.options && responseSchemaOf(route.options, tree);
   if (schema) return ofSchema(schema, tree);
   const operation = operationFor(site, route, tree);
@@ -74,41 +77,20 @@ function operationFor(
   route: RouteSite | undefined,
   tree: Tree,
 ): DocumentedOperation | undefined {
-  const operations = documentedOperations(tree).filter((operation) => fits(operation, site));
-  if (operations.length === 0) return undefined;
-  const above = [site.fn, ...(route ? [route.node] : [])].flatMap((node) => commentsAbove(node, tree));
-  const near = operations.filter(({ comment }) => above.some(({ start }) => start === comment.start));
+  const operations = operationsLike(site, tree);
+  const near = describedAbove(operations, [site.fn, ...(route ? [route.node] : [])], tree);
   if (near.length > 0) return near.length === 1 ? near[0] : undefined;
-  const isRoot = site.path === undefined || /^\/?$/.test(site.path);
+  const { path = '/', method } = site;
+  if (/^\/?$/.test(path) || method === undefined) return undefined;
   const [only, ...others] = operations.filter(
-    ({ comment, path }) => !isElsewhere(comment, site, tree) && endsLike(path, site.path ?? ''),
+    (operation) => endsLike(operation.path, path) && !isElsewhere(operation.comment, site, tree),
   );
-  return others.length === 0 && !isRoot && site.method !== undefined ? only : undefined;
+  return others.length === 0 ? only : undefined;
 }
 
-function fits({ method, path }: DocumentedOperation, site: HandlerSite): boolean {
-  if (site.method !== undefined && site.method !== 'ALL' && site.method !== method) return false;
-  return site.path === undefined || endsLike(path, site.path) || endsLike(site.path, path);
-}
-
-// In a function of its own, or above another route.
+// In a function of its own.
 function isElsewhere({ start, end }: Span, { fn }: HandlerSite, tree: Tree): boolean {
   return tree.functions.some(
     (other) => other.pos <= start && end <= other.end && !(other.pos <= fn.pos && fn.end <= other.end),
   );
-}
-
-// The comments before a node, and before what it is a part of, up to the statement or member.
-function commentsAbove(node: ts.Node, tree: Tree): readonly Span[] {
-  const found: Span[] = [];
-  let looked = -1;
-  for (let at = node; !ts.isSourceFile(at) && !ts.isBlock(at); at = at.parent) {
-    if (at.pos !== looked) {
-      looked = at.pos;
-      for (const { pos, end } of ts.getLeadingCommentRanges(tree.text, at.pos) ?? [])
-        found.push({ start: pos, end });
-    }
-    if (ts.isStatement(at) || ts.isClassElement(at)) break;
-  }
-  return found;
 }
