@@ -102,6 +102,8 @@ export function diskHost(folder: string): DiskHost {
       // A file can come or go with the folders around it.
       for (let at = location; at.length > root.length && at.startsWith(root + '/'); [at] = split(at))
         look(at);
+      // By way of a link the same file has other locations.
+      for (const link of [...linked.keys()]) dropBelow(link);
     },
     forget() {
       listed.clear();

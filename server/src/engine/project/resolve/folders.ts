@@ -26,14 +26,22 @@ export function foldersOf(host: ProjectHost): Folders {
   const kinds = new Map<string, 'file' | 'folder' | undefined>();
   const texts = new Map<string, string | undefined>();
   const values = new Map<string, unknown>();
+  // Then a change in one place can show in another.
+  let hasLinks = false;
 
   const kindOf = (location: string): 'file' | 'folder' | undefined => {
     if (location === root) return 'folder';
     // Most of what is asked for is not there: its name is missing in a list that is known already.
     if (!isWithin(root, location) || !namesIn(folderOf(location)).has(nameOf(location))) return undefined;
-    if (!kinds.has(location)) kinds.set(location, host.kindOf(location));
+    if (!kinds.has(location)) {
+      const kind = host.kindOf(location);
+      kinds.set(location, kind);
+      // What is listed and is nothing leads to nothing yet.
+      hasLinks ||= kind === undefined || realOf(location) !== location;
+    }
     return kinds.get(location);
   };
+  const realOf = (location: string): string => host.realOf?.(location) ?? location;
   const namesIn = (folder: string): ReadonlySet<string> => {
     const known = listed.get(folder);
     if (known !== undefined) return known;
@@ -49,8 +57,8 @@ export function foldersOf(host: ProjectHost): Folders {
 
   const isOutdated = (location: string): boolean => {
     const before = listed.get(folderOf(location))?.has(nameOf(location));
-    // Nobody ever looked into its folder.
-    if (before === undefined) return false;
+    // Nobody ever looked into its folder, at least not by this name.
+    if (before === undefined) return hasLinks;
     const now = host.kindOf(location);
     return before !== (now !== undefined) || (kinds.has(location) && kinds.get(location) !== now);
   };
@@ -58,6 +66,11 @@ export function foldersOf(host: ProjectHost): Folders {
     listed.delete(folderOf(location));
     for (const known of [listed, kinds, texts, values])
       for (const each of known.keys()) if (isWithin(location, each)) known.delete(each);
+  };
+
+  const forget = (): void => {
+    for (const known of [listed, kinds, texts, values]) known.clear();
+    hasLinks = false;
   };
 
   return {
@@ -72,18 +85,25 @@ export function foldersOf(host: ProjectHost): Folders {
       }
       return values.get(location);
     },
-    realOf: (location) => host.realOf?.(location) ?? location,
+    realOf,
     changed(location) {
       if (location === root || !isWithin(root, location)) return false;
       // A file can come with the folders around it.
       const outdated = upward(root, location).filter((each) => each !== root && isOutdated(each));
       // Of a folder anything in it may be new, of a configuration file its text.
       if (texts.has(location) || listed.has(location)) outdated.push(location);
+      if (hasLinks && (outdated.length > 0 || !isCode(location))) {
+        forget();
+        return true;
+      }
       outdated.forEach(drop);
       return outdated.length > 0;
     },
-    forget() {
-      for (const known of [listed, kinds, texts, values]) known.clear();
-    },
+    forget,
   };
+}
+
+/** Whether nothing that a file says can matter to where files are. */
+function isCode(location: string): boolean {
+  return /\.[mc]?[jt]sx?$/.test(location);
 }

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectRootOf } from '../../server/src/node/project-root';
+import { folderWith } from './support';
+
+/** The root of a file below a folder that stands for everything, as a path from there; `home` is a folder in it. */
+function rootOf(
+  files: readonly string[],
+  file: string,
+  { cwd = 'home/work', git = [] as readonly string[] } = {},
+) {
+  const folder = folderWith(Object.fromEntries([...files, file].map((path) => [path, ''])));
+  for (const path of [...git.map((each) => `${each}/.git`), cwd])
+    mkdirSync(join(folder, path), { recursive: true });
+  const root = projectRootOf(join(folder, file), { cwd: join(folder, cwd), home: join(folder, 'home') });
+  return root?.slice(folder.length + 1);
+}
+
+describe('the project of a file', () => {
+  test('is the repository that it lies in, whatever packages are in that or above', () => {
+    const packages = ['home/package.json', 'home/work/package.json', 'home/work/shop/api/package.json'];
+    const file = 'home/work/shop/api/src/a.ts';
+    expect(rootOf(packages, file, { git: ['home/work/shop'] })).toBe('home/work/shop');
+    expect(rootOf(packages, file, { git: ['home/work/shop', 'home/work'] })).toBe('home/work/shop');
+    expect(rootOf(packages, file, { git: ['home/work/shop'], cwd: 'home/work/shop/api' })).toBe(
+      'home/work/shop',
+    );
+  });
+
+  test('is the outermost package or workspace without a repository', () => {
+    const file = 'home/work/shop/api/src/a.ts';
+    expect(rootOf(['home/work/shop/api/package.json', 'home/work/shop/package.json'], file)).toBe(
+      'home/work/shop',
+    );
+    expect(rootOf(['home/work/shop/pnpm-workspace.yaml'], file)).toBe('home/work/shop');
+  });
+
+  test('is the working folder where nothing tells', () => {
+    expect(rootOf([], 'home/work/a/b.js')).toBe('home/work');
+    expect(rootOf([], 'home/other/a/b.js')).toBe('home/other/a');
+  });
+
+  test('is never the home folder or one above it, whatever stands there', () => {
+    const marked = { git: ['home', ''], cwd: 'home' };
+    expect(rootOf(['home/package.json'], 'home/a.js', marked)).toBeUndefined();
+    expect(rootOf(['home/package.json'], 'home/notes/a.js', marked)).toBe('home/notes');
+    expect(rootOf(['home/package.json', 'home/shop/package.json'], 'home/shop/src/a.js', marked)).toBe(
+      'home/shop',
+    );
+  });
+
+  test('is never the folder of temporary files or the root of a drive', () => {
+    const top = dirname(dirname(homedir()));
+    for (const folder of [tmpdir(), homedir(), top])
+      expect(projectRootOf(join(folder, 'a.js'), { cwd: folder })).toBeUndefined();
+  });
+});
