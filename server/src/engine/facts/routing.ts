@@ -65,6 +65,8 @@ export type ValueFact =
   | { readonly kind: 'list'; readonly values: readonly ValueFact[] }
   /** An object literal, where something of it is known. */
   | { readonly kind: 'object'; readonly members: Readonly<Record<string, ValueFact>> }
+  /** In the arguments of a {@link CallFact}: a path that a helper is given. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unknown' };
 
 /** Given to `fastify-plugin`: what such a plugin registers is the surrounding instance's own, not encapsulated. */
@@ -100,6 +102,8 @@ export interface PathFact {
   /** Parts that are not known are written `…`. A regular expression is written as such. */
   readonly text: string;
   readonly exact: boolean;
+  /** What each `…` stands for, in order, where one of them can be found out elsewhere: a parameter, an import. */
+  readonly missing?: readonly ValueFact[];
 }
 
 /** One function that a registration runs. */
@@ -112,7 +116,7 @@ export interface SlotFact {
   readonly wrapped: boolean;
   /** `wrapped` only: what the wrapping call itself gives (`[member asyncHandler, call]`), should `value` turn out to be no function. */
   readonly wrapper?: ValueFact;
-  /** As written, at most 60 characters: `users.create`. */
+  /** As written, at most 60 characters: `users.create`; empty for an inline function. */
   readonly text: string;
   readonly span: Span;
 }
@@ -134,7 +138,7 @@ export interface RegistrationFact {
    * in its `options`), for `param` the parameter's name.
    */
   readonly paths: readonly PathFact[];
-  /** In the order in which they run, the handler last. */
+  /** In the order in which they run; the handler last, behind Fastify's later hooks and a route's error handler, too. */
   readonly slots: readonly SlotFact[];
   /** `autoload` only: the folder, relative to the file (`routes`, `../plugins`); undefined when not known. */
   readonly folder?: string;

@@ -3,7 +3,7 @@ import { bare, memberName } from '../../syntax/tree';
 import { optionText } from './options';
 import { pathFact, textFact } from './paths';
 import type { Reach } from './reach';
-import type { Registered } from './registration';
+import type { RegisteringRead, Registered } from './registration';
 import type { Thing } from './thing';
 
 const DEPTH = 8;
@@ -17,7 +17,7 @@ export function isAutoload(thing: Thing): boolean {
  * What `@fastify/autoload` is told to load (its README): the folder, the prefix that all plugins in it get, and whether
  * the names of folders become prefixes.
  */
-export function autoloadRegistration(options: ts.Expression, reach: Reach): Registered {
+export function autoloadRegistration(options: ts.Expression, { reach, values }: RegisteringRead): Registered {
   const dir = optionText(options, ['dir'], reach);
   const folder = dir && folderOf(dir, reach, DEPTH);
   const inner = optionText(options, ['options'], reach);
@@ -26,7 +26,7 @@ export function autoloadRegistration(options: ts.Expression, reach: Reach): Regi
   return {
     kind: 'autoload',
     methods: [],
-    paths: prefix ? [pathFact(prefix, reach)] : [],
+    paths: prefix ? [pathFact(prefix, reach, values)] : [],
     slots: [],
     ...(folder !== undefined && { folder }),
     ...(flat && bare(flat).kind === ts.SyntaxKind.FalseKeyword && { flat: true }),

@@ -1,6 +1,7 @@
 import ts from 'typescript';
-import { bare, startOf, textOf } from '../../syntax/tree';
-import type { CallFact, ValueFact } from '../routing';
+import { fitsHandler } from '../../frameworks/discovery/parameters';
+import { bare, functionAround, startOf, textOf, type Tree } from '../../syntax/tree';
+import type { CallFact, ValueFact, ValueStep } from '../routing';
 import { opened } from './called';
 import type { Reach } from './reach';
 import { baseOf } from './member-things';
@@ -13,9 +14,8 @@ const MOST_ARGUMENTS = 12;
 const MOST = 2000;
 // Functions that hand what they are given to others, which do the same.
 const ROUNDS = 4;
-// How functions are called that register what they are given, or make a router or controller of it.
-const REGISTERING =
-  /rout|plugin|app|server|api|controller|handler|middleware|regist|init|setup|configure|mount|make|create|build|load|bootstrap|factory/i;
+// How functions and classes are called that register what they are given, or make a router or controller of it.
+const REGISTERING = /rout|plugin|app|server|api|controller|handler|middleware|endpoint|regist|mount/i;
 
 interface Candidate {
   readonly fact: CallFact;
@@ -61,8 +61,21 @@ function candidateOf(
   const given = args.map((argument) => values.of(reach.of(argument), argument));
   const weight = Math.max(...given.map((value) => weightOf(value, isPackage)));
   if (weight === 0 && callee.kind !== 'function') return undefined;
-  const isTold = weight === 1 && callee.kind === 'module' && REGISTERING.test(textOf(call.expression, tree));
+  const isTold = weight === 1 && callee.kind === 'module' && mayRegister(call, callee.steps, tree);
   return { fact: { callee, arguments: given, start: startOf(call, tree) }, kept: weight === 2 || isTold };
+}
+
+// Not what a handler calls while it answers, and nothing behind the result of another call (a query's builder).
+function mayRegister(
+  call: ts.CallExpression | ts.NewExpression,
+  steps: readonly ValueStep[],
+  tree: Tree,
+): boolean {
+  const names = steps.map((step) => (step.kind === 'member' ? step.name : step.kind));
+  const last = names.filter((name) => name !== 'new' && name !== 'default').at(-1);
+  if (names.includes('call') || !REGISTERING.test(last ?? textOf(call.expression, tree))) return false;
+  for (let fn = functionAround(call); fn; fn = functionAround(fn)) if (fitsHandler(fn)) return false;
+  return true;
 }
 
 // What a call does with a text, a number or a function of its own is of no interest here.

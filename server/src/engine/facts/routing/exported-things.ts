@@ -63,7 +63,7 @@ function ofExportDeclaration(statement: ts.ExportDeclaration, reach: Reach): rea
   const whole = (steps: readonly Step[]): Thing => ({ kind: 'module', specifier: specifier ?? '', steps });
   if (!exportClause) return specifier === undefined ? [] : [named('*', whole([]))];
   if (ts.isNamespaceExport(exportClause)) {
-    const name = propertyNameText(exportClause.name as ts.Identifier);
+    const name = propertyNameText(exportClause.name);
     return specifier === undefined || name === undefined ? [] : [named(name, whole([]))];
   }
   return exportClause.elements.flatMap((element): readonly ExportedThing[] => {

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { isStaticMember } from '../../frameworks/discovery/members';
 import type { Step } from '../../model/registration';
 import { isFunctionNode, memberName, propertyNameText, startOf, type FunctionNode } from '../../syntax/tree';
-import type { ExportFact } from '../routing';
+import type { ExportFact, ValueFact } from '../routing';
 import { opened } from './called';
 import { exportedThings } from './exported-things';
 import { baseOf } from './member-things';
@@ -19,7 +19,7 @@ const MOST = 1500;
  * @param given the functions whose parameters are registered or registered on, by their starts
  */
 export function exportFacts(around: Surroundings, given: ReadonlySet<number>): readonly ExportFact[] {
-  const { tree, reach, values } = around;
+  const { tree, reach, values, isPackage } = around;
   const found: ExportFact[] = [];
   const seen = new Set<string>();
 
@@ -27,9 +27,16 @@ export function exportFacts(around: Surroundings, given: ReadonlySet<number>): r
     const key = JSON.stringify(steps);
     if (seen.has(key) || found.length >= MOST) return;
     const value = values.of(thing);
-    if (value.kind === 'unknown' || value.kind === 'list' || value.kind === 'object') return;
+    if (value.kind === 'unknown' || value.kind === 'object' || value.kind === 'text') return;
+    if (value.kind === 'module' && steps.length > 1 && isData(value, steps)) return;
     seen.add(key);
     found.push({ steps, value });
+  }
+
+  // What a method gives back, or a field holds, of a package or of another call is no router and no controller.
+  function isData(value: ValueFact & { kind: 'module' }, steps: readonly Step[]): boolean {
+    if (isPackage(value.specifier)) return true;
+    return steps.at(-1)?.kind === 'call' && value.steps.some(({ kind }) => kind === 'call');
   }
 
   function emit(steps: readonly Step[], thing: Thing, depth: number): void {
@@ -38,6 +45,7 @@ export function exportFacts(around: Surroundings, given: ReadonlySet<number>): r
     switch (thing.kind) {
       case 'instance':
       case 'module':
+      case 'array':
         tell(steps, thing);
         return;
       case 'call':
@@ -129,7 +137,7 @@ export function exportFacts(around: Surroundings, given: ReadonlySet<number>): r
     const inside = tree.memberAssignments.filter(({ pos, end }) => pos >= node.pos && end <= node.end);
     return inside.flatMap(({ left }) => {
       const owner = (left as ts.PropertyAccessExpression).expression;
-      return (owner.kind === ts.SyntaxKind.ThisKeyword && memberName(left)) || [];
+      return owner.kind === ts.SyntaxKind.ThisKeyword ? (memberName(left) ?? []) : [];
     });
   }
 

@@ -37,7 +37,7 @@ export function expressRegistration(read: RegisteringRead): Registered | undefin
   return {
     kind: isUse ? 'use' : isParam ? 'param' : 'route',
     methods: method === undefined ? [] : [method],
-    paths: path ? pathFacts(path, reach) : [],
+    paths: path ? pathFacts(path, reach, values) : [],
     slots: slots.map((slot, index) => slotFact(slot, ofSlot(slot, index), values, reach)),
   };
 }

@@ -66,7 +66,7 @@ function shorthand(
   return {
     kind: 'route',
     methods: read.member === undefined ? [] : [read.member.toUpperCase()],
-    paths: pathFacts(path, read.reach),
+    paths: pathFacts(path, read.reach, read.values),
     slots: [...(last === second && !isOptions ? [] : before), ...own],
   };
 }
@@ -89,7 +89,7 @@ function routeObject(options: ts.Expression, read: RegisteringRead): Registered 
   return {
     kind: 'route',
     methods,
-    paths: url ? [pathFact(url, reach)] : [{ text: '…', exact: false }],
+    paths: url ? [pathFact(url, reach, read.values)] : [{ text: '…', exact: false }],
     slots,
   };
 }
@@ -101,8 +101,8 @@ function plugin(
 ): Registered | undefined {
   const { reach } = read;
   const prefix = options && optionText(options, ['prefix'], reach);
-  const paths = prefix ? [pathFact(prefix, reach)] : [];
-  if (isAutoload(opened(reach.of(first), reach))) return options && autoloadRegistration(options, reach);
+  const paths = prefix ? [pathFact(prefix, reach, read.values)] : [];
+  if (isAutoload(opened(reach.of(first), reach))) return options && autoloadRegistration(options, read);
   const slots = facts(slotsOf(first, false, reach).slice(0, 1), 'middleware', read);
   return { kind: 'plugin', methods: [], paths, slots };
 }

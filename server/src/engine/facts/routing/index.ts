@@ -13,6 +13,9 @@ import { reachIn } from './reach';
 import { decorationFacts, registrationFacts } from './registrations';
 import { functionsGiven, valuesIn } from './values';
 
+const BUILT_IN =
+  /^(?:node:.*|assert|buffer|child_process|cluster|crypto|dns|events|fs|https?|http2|net|os|path|process|querystring|readline|stream|timers|tls|url|util|v8|vm|worker_threads|zlib)$/;
+
 /**
  * Reads what a file says about routes: one look at each of its calls and exports. Unknown stays unknown; half-typed code
  * gives what can be read of it.
@@ -28,7 +31,7 @@ export function routingFactsOf(tree: Tree, context: DiscoveryContext): RoutingFa
   const values = valuesIn(reach, instances);
   const lines = lineMapOf(tree.text);
   const isPackage = (specifier: string): boolean =>
-    /^node:/.test(specifier) || context.dependencies?.has(packageName(specifier)) === true;
+    BUILT_IN.test(specifier) || context.dependencies?.has(packageName(specifier)) === true;
   const around = { tree, lines, reach, values, instances, frameworks, instanceOf, isPackage };
   const isOurs = !frameworks.foreign && frameworks.available.length > 0;
   // In this order: what is registered tells which functions are given a router, which calls and exports are asked for.

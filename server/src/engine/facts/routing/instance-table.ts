@@ -24,6 +24,10 @@ export interface InstanceTable {
   readonly facts: () => readonly InstanceFact[];
 }
 
+// What only its name calls a router is one as a value only under the plainest names: `routes` is a list more often, and
+// `middleware.prepareAPI` a function.
+const VALUE_NAME = /^(?:(?:express)?app(?:lication)?|\w*router|server|api|fastify\w*|instance)$/i;
+
 /** Begins the table of a file. */
 export function instanceTable(
   reach: Reach,
@@ -98,8 +102,7 @@ export function instanceTable(
       if (index !== undefined) return index;
       const node = withoutChain(expression);
       const instance = instanceOf(node);
-      // `routes` as a value is a list more often than a router.
-      if (!instance || (!instance.sure && /s$/.test(nameOf(node) ?? 's'))) return undefined;
+      if (!instance || (!instance.sure && !VALUE_NAME.test(nameOf(node) ?? ''))) return undefined;
       return given(thing, instance.framework);
     },
     ofParameter: (thing) => known.get(keyOf(thing)),
@@ -150,7 +153,7 @@ function nameOfHolder(node: ts.Node): string | undefined {
     if (ts.isVariableDeclaration(at) || ts.isPropertyDeclaration(at)) return propertyNameText(at.name);
     if (ts.isBinaryExpression(at)) return nameOf(bare(at.left));
     if (!ts.isExpression(at)) return undefined;
-    at = at.parent as ts.Node | undefined;
+    at = at.parent;
   }
   return undefined;
 }

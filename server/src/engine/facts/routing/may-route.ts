@@ -2,7 +2,7 @@
 const FRAMEWORK = /['"`](?:@types\/)?(?:express|@?fastify)/;
 // What applications and routers are called (see `instances`), with a member that registers called on them.
 const REGISTERS =
-  /\b(?:app|application|router|server|api|express|fastify|instance|routes?|\w+(?:App|Application|Router|Server|Api|API|Fastify|Instance|Routes?|_app|_router|_server))\d*\s*\.\s*(?:get|post|put|patch|delete|del|all|use|route|param|options|head|register|addHook|setErrorHandler|setNotFoundHandler|decorate)\s*\(|\[\s*\w+\s*\]\s*\(\s*['"`/]/;
+  /\b(?:app|application|router|server|api|express|fastify|instance|routes?|\w+(?:App|Application|Router|Server|Api|API|Fastify|Instance|Routes?|_app|_router|_server))\d*\s*\.\s*(?:get|post|put|patch|delete|del|all|use|route|param|options|head|register|addHook|setErrorHandler|setNotFoundHandler|decorate)\s*\(|\[\s*\w+\s*\]\s*\(\s*['"`/]|\bnew\s+\w*(?:App|Application|Server|Api|Routes?|Router)\s*\(\s*[^)\s]/;
 // One of them given to a function: `routes(app)`, `addRoute(router, 'get', …)`.
 const GIVES = /\w\(\s*(?:app|router|fastify|server|instance|api)\s*[,)]/;
 const ROUTE_OBJECT = /\bmethod\s*:[^;]{0,80}?\burl\s*:|\burl\s*:[^;]{0,80}?\bmethod\s*:/;

@@ -15,7 +15,7 @@ import {
   type Tree,
 } from '../../syntax/tree';
 import type { ValueStep } from '../routing';
-import { calledThing, madeInstance } from './called';
+import { calledThing, madeInstance, opened } from './called';
 import { importedThing } from './imported';
 import { memberOfThing } from './member-things';
 import { returnedExpressions } from './returned';
@@ -47,7 +47,7 @@ const MOST_ASSIGNMENTS = 8;
 /** Prepares following in a tree. */
 export function reachIn(tree: Tree, index: MemberIndex): Reach {
   let memory = new Map<ts.Node, Thing>();
-  const results = new Map<ts.Node, Thing>();
+  let results = new Map<ts.Node, Thing>();
   let bindings: ReadonlyMap<Declaration, Thing> = new Map();
   let depth = 0;
 
@@ -75,22 +75,12 @@ export function reachIn(tree: Tree, index: MemberIndex): Reach {
     ofDeclaration: (declaration) =>
       bindings.get(declaration) ?? once(memory, declaration, () => readDeclaration(declaration)),
     step: (thing, step) => {
-      switch (thing.kind) {
-        case 'module':
-        case 'parameter':
-        case 'decoration':
-          return further(thing, step);
-        case 'call':
-          return reach.step(reach.resultOf(thing.node), step);
-        case 'class':
-          if (step.kind === 'new') return { kind: 'made', node: thing.node };
-          break;
-        case 'function':
-          if (step.kind === 'call') return reach.returnedBy(thing.fn);
-          break;
-        default:
-      }
-      return step.kind === 'member' ? memberOfThing(thing, step.name, reach) : UNKNOWN_THING;
+      // Classes that extend each other, calls that call each other.
+      if (depth >= DEPTH) return UNKNOWN_THING;
+      depth++;
+      const result = taken(opened(thing, reach), step);
+      depth--;
+      return result;
     },
     returnedBy: (fn) =>
       once(results, fn, () => firstKnown(returnedExpressions(fn).map((value) => reach.of(value)))),
@@ -100,13 +90,32 @@ export function reachIn(tree: Tree, index: MemberIndex): Reach {
       return declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
     },
     within: (bound, run) => {
-      const [outerMemory, outerBindings] = [memory, bindings];
-      [memory, bindings] = [new Map(), new Map([...bindings, ...bound])];
+      const [outerMemory, outerResults, outerBindings] = [memory, results, bindings];
+      memory = new Map();
+      results = new Map();
+      bindings = new Map([...bindings, ...bound]);
       const result = run();
-      [memory, bindings] = [outerMemory, outerBindings];
+      [memory, results, bindings] = [outerMemory, outerResults, outerBindings];
       return result;
     },
   };
+
+  function taken(thing: Thing, step: ValueStep): Thing {
+    switch (thing.kind) {
+      case 'module':
+      case 'parameter':
+      case 'decoration':
+        return further(thing, step);
+      case 'class':
+        if (step.kind === 'new') return { kind: 'made', node: thing.node };
+        break;
+      case 'function':
+        if (step.kind === 'call') return reach.returnedBy(thing.fn);
+        break;
+      default:
+    }
+    return step.kind === 'member' ? memberOfThing(thing, step.name, reach) : UNKNOWN_THING;
+  }
 
   function read(node: ts.Expression): Thing {
     if (ts.isIdentifier(node)) {
@@ -199,8 +208,12 @@ export function reachIn(tree: Tree, index: MemberIndex): Reach {
     const owner = pattern.parent;
     const value = ownerOf(owner);
     if (ts.isArrayBindingPattern(pattern)) {
-      const at = String(pattern.elements.indexOf(declaration));
-      return value.kind === 'array' ? memberOfThing(value, at, reach) : UNKNOWN_THING;
+      const at = pattern.elements.indexOf(declaration);
+      // `(...args) => { const [router, path] = args; … }`
+      const rest =
+        value.kind === 'parameter' && value.fn.parameters[value.index]?.dotDotDotToken !== undefined;
+      if (rest) return value.steps.length === 0 ? { ...value, index: value.index + at } : UNKNOWN_THING;
+      return value.kind === 'array' ? memberOfThing(value, String(at), reach) : UNKNOWN_THING;
     }
     const name = propertyNameText(declaration.propertyName ?? declaration.name);
     if (name === undefined || declaration.dotDotDotToken) return UNKNOWN_THING;

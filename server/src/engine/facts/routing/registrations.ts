@@ -126,6 +126,7 @@ function factOf(
   const read = own === 'express' ? expressRegistration : fastifyRegistration;
   const registered = read({ call, member, routePath: instance?.path, reach, values });
   if (!registered) return undefined;
+  if (isOfOtherTable(registered)) return undefined;
   const isSure = instance?.sure === true || instances.isMade(receiver);
   if (!isSure && !isConvincing(registered, call)) return undefined;
   const start = element ? spanOf(element, tree).start : registrationStart(call, tree);
@@ -138,6 +139,13 @@ function computedMember(callee: ts.Expression, reach: Reach): string | undefined
   return 'argumentExpression' in callee
     ? textFact((callee as ts.ElementAccessExpression).argumentExpression, reach)?.toLowerCase()
     : undefined;
+}
+
+// `routes.forEach((r) => app[r.method](r.path, r.handler))` over a list of another file: neither method nor path is said
+// here, and a caller's arguments would not say them either.
+function isOfOtherTable({ kind, methods, paths }: Registered): boolean {
+  if (kind !== 'route' || methods.length > 0 || paths.some(({ exact }) => exact)) return false;
+  return !paths.some(({ missing }) => missing?.some((value) => value.kind === 'parameter'));
 }
 
 // A client is called `api`, too: `api.post('/users', user)` registers nothing. What only a name calls an application

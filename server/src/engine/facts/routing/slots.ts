@@ -23,6 +23,8 @@ const LONGEST_TEXT = 60;
 const MOST = 100;
 const DEPTH = 12;
 // Between the path and the handler stand factories (`validate(schema)`), so there a wrapper must be called like one.
+// What a package's function makes of a value is a middleware, unless it is called like a wrapper.
+const OWN_MODULE = /^(?:[./~#$]|@\/)/;
 const MIDDLE_WRAPPER = /async|catch|wrap|safe/i;
 
 /**
@@ -75,8 +77,9 @@ function ofThing(
 function wrappedBy(call: ts.CallExpression, last: boolean, reach: Reach, depth: number): readonly Slot[] {
   const callee = bare(call.expression);
   const name = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
-  const isDecoration = opened(reach.of(callee), reach).kind === 'decoration';
-  const mayWrap = last || MIDDLE_WRAPPER.test(name);
+  const target = opened(reach.of(callee), reach);
+  const isPackages = target.kind === 'module' && !OWN_MODULE.test(target.specifier);
+  const mayWrap = isPackages ? WRAPPER_NAME.test(name) : last || MIDDLE_WRAPPER.test(name);
   return call.arguments.flatMap((argument, index) =>
     read(argument, last, reach, depth - 1).filter(({ thing, wrapped, node }) => {
       if (wrapped) return true;
@@ -87,7 +90,7 @@ function wrappedBy(call: ts.CallExpression, last: boolean, reach: Reach, depth: 
         case 'parameter':
           return mayWrap && index === 0 && (!ts.isCallExpression(node) || WRAPPER_NAME.test(name));
         case 'decoration':
-          return isDecoration;
+          return target.kind === 'decoration';
         default:
           return false;
       }

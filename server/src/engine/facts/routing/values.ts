@@ -16,6 +16,7 @@ const UNKNOWN: ValueFact = { kind: 'unknown' };
 // Lists of routers and objects of controllers are short; data is not.
 const MOST = 200;
 const DEPTH = 3;
+const LONGEST_TEXT = 300;
 
 /** Prepares telling the things of a file. */
 export function valuesIn(reach: Reach, instances: InstanceTable): Values {
@@ -40,6 +41,8 @@ export function valuesIn(reach: Reach, instances: InstanceTable): Values {
         return ofParameter(thing);
       case 'decoration':
         return decoration(instances.made(thing.owner), thing.name, thing.steps);
+      case 'text':
+        return { kind: 'text', text: thing.text.slice(0, LONGEST_TEXT) };
       case 'array':
         return depth === 0 ? UNKNOWN : listOf(thing.node, depth);
       case 'object':
@@ -112,6 +115,6 @@ export function namesOf(node: ts.ObjectLiteralExpression): readonly string[] {
 function fieldsOf(node: ts.ClassLikeDeclaration): readonly string[] {
   return node.members.flatMap((member) => {
     const isField = ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member);
-    return (isField && propertyNameText(member.name)) || [];
+    return isField ? (propertyNameText(member.name) ?? []) : [];
   });
 }

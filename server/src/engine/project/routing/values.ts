@@ -56,6 +56,7 @@ function reach(
   const [step, ...rest] = steps;
   switch (value.kind) {
     case 'unknown':
+    case 'text':
       return [];
     case 'instance':
       return step ? [] : [{ kind: 'instance', file, instance: value.instance }];
