@@ -23,7 +23,7 @@ export function fakeProject(
     },
     viewOf: (file) => ({
       file,
-      modules: { find: () => undefined },
+      modules: { find: () => undefined, errorHandlers: () => [] },
       incoming: incomingOf(file),
       paths: new Map(),
       knowledge: {
