@@ -7,6 +7,7 @@ import type { Endpoint } from '../model/endpoint';
 import type { FileSummary } from '../model/file-summary';
 import type { ProjectKnowledge } from '../model/project-knowledge';
 import { parseTree, type Tree } from '../syntax/tree';
+import { documentsOf } from './documents';
 import { endpointsOf } from './endpoints';
 import { errorWaysOf, type ErrorWays } from './error-ways';
 import { FactsOnDemand } from './facts-on-demand';
@@ -61,6 +62,7 @@ export type CreateProject = (host: ProjectHost) => Project;
  */
 export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHandlers): Project {
   const resolver = resolverOf(host);
+  const documents = documentsOf(host);
   const opened = new Map<string, string>();
   const textOf = (file: string): string | undefined => opened.get(file) ?? host.read(file);
   const modules = moduleIndex(textOf, resolver.resolve, (file) => waysOf()(file));
@@ -116,6 +118,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       modules: modules.modulesOf(file),
       incoming: incomingOf(file),
       paths: pathsOf(file),
+      documented: documents.documentedFor(file),
       knowledge: known(),
     };
     const before = views.get(file);
@@ -167,6 +170,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       concerned.delete(file);
     },
     changed(location) {
+      if (documents.changed(location)) isKnown = false;
       if (!resolver.changed(location)) return;
       for (const asker of modules.forget()) concerned.add(asker);
       isLinked = false;
@@ -213,6 +217,10 @@ function factsOf(tree: Tree, context: PackageContext): RoutingFacts {
 
 function isSame(a: ProjectView, b: ProjectView): boolean {
   return (
-    a.modules === b.modules && a.incoming === b.incoming && a.paths === b.paths && a.knowledge === b.knowledge
+    a.modules === b.modules &&
+    a.incoming === b.incoming &&
+    a.paths === b.paths &&
+    a.documented === b.documented &&
+    a.knowledge === b.knowledge
   );
 }
