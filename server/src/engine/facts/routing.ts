@@ -1,3 +1,4 @@
+import type { DeclaredStatuses } from '../model/declaration';
 import type { FrameworkName } from '../model/framework-name';
 import type { HandlerRole } from '../model/handler';
 import type { Step } from '../model/registration';
@@ -150,6 +151,8 @@ export interface RegistrationFact {
   readonly autoHooks?: 'folder' | 'cascade';
   /** Fastify routes: the schema has `body`, `params`, `querystring`, `query` or `headers`, which Fastify checks (400). */
   readonly validates?: true;
+  /** What the route declares here that it answers with: in Fastify's schema, or in a JSDoc comment above. */
+  readonly declared?: DeclaredStatuses;
   /**
    * The whole call, or the object of a route in a table. In a chain (`route('/x').get(a).post(b)`) each call starts at
    * its own member (`get`, `post`), so that a start names one call: see `registrationStart`.

@@ -3,9 +3,11 @@ import type { FileFrameworks } from '../../frameworks/discovery/file-frameworks'
 import type { Instance } from '../../frameworks/discovery/instances';
 import { registeringCallsIn, registrationStart } from '../../frameworks/discovery/registering-calls';
 import { fitsHandler } from '../../frameworks/discovery/parameters';
+import type { DeclaredStatuses } from '../../model/declaration';
 import type { FrameworkName } from '../../model/framework-name';
 import { bare, isFunctionNode, memberName, spanOf, type Tree } from '../../syntax/tree';
 import type { LineMap } from '../../text/line-map';
+import { declaredWhereRegistered } from '../declared/registered';
 import type { DecorationFact, RegistrationFact } from '../routing';
 import { expressRegistration } from './express';
 import { fastifyRegistration } from './fastify';
@@ -131,7 +133,20 @@ function factOf(
   if (!isSure && !isConvincing(registered, call)) return undefined;
   const start = element ? spanOf(element, tree).start : registrationStart(call, tree);
   const span = { start, end: element ? element.end : call.end };
-  return { ...registered, framework: own, instance: receiver, span, line: lines.positionAt(start).line };
+  const line = lines.positionAt(start).line;
+  const declared = declaredBy(registered, own, { call, element, tree });
+  return { ...registered, framework: own, instance: receiver, span, line, ...(declared && { declared }) };
+}
+
+function declaredBy(
+  { kind, methods, paths }: Registered,
+  framework: FrameworkName,
+  { call, element, tree }: { call: ts.CallExpression; element: ts.Node | undefined; tree: Tree },
+): DeclaredStatuses | undefined {
+  if (kind !== 'route' || methods.length > 1 || paths.length > 1) return undefined;
+  const [method] = methods;
+  const path = paths[0]?.exact === true ? paths[0].text : undefined;
+  return declaredWhereRegistered(call, element, { framework, method, path }, tree);
 }
 
 // `app[method](path, handler)` with a method that the file tells.

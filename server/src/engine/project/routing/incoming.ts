@@ -48,6 +48,7 @@ function registrationOf(
     method: methods.length > 0 ? undefined : method,
     path: paths.length > 0 ? undefined : path,
     wrapped: slot.fact.wrapped,
+    ...(fact.declared && slot.fact.role === 'handler' && { declared: fact.declared }),
   };
 }
 
@@ -80,5 +81,6 @@ const PARTS: readonly ((registration: IncomingRegistration) => unknown)[] = [
   ({ method }) => method,
   ({ path }) => path,
   ({ wrapped }) => wrapped,
+  ({ declared }) => declared && [declared.source, declared.complete, ...declared.codes].join(),
   ({ steps }) => stepsKey(steps),
 ];
