@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isStaticMember } from '../../frameworks/discovery/members';
+import { takesError } from '../../frameworks/discovery/parameters';
 import type { Step } from '../../model/registration';
 import { isFunctionNode, memberName, propertyNameText, startOf, type FunctionNode } from '../../syntax/tree';
 import type { ExportFact, ValueFact } from '../routing';
@@ -87,7 +88,7 @@ export function exportFacts(around: Surroundings, given: ReadonlySet<number>): r
 
   function emitFunction(steps: readonly Step[], thing: Thing & { kind: 'function' }, depth: number): void {
     const { fn, shared } = thing;
-    if (shared || matters(fn)) tell(steps, thing);
+    if (shared || matters(fn) || takesError(fn)) tell(steps, thing);
     const isAsync = fn.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
     // What a promise is for is data, more often than not.
     if (!isAsync) emit([...steps, { kind: 'call' }], opened(reach.returnedBy(fn), reach), depth - 1);

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { takesError } from '../../frameworks/discovery/parameters';
 import { propertyNameText, startOf } from '../../syntax/tree';
 import type { ValueFact, ValueStep } from '../routing';
 import { opened } from './called';
@@ -31,6 +32,7 @@ export function valuesIn(reach: Reach, instances: InstanceTable): Values {
         return {
           kind: 'function',
           start: startOf(thing.fn, reach.tree),
+          ...(takesError(thing.fn) && { takesError: true }),
           ...(thing.shared && { shared: true }),
         };
       case 'module': {

@@ -108,20 +108,23 @@ export function takesMore(fn: FunctionNode, { response, next, error }: Roles): b
  * else gets `(req, res, next)`. A wrapper hides the arity, so there the names decide.
  */
 export function expressRoles(fn: FunctionNode, wrapped: boolean): Roles {
-  const parameters = positionalParameters(fn);
   const named = rolesByName(fn);
   if (named?.error || wrapped) {
     if (named) return named;
   }
-  if (parameters.length === 4 && !wrapped && countsAs(parameters) === 4)
+  if (!wrapped && takesError(fn))
     return rolesByPosition(fn, ['error', 'request', 'response', 'next']);
   return rolesByPosition(fn, ['request', 'response', 'next']);
 }
 
-// The function's `length`, which is what Express looks at: a parameter with a default value and those behind it do not count.
-function countsAs(parameters: readonly ts.ParameterDeclaration[]): number {
+/**
+ * Whether Express takes a function for an error handler: its `length` is 4, for which a parameter with a default value and
+ * those behind it do not count (`lib/layer.js`).
+ */
+export function takesError(fn: FunctionNode): boolean {
+  const parameters = fn.parameters.filter((parameter) => parameterName(parameter) !== 'this');
   const optional = parameters.findIndex(({ initializer, dotDotDotToken }) => initializer ?? dotDotDotToken);
-  return optional < 0 ? parameters.length : optional;
+  return (optional < 0 ? parameters.length : optional) === 4 && parameters.length === 4;
 }
 
 /** Whether a function that a wrapper got can be a handler, by its parameters. */
