@@ -65,6 +65,9 @@ function ofThing(
     const parts = [(callee as ts.PropertyAccessExpression).expression, ...call.arguments];
     return parts.flatMap((part) => read(part, last, reach, depth - 1));
   }
+  if (memberName(callee) === 'bind') {
+    return read((callee as ts.PropertyAccessExpression).expression, last, reach, depth - 1);
+  }
   const inner = wrappedBy(call, last, reach, depth);
   const result = opened(thing, reach);
   if (inner.length > 0) return inner.map((slot) => ({ ...slot, wrapped: true, wrapper: result }));
@@ -80,22 +83,33 @@ function wrappedBy(call: ts.CallExpression, last: boolean, reach: Reach, depth: 
   const target = opened(reach.of(callee), reach);
   const isPackages = target.kind === 'module' && !OWN_MODULE.test(target.specifier);
   const mayWrap = isPackages ? WRAPPER_NAME.test(name) : last || MIDDLE_WRAPPER.test(name);
+  const isNamedHandler = (node: ts.Node, index: number): boolean =>
+    mayWrap && index === 0 && (!ts.isCallExpression(node) || WRAPPER_NAME.test(name));
   return call.arguments.flatMap((argument, index) =>
     read(argument, last, reach, depth - 1).filter(({ thing, wrapped, node }) => {
       if (wrapped) return true;
       switch (thing.kind) {
         case 'function':
           return fitsHandler(thing.fn) || (thing.fn.parameters.length === 0 && WRAPPER_NAME.test(name));
-        case 'module':
         case 'parameter':
-          return mayWrap && index === 0 && (!ts.isCallExpression(node) || WRAPPER_NAME.test(name));
         case 'decoration':
-          return target.kind === 'decoration';
+          return isOfSameOwner(target, thing) || isNamedHandler(node, index);
+        case 'module':
+          return isNamedHandler(node, index);
         default:
           return false;
       }
     }),
   );
+}
+
+// `fastify.auth([fastify.verify])`: a decoration that takes others of the same instance.
+function isOfSameOwner(target: Thing, thing: Thing): boolean {
+  if (target.kind === 'decoration')
+    return thing.kind === 'decoration' && thing.owner.node === target.owner.node;
+  if (target.kind !== 'parameter' || thing.kind !== 'parameter') return false;
+  const isMember = target.steps.length > 0 && thing.steps.length > 0;
+  return isMember && target.fn === thing.fn && target.index === thing.index;
 }
 
 /** A slot as a fact. */
