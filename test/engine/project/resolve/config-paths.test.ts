@@ -154,6 +154,15 @@ describe('of several configurations', () => {
     expect(leads(files, 'app/a.ts', '@/b')).toBe('app/b.ts');
   });
 
+  test('those for tests do not count', () => {
+    const files = {
+      'tsconfig.json': {},
+      'tsconfig.spec.json': paths({ gallery: ['mocks/gallery'] }),
+      'mocks/gallery.ts': '',
+    };
+    expect(leads(files, 'src/a.ts', 'gallery')).toBeUndefined();
+  });
+
   test('one in another folder counts for the files that it includes', () => {
     const files = {
       'tsconfig.json': {

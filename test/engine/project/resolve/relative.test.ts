@@ -132,6 +132,23 @@ describe('what is built of something', () => {
     expect(leads({}, 'app.js', './dist/app')).toBeUndefined();
   });
 
+  test('sources in folders that are called so are no output', () => {
+    const files = sources(
+      'src/x.ts',
+      'src/build/x.ts',
+      'commands/index.ts',
+      'commands/build.ts',
+      'types/x.ts',
+      'x.ts',
+    );
+    expect(leads(files, 'src/a.ts', './build/x')).toBe('src/build/x.ts');
+    expect(leads(files, 'src/a.ts', './build/y')).toBeUndefined();
+    expect(leads(files, 'commands/index.ts', './build')).toBe('commands/build.ts');
+    expect(leads(files, 'commands/index.ts', './dist')).toBeUndefined();
+    expect(leads(files, 'a.ts', './lib/x')).toBe('src/x.ts');
+    expect(leads(files, 'commands/a.js', './lib/build')).toBeUndefined();
+  });
+
   test('a package that is called so is not output', () => {
     const files = {
       'packages/build/package.json': {},

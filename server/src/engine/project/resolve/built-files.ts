@@ -7,6 +7,8 @@ export interface BuiltFrom {
   readonly output: string;
   /** Locations with or without endings, the likeliest first. */
   readonly sources: readonly string[];
+  /** The same for a project that has no folder for its sources. */
+  readonly beside: readonly string[];
   /**
    * Whether one of them is meant even where the built file is there, so that the answer is the same before and after a
    * build; otherwise the folder may as well hold what somebody wrote.
@@ -23,8 +25,9 @@ const OUTPUTS: Readonly<Record<string, (source: string) => boolean>> = {
   esm: () => false,
   cjs: () => false,
   compiled: () => false,
-  types: () => false,
 };
+/** Of these it is not sure that they are output at all. */
+const MAYBE = new Set(['lib', 'esm', 'cjs', 'compiled']);
 /** Below the output, one folder for each format. */
 const FORMATS = new Set(['esm', 'cjs', 'es', 'commonjs', 'module', 'node', 'types', 'lib']);
 const TYPESCRIPT = ['.ts', '.tsx', '.mts', '.cts'];
@@ -45,6 +48,8 @@ export function sourcesOfBuilt(folders: Folders, location: string): BuiltFrom | 
   const output = below[at];
   const isBuiltOf = OUTPUTS[output ?? ''];
   if (output === undefined || isBuiltOf === undefined) return undefined;
+  // Among sources a folder of that name is one of them.
+  if (below.slice(0, at).some((part) => SOURCES.includes(part))) return undefined;
 
   const before = [home, ...below.slice(0, at)].join('/');
   const inside = below.slice(at + 1);
@@ -55,16 +60,18 @@ export function sourcesOfBuilt(folders: Folders, location: string): BuiltFrom | 
   const sources = SOURCES.filter((each) => each !== output).flatMap((source) =>
     stems.map((stem) => `${before}/${source}/${stem}`),
   );
-  // Without a folder for the sources they stand beside the output: `dist/app.js` of `app.ts`. An `app.js` there is the
-  // script that starts it.
-  const beside = stems.flatMap((stem) => TYPESCRIPT.map((ending) => `${before}/${stem}${ending}`));
-  return { output: `${before}/${output}`, sources: [...sources, ...beside], isBuiltOf };
+  // Without such a folder they stand beside the output: `dist/app.js` of `app.ts`. An `app.js` there is the
+  // script that starts it, and what stands beside a `lib` is something else.
+  const endings = MAYBE.has(output) ? [] : TYPESCRIPT;
+  const beside = stems.flatMap((stem) => endings.map((ending) => `${before}/${stem}${ending}`));
+  return { output: `${before}/${output}`, sources, beside, isBuiltOf };
 }
 
 function withoutEnding(path: string): string {
   return path.replace(/(?:\.d)?\.[mc]?[jt]sx?$/, '');
 }
 
-function isTypeScript(source: string): boolean {
+/** Whether a file is written in TypeScript, by its ending. */
+export function isTypeScript(source: string): boolean {
   return /\.[mc]?tsx?$/.test(source);
 }

@@ -60,6 +60,8 @@ export function configPathsOf(folders: Folders, files: SourceFiles, workspaces: 
 }
 
 const configName = /^[jt]sconfig(?:\.[\w.-]+)?\.json$/;
+/** These put something else in place of what the program itself uses. */
+const forTests = /\.(?:spec|test|tests|e2e|jest|vitest|cypress|storybook)\./;
 
 /**
  * The configurations that may hold for the files of a folder, those that say so first: of the nearest folder that has any with
@@ -72,7 +74,9 @@ function configsAround(
 ): readonly Config[] {
   let isConfigured = false;
   for (const at of upward(folders.root, folder)) {
-    const names = [...folders.namesIn(at)].filter((name) => configName.test(name)).sort(byRank);
+    const names = [...folders.namesIn(at)]
+      .filter((name) => configName.test(name) && !forTests.test(name))
+      .sort(byRank);
     const own = names.map((name) => configAt(`${at}/${name}`));
     const referred = own
       .flatMap(({ references }) => references)

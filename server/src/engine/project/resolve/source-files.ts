@@ -1,4 +1,4 @@
-import { sourcesOfBuilt } from './built-files';
+import { isTypeScript, sourcesOfBuilt } from './built-files';
 import type { Importer } from './find';
 import type { Folders } from './folders';
 import { folderOf, isWithin, nameOf } from './locations';
@@ -60,13 +60,18 @@ export function sourceFilesOf(folders: Folders): SourceFiles {
   };
 
   const find = (location: string, importer: Importer, withFolder: boolean): string | undefined => {
+    const file = exact(location, importer.fromTypeScript);
     const itself = (): string | undefined =>
-      exact(location, importer.fromTypeScript) ??
+      file ??
       (withFolder ? findInFolder(location, importer) : exact(`${location}/index`, importer.fromTypeScript));
     const built = sourcesOfBuilt(folders, location);
-    // What was built runs as it is: among itself it names no sources.
-    if (built === undefined || isWithin(built.output, importer.folder)) return itself();
-    const source = firstOf(built.sources, (each) => exact(each, true) ?? exact(`${each}/index`, true));
+    // What was built runs as it is: among itself it names no sources. And no build writes TypeScript.
+    if (built === undefined || isWithin(built.output, importer.folder) || isTypeScript(file ?? ''))
+      return itself();
+    // A source has no need of the output of one beside it; a script that starts the program has.
+    const isBeside = importer.fromTypeScript && folderOf(built.output) === importer.folder;
+    const candidates = isBeside ? built.sources : [...built.sources, ...built.beside];
+    const source = firstOf(candidates, (each) => exact(each, true) ?? exact(`${each}/index`, true));
     return source !== undefined && built.isBuiltOf(source) ? source : (itself() ?? source);
   };
 

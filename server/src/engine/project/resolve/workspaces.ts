@@ -44,8 +44,9 @@ export function workspacesOf(folders: Folders): Workspaces {
   return {
     find(folder, name) {
       const { own, packages } = aroundOf(folder);
-      if (own?.name === name) return own;
       const range = own && rangeOf(own, name);
+      // As in Node, which otherwise takes the name for that of a dependency: many a service is called `fastify`.
+      if (own?.name === name && range === undefined && own.content['exports'] !== undefined) return own;
       const linked = own && range !== undefined ? linkedBy(folders, own, range) : undefined;
       if (linked !== undefined) return linked;
       for (const each of packages) {
