@@ -51,10 +51,10 @@ test('values stay as they were typed', async () => {
 test.each(['--help', '-h', 'help'])('%s lists the commands', async (word) => {
   const { code, stdout } = await runInProcess([word]);
   expect(code).toBe(0);
-  for (const name of ['check', 'explain', 'inspect', '--version']) expect(stdout).toContain(name);
+  for (const name of ['check', 'explain', 'inspect', 'routes', '--version']) expect(stdout).toContain(name);
 });
 
-test.each(['check', 'explain', 'inspect'])('%s --help is a page of its own', async (name) => {
+test.each(['check', 'explain', 'inspect', 'routes'])('%s --help is a page of its own', async (name) => {
   const { code, stdout } = await runInProcess([name, '--help']);
   expect(code).toBe(0);
   expect(stdout).toContain(`Usage: status-hints ${name}`);

@@ -1,6 +1,7 @@
 import type { LintInput, LintResult } from '../../server/src/engine/lint/lint';
 import type { Finding } from '../../server/src/engine/model/finding';
 import type { Rule } from '../../server/src/engine/rules/rule';
+import { engine } from '../../server/src/cli/engine';
 import type { Engine, World } from '../../server/src/cli/world';
 import { run } from '../../server/src/cli/run';
 import { mayMatter } from '../../server/src/engine/lint/prefilter';
@@ -51,7 +52,7 @@ export async function runIn(command: (world: World) => Promise<number>, world: T
     now: world.now ?? (() => 0),
     version: '1.2.3',
     mayMatter: world.engine ? mayMatter : (text) => text.includes('status('),
-    engine: async () => world.engine ?? { syntaxErrors, lint: world.lint ?? markLint },
+    engine: async () => world.engine ?? { ...engine, syntaxErrors, lint: world.lint ?? markLint },
     rules: async () => rules,
     serve: async (start) => Promise.reject(new Error(`The server was started: ${JSON.stringify(start)}`)),
   });

@@ -90,7 +90,7 @@ tbody th { position: sticky; left: 0; z-index: 1; background: var(--card); text-
 tbody th, tbody td { border-bottom: 1px solid var(--line); height: 32px; }
 tbody td { padding: 0 5px; text-align: center; font-size: 12px; }
 tbody tr:hover > * { background: var(--hover); }
-tbody th a { display: flex; gap: 12px; padding: 5px 20px 5px 24px; color: inherit; text-decoration: none; min-width: 300px; max-width: 46vw; }
+tbody th a { display: flex; gap: 12px; padding: 5px 20px 5px 24px; color: inherit; text-decoration: none; min-width: 300px; max-width: min(46vw, 460px); }
 tbody th a:hover .path { text-decoration: underline; text-underline-offset: 3px; }
 .method { flex: none; width: 56px; font-size: 12px; font-weight: 700; color: var(--muted); }
 .path { overflow-wrap: anywhere; font-size: 13px; }
