@@ -70,7 +70,7 @@ export function isPassedOn(declaration: Declaration, name: string, tree: Tree): 
 export function isReading(call: ts.CallExpression): boolean {
   const callee = bare(call.expression);
   const member = memberName(callee);
-  if (member === undefined) return false;
+  if (member === undefined) return ts.isIdentifier(callee) && LOGGER.test(ts.idText(callee));
   const owner = (callee as ts.PropertyAccessExpression).expression;
   const isBuiltIn = ts.isIdentifier(owner) && /^(?:Object|JSON|console|Array)$/.test(ts.idText(owner));
   if (isBuiltIn) return member !== 'assign';
@@ -79,6 +79,7 @@ export function isReading(call: ts.CallExpression): boolean {
 
 // `res.status(code).send(body)` writes what it gets; so does a logger.
 const SENDS = /^(?:json|jsonp|send|end)$/;
+const LOGGER = /^(?:log|print|trace|debug)(?:[A-Z_]|$)/;
 const LOGS = /^(?:trace|debug|verbose|log|info|warn|error|fatal|child)$/;
 
 function nameOf(node: ts.Expression): string {

@@ -188,11 +188,7 @@ function readImport(place: Place & { kind: 'package' }, use: ts.Expression, read
   return named ? exactly(named, use, 'name') : UNKNOWN;
 }
 
-function readReturns(
-  fn: FunctionNode,
-  environment: Environment,
-  reader: Reader,
-): Possibilities {
+function readReturns(fn: FunctionNode, environment: Environment, reader: Reader): Possibilities {
   const parts = returnsIn(fn, environment, reader).map((value) =>
     value ? reader.evaluate(value, environment) : undefined,
   );

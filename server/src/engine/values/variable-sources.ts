@@ -1,8 +1,9 @@
 import ts from 'typescript';
 import { referenceOfDeclaration } from '../syntax/modules';
 import type { Declaration } from '../syntax/scope';
-import { propertyNameText } from '../syntax/tree';
+import { isFunctionNode, propertyNameText } from '../syntax/tree';
 import { assignmentsTo } from './assignments';
+import { decided } from './decide';
 import type { Binding, Environment } from './environment';
 import { elementOf, membersOf, mergeSources, MOST, placesOfSources } from './member-sources';
 import { UNDEFINED } from './possible';
@@ -28,8 +29,10 @@ export function sourcesOfVariable(
     case ts.SyntaxKind.VariableDeclaration:
     case ts.SyntaxKind.Parameter:
     case ts.SyntaxKind.BindingElement: {
+      const bound = ts.isVariableDeclaration(declaration) ? environment.bindings.get(declaration) : undefined;
+      if (bound?.expression) return sourceOfBinding(bound.expression, bound.environment);
       const own = initialSources(declaration, environment, reader);
-      const assigned = assignmentsTo(declaration, name, environment.tree);
+      const assigned = possibleAssignments(declaration, name, environment, reader);
       if (assigned.length > 0) return mergeSources([own, sourcesOfAssignments(assigned, environment)]);
       // Declared and never plainly assigned: by destructuring, a loop or another file.
       return isUninitialized(declaration) ? UNREADABLE : own;
@@ -40,6 +43,41 @@ export function sourcesOfVariable(
       return { sources: [{ kind: 'place', place }], open: false };
     }
   }
+}
+
+function sourceOfBinding(expression: ts.Expression, environment: Environment): Sources {
+  return { sources: [{ kind: 'expression', expression, environment }], open: false };
+}
+
+// `let data = err.data; if (!data) data = derive(err);`: while a call is read, what it is given may rule the branch out.
+function possibleAssignments(
+  declaration: Bound,
+  name: string,
+  environment: Environment,
+  reader: Reader,
+): readonly ts.BinaryExpression[] {
+  const assigned = assignmentsTo(declaration, name, environment.tree);
+  if (environment.bindings.size === 0 || assigned.length === 0 || assigned.length > MOST) return assigned;
+  const { initializer } = declaration;
+  // The conditions before an assignment speak of the value before it.
+  const before: Environment =
+    initializer && ts.isVariableDeclaration(declaration)
+      ? {
+          tree: environment.tree,
+          bindings: new Map(environment.bindings).set(declaration, { expression: initializer, environment }),
+        }
+      : environment;
+  return assigned.filter((assignment) => !isRuledOut(assignment, before, reader));
+}
+
+function isRuledOut(node: ts.Node, environment: Environment, reader: Reader): boolean {
+  for (let at = node; !isFunctionNode(at) && !ts.isSourceFile(at); at = at.parent) {
+    const { parent } = at;
+    if (!ts.isIfStatement(parent) || parent.expression === at) continue;
+    const known = decided(parent.expression, environment, reader);
+    if (known === (parent.elseStatement === at)) return true;
+  }
+  return false;
 }
 
 /** What assignments put into their target; anything but `=`, `||=` and `??=` is not read. */
