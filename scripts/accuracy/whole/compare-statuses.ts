@@ -21,6 +21,8 @@ export type SourceComparison = {
 /** The statuses of one endpoint beside the truth. */
 export type StatusComparison = {
   readonly agreement: StatusAgreement;
+  /** Right, and each code is said to be sent by whom it is. */
+  readonly exact: boolean;
   /** Codes that no source gives. */
   readonly missing: readonly number[];
   /** Codes that no source is asked for. */
@@ -56,7 +58,8 @@ export function compareStatuses(
   const mayBeMore = endpoint.dynamic || !endpoint.found;
   const agreement =
     missing.length + extra.length === 0 ? 'right' : extra.length === 0 && mayBeMore ? 'open' : 'wrong';
-  return { agreement, missing, extra, sources };
+  const exact = agreement === 'right' && sources.every(({ elsewhere }) => elsewhere.length === 0);
+  return { agreement, exact, missing, extra, sources };
 }
 
 function ascending(a: number, b: number): number {

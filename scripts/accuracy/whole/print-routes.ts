@@ -22,11 +22,12 @@ export function printRoutes(all: readonly ComparedRoutes[]): string {
   return [
     'ROUTES',
     'found: method and full path. place right: of the found, those whose handler is on the true line.',
-    'statuses right: the true codes and no other, whoever sends them. open: some lack, "there may be more" is said.',
+    'statuses right: the true codes and no other, whoever sends them; and by whom: of these, with the true senders.',
+    'open: some lack, "there may be more" is said.',
     'extra: endpoints that the truth has not.',
     '',
     tableOf(
-      ['', 'found', 'place right', 'statuses right', 'open', 'wrong', 'extra'],
+      ['', 'found', 'place right', 'statuses right', 'and by whom', 'open', 'wrong', 'extra'],
       [
         ...all.map((one) => rowOf(one.truth.repo, tally([one]))),
         ...frameworks.map((name) => rowOf(name, tally(all.filter(({ truth }) => truth.framework === name)))),
@@ -115,6 +116,7 @@ function rowOf(name: string, tally: RouteTally): readonly string[] {
     shareOf(tally.found, tally.endpoints),
     shareOf(tally.placed, tally.found),
     shareOf(tally.right, tally.known),
+    shareOf(tally.exact, tally.known),
     String(tally.open),
     String(tally.wrong),
     String(tally.extra),

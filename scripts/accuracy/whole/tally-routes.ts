@@ -11,6 +11,8 @@ export type RouteTally = {
   /** Found endpoints whose statuses the truth knows, and how they agree. */
   readonly known: number;
   readonly right: number;
+  /** Of the right ones, those that say of each code who sends it. */
+  readonly exact: number;
   readonly open: number;
   readonly wrong: number;
   /** Endpoints of the tool that the truth has not. */
@@ -30,6 +32,7 @@ export function tallyRoutes(comparisons: readonly RouteComparison[]): RouteTally
     placed: found.filter(({ place }) => place === 'right').length,
     known: statuses.length,
     right: agreeing('right'),
+    exact: statuses.filter(({ exact }) => exact).length,
     open: agreeing('open'),
     wrong: agreeing('wrong'),
     extra: comparisons.reduce((sum, comparison) => sum + comparison.extra.length, 0),

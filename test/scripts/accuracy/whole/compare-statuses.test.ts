@@ -43,6 +43,13 @@ describe('compareStatuses', () => {
     ]);
   });
 
+  it('is exact only when each code is said to be sent by whom it is', () => {
+    const exactOf = (given: readonly string[]) =>
+      compareStatuses(truth, endpoint('GET /users', 'a.js:1', given))?.exact;
+    expect(exactOf(['200 handler', '404 thrown', '401 middleware'])).toBe(true);
+    expect(exactOf(['200 handler', '404 handler', '401 middleware'])).toBe(false);
+  });
+
   it('says nothing where the truth does not know them', () => {
     expect(
       compareStatuses(trueEndpoint('GET /', 'a.js:1'), endpoint('GET /', 'a.js:1', ['200 handler'])),

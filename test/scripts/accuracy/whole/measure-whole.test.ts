@@ -81,7 +81,7 @@ describe('the report', () => {
   it('gives the tables of routes and handlers', async () => {
     const { repositories } = await run('o/r');
     const routes = withTruth(repositories);
-    expect(printRoutes(routes)).toMatch(/^o\/r +1 of 2 +0 of 1 +0 of 1 +0 +1 +1$/m);
+    expect(printRoutes(routes)).toMatch(/^o\/r +1 of 2 +0 of 1 +0 of 1 +0 of 1 +0 +1 +1$/m);
     expect(printRoutes(routes)).toMatch(/^handler +1 of 2 +0 +1 +0$/m);
     expect(printRoutes(routes)).toMatch(/^thrown +0 of 0 +0 +0 +1$/m);
     expect(printHandlers(repositories)).toMatch(/^o\/r +1 of 2 +0 +1 +1 of 2$/m);
