@@ -6,7 +6,7 @@ const apart = [
   { path: './lsp.cjs', filter: /\/lsp\/main$/, importer: /[\\/]cli[\\/]main\.ts$/ },
   {
     path: './engine.cjs',
-    filter: /\/engine\/lint\/(?:analyse|catalogue|lint|syntax-errors)$/,
+    filter: /\/engine\/lint\/(?:analyse|catalogue|lint|open-project|project-findings|summary|syntax-errors)$/,
     importer: /[\\/]src[\\/](?:lsp|service)[\\/]/,
   },
 ];

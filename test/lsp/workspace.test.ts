@@ -175,10 +175,11 @@ test('the whole workspace where it is not on a disk: found and read through the 
     [at('src/a.js'), null, [FOUND]],
     [at('src/b.js'), null, []],
   ]);
-  expect(await client.message('statusHints/findFiles')).toEqual({
-    folder: 'vscode-vfs://host/app',
-    limit: 50_000,
-  });
+  const sources = await client.message<{ limit: number }>(
+    'statusHints/findFiles',
+    ({ limit }) => limit === 50_000,
+  );
+  expect(sources).toEqual({ folder: 'vscode-vfs://host/app', limit: 50_000, kind: 'sources' });
 
   // There is no time of change to ask for: the text tells what is the same.
   texts[at('src/b.js')] = BAD;

@@ -23,6 +23,7 @@ test('a client that says all can do all', () => {
           documentationFormat: ['markdown'] as 'markdown'[],
         },
       },
+      definition: { linkSupport: true },
       codeAction: {
         codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
         isPreferredSupport: true,
@@ -32,7 +33,7 @@ test('a client that says all can do all', () => {
     },
     workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
   };
-  const options = { commands: [...FULL_CLIENT.commands] };
+  const options = { commands: [...FULL_CLIENT.commands], namesExplained: true };
   const pushed = { ...capabilities.textDocument, publishDiagnostics: diagnostics };
   expect(abilitiesOf({ ...capabilities, textDocument: pushed }, options)).toEqual(FULL_CLIENT);
   // Since LSP 3.18 a client that pulls may say it there alone.

@@ -10,6 +10,9 @@ const host: ServiceHost = {
   settingsOf: () => Promise.resolve(DEFAULT_SETTINGS),
   baselineOf: () => Promise.resolve(undefined),
   pathOf: () => 'src/app.ts',
+  projectOf: () => undefined,
+  endpointsOf: () => Promise.resolve(undefined),
+  endpoints: () => [],
   log: () => undefined,
 };
 

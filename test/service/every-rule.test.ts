@@ -4,17 +4,36 @@ import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../../server/src/engine/lint/catalogue';
 import { DEFAULT_CONFIG, type Config } from '../../server/src/engine/config/config';
 import type { FrameworkName } from '../../server/src/engine/model/framework-name';
-import { wholeFileOf } from '../support/lint-snippet';
+import type { Example } from '../../server/src/engine/rules/rule';
+import { projectOfFile, wholeFileOf } from '../support/lint-snippet';
 import { FULL_CLIENT, openText, withEdit, type Opened } from './support';
 
 // Each rule's own example is shown, fixed and silenced as a person would do it.
 
-const open = (framework: FrameworkName, text: string, levels: Config['levels'] = new Map()): Opened =>
-  openText(text, {
-    settings: { config: { ...DEFAULT_CONFIG, levels } },
+interface Written {
+  readonly framework: FrameworkName;
+  readonly majors: readonly number[];
+  readonly text: string;
+}
+
+const writtenIn = ({ framework, majors = [5], bad }: Example): Written => ({
+  framework,
+  majors,
+  text: wholeFileOf(framework, bad).text,
+});
+
+/** Opens a file that is all of its project. */
+function open({ framework, majors, text }: Written, levels: Config['levels'] = new Map()): Opened {
+  const config = { ...DEFAULT_CONFIG, levels };
+  const context = { frameworks: new Map([[framework, majors]]), dependencies: new Set([framework]) };
+  const project = projectOfFile({ fileName: 'src/app.ts', text, package: context, config });
+  return openText(text, {
+    settings: { config },
     client: { ...FULL_CLIENT, snippetEdits: false },
-    package: { frameworks: new Map([[framework, [5]]]), dependencies: new Set([framework]) },
+    package: context,
+    project: { ...project, uriOf: (file) => file },
   });
+}
 
 const shown = async ({ service, document }: Opened, rule: string): Promise<readonly Range[]> =>
   (await service.diagnostics(document))!.items.filter(({ code }) => code === rule).map(({ range }) => range);
@@ -27,10 +46,7 @@ async function after(opened: Opened, action: CodeAction): Promise<string> {
 }
 
 describe.each(CATALOGUE)('$meta.id', ({ meta: { id, competes, fix }, examples }) => {
-  const written = examples.map(({ framework, bad }) => ({
-    framework,
-    text: wholeFileOf(framework, bad).text,
-  }));
+  const written = examples.map(writtenIn);
   // Of rules that would change one status the best-founded is shown: the others would hide this one's finding.
   const rivals = CATALOGUE.filter(({ meta }) => competes && meta.competes && meta.id !== id);
   const levels = new Map(rivals.map(({ meta }): [string, 'off'] => [meta.id, 'off']));
@@ -41,8 +57,9 @@ describe.each(CATALOGUE)('$meta.id', ({ meta: { id, competes, fix }, examples })
 
   test.each(forms)('its examples, $form', async ({ of }) => {
     const offered: string[] = [];
-    for (const { framework, text } of written) {
-      const opened = open(framework, of(text), levels);
+    for (const one of written) {
+      const { text } = one;
+      const opened = open({ ...one, text: of(text) }, levels);
       const before = opened.document.getText();
       const [range] = await shown(opened, id);
       expect(range, text).toBeDefined();
@@ -60,7 +77,7 @@ describe.each(CATALOGUE)('$meta.id', ({ meta: { id, competes, fix }, examples })
       const silenced = actions.filter(({ title }) => title.startsWith(`Suppress ${id} for this`));
       for (const action of silenced) {
         const count = (await shown(opened, id)).length;
-        const left = await shown(open(framework, await after(opened, action), levels), id);
+        const left = await shown(open({ ...one, text: await after(opened, action) }, levels), id);
         if (action.title.endsWith('file')) expect(left, action.title).toEqual([]);
         else expect(left.length, action.title).toBeLessThan(count);
       }
@@ -75,8 +92,8 @@ describe.each(CATALOGUE)('$meta.id', ({ meta: { id, competes, fix }, examples })
 
 test('no place of an example makes a feature fail, whatever the range', async () => {
   for (const { examples } of CATALOGUE) {
-    for (const { framework, bad } of examples) {
-      const opened = open(framework, wholeFileOf(framework, bad).text);
+    for (const example of examples) {
+      const opened = open(writtenIn(example));
       const { service, document } = opened;
       const end = document.positionAt(document.getText().length);
       for (let line = 0; line <= end.line + 1; line++) {
@@ -95,8 +112,8 @@ test('no place of an example makes a feature fail, whatever the range', async ()
 
 test('what all safe fixes leave has none left', async () => {
   for (const { examples } of CATALOGUE) {
-    for (const { framework, bad } of examples) {
-      const opened = open(framework, wholeFileOf(framework, bad).text);
+    for (const example of examples) {
+      const opened = open(writtenIn(example));
       const edit = await opened.service.fixAllEdit(opened.document);
       if (edit === undefined) continue;
       TextDocument.update(opened.document, [{ text: withEdit(opened.document, edit) }], 2);

@@ -10,7 +10,7 @@ import type {
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/engine/config/settings';
 import type { PackageContext } from '../../server/src/engine/lint/lint';
 import type { ClientAbilities } from '../../server/src/service/abilities';
-import type { ServiceHost } from '../../server/src/service/host';
+import type { DocumentProject, ServiceHost } from '../../server/src/service/host';
 import type { PositionEncoding } from '../../server/src/service/position-map';
 import { createService, type LanguageService } from '../../server/src/service/service';
 import { dedent } from '../support/carets';
@@ -29,6 +29,8 @@ export const FULL_CLIENT: ClientAbilities = {
   versionedEdits: true,
   snippets: true,
   snippetEdits: true,
+  definitionLinks: true,
+  namesExplained: true,
   commands: new Set(['statusHints.setRuleLevel', 'statusHints.openRulePage', 'statusHints.showResponses']),
 };
 
@@ -46,6 +48,8 @@ export const BARE_CLIENT: ClientAbilities = {
   versionedEdits: false,
   snippets: false,
   snippetEdits: false,
+  definitionLinks: false,
+  namesExplained: false,
   commands: new Set(),
 };
 
@@ -59,6 +63,8 @@ export interface Opening {
   readonly languageId?: string;
   readonly package?: PackageContext;
   readonly baseline?: Partial<Record<'saved' | 'committed', string>>;
+  /** What the other files of its project say. */
+  readonly project?: DocumentProject;
 }
 
 /** An open document, the service that it is asked about, and what a test can do with them. */
@@ -107,6 +113,9 @@ export function openText(text: string, opening: Opening = {}): Opened {
       return answers.baseline[against];
     },
     pathOf: (uri) => uri.replace(/^file:\/\/\/workspace\//, ''),
+    projectOf: () => opening.project,
+    endpointsOf: () => Promise.resolve(undefined),
+    endpoints: () => [],
     log: (level, message) => void logged.push(`${level}: ${message}`),
   };
   return {

@@ -63,6 +63,7 @@ export function analysedSnippet(code: string, context: AnalysisContext = {}): An
     positions,
     settings,
     package: known,
+    project: undefined,
     analysis,
     baseline: undefined,
     findings: analysis.result.findings.filter(({ suppressed }) => suppressed === undefined),

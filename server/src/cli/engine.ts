@@ -1,7 +1,7 @@
-import { lint } from '../engine/lint/lint';
+import { lint, read } from '../engine/lint/lint';
 import { openProject } from '../engine/lint/open-project';
 import { mayMatter } from '../engine/lint/prefilter';
-import { findingsAmong, isUnfinished } from '../engine/lint/project-findings';
+import { findingsAmong, isUnfinished, projectFindings } from '../engine/lint/project-findings';
 import { summaryOf } from '../engine/lint/summary';
 import { syntaxErrors } from '../engine/lint/syntax-errors';
 import type { Engine } from './world';
@@ -9,7 +9,7 @@ import type { Engine } from './world';
 /** For the language server's bundle, which loads this one instead of holding the parser a second time. */
 export { analyse } from '../engine/lint/analyse';
 export { CATALOGUE } from '../engine/lint/catalogue';
-export { lint, syntaxErrors };
+export { findingsAmong, lint, openProject, projectFindings, read, summaryOf, syntaxErrors };
 
 /** The engine as the commands use it; the program loads it when a text needs it. */
 export const engine: Engine = {

@@ -14,7 +14,8 @@ export function serverCapabilities(facts: ClientFacts): ServerCapabilities {
       ? {
           diagnosticProvider: {
             identifier: 'status-hints',
-            interFileDependencies: false,
+            // A client that is told to ask again need not ask for all files after each edit.
+            interFileDependencies: !facts.refreshes.includes('workspace/diagnostic/refresh'),
             workspaceDiagnostics: facts.wantsWorkspaceDiagnostics,
           },
         }
@@ -26,6 +27,8 @@ export function serverCapabilities(facts: ClientFacts): ServerCapabilities {
       codeActionKinds: [...CODE_ACTION_KINDS],
       resolveProvider: true,
     },
+    definitionProvider: true,
+    workspaceSymbolProvider: true,
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
     // A client makes a command of its own for each: it cannot where it has one of that name.

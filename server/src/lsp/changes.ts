@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { publishedBy, type Published } from './published';
+import { ENDPOINTS_CHANGED } from './protocol';
 import type { Session } from './session';
 
 /** Brings news of documents and of what they are judged by to the service and on to the client. */
@@ -18,19 +19,35 @@ export interface Changes {
   readonly everything: () => Promise<void>;
 }
 
+const DIAGNOSTICS = 'workspace/diagnostic/refresh';
+const LENSES = 'workspace/codeLens/refresh';
+
 /** @param session a client that pulls is told to ask again, to any other the diagnostics are pushed again */
 export function changesIn(session: Session): Changes {
-  const { client, facts, settings, packages } = session;
+  const { client, facts, settings, packages, projects } = session;
   const published = facts.pulls ? undefined : publishedBy(session);
 
   let count = 0;
 
-  const showAgain = (): void => {
-    published?.updateAll();
-    for (const refresh of facts.refreshes) {
-      if (facts.pulls || refresh !== 'workspace/diagnostic/refresh') void client.ask(refresh, undefined);
+  const askAgain = (refreshes: readonly string[]): void => {
+    for (const refresh of refreshes) {
+      if (facts.pulls || refresh !== DIAGNOSTICS) void client.ask(refresh, undefined);
     }
   };
+  const showAgain = (): void => {
+    published?.updateAll();
+    askAgain(facts.refreshes);
+  };
+  projects.listen({
+    concerned(documents) {
+      if (published === undefined) askAgain(facts.refreshes);
+      else for (const document of documents) published.update(document);
+    },
+    endpoints() {
+      askAgain(facts.refreshes.filter((refresh) => refresh === LENSES));
+      if (facts.endpoints) client.tell(ENDPOINTS_CHANGED, undefined);
+    },
+  });
   const settingsAgain = async (): Promise<void> => {
     count++;
     (await session.service()).settingsChanged();
@@ -48,6 +65,7 @@ export function changesIn(session: Session): Changes {
       settings.changed(pushed);
       await settingsAgain();
       showAgain();
+      await projects.readFolders();
     },
     async saved({ uri }) {
       const { run, changedLines } = await settings.of(uri);
@@ -61,12 +79,14 @@ export function changesIn(session: Session): Changes {
     async packages() {
       await packagesAgain();
       showAgain();
+      projects.packagesChanged();
     },
     async everything() {
       settings.changed(undefined);
       await settingsAgain();
       await packagesAgain();
       showAgain();
+      await projects.readFolders();
     },
   };
 }

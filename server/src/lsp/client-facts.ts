@@ -19,10 +19,14 @@ export interface ClientFacts {
   readonly progress: boolean;
   /** Commands that the client runs itself (initialization option). */
   readonly commands: readonly unknown[];
-  /** The client answers our requests for files, for committed texts, and wants our state (initialization options). */
+  /**
+   * The client answers our requests for files, for committed texts, wants our state, and to be told of changed endpoints
+   * (initialization options).
+   */
   readonly files: boolean;
   readonly committedText: boolean;
   readonly state: boolean;
+  readonly endpoints: boolean;
 }
 
 /** Reads what a client says of itself. What it leaves out it cannot do. */
@@ -48,6 +52,7 @@ export function clientFactsOf(params: InitializeParams): ClientFacts {
     files: options['files'] === true,
     committedText: options['committedText'] === true,
     state: options['state'] === true,
+    endpoints: options['endpoints'] === true,
   };
 }
 

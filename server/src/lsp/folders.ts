@@ -7,6 +7,8 @@ export interface Folders {
   readonly all: () => readonly string[];
   /** The innermost folder that a document lies in. */
   readonly of: (uri: string) => string | undefined;
+  /** Every folder that a document lies in: they can lie in each other. */
+  readonly around: (uri: string) => readonly string[];
   /** The path of a document below its folder, with slashes; of one in no folder its name alone. */
   readonly pathOf: (uri: string) => string;
   /** Takes the parameters of `workspace/didChangeWorkspaceFolders`. */
@@ -18,18 +20,19 @@ export function foldersOf({ workspaceFolders, rootUri, rootPath }: LegacyParams)
   const given = workspaceFolders?.map(({ uri }) => uri);
   const root = rootUri ?? (typeof rootPath === 'string' ? URI.file(rootPath).toString() : undefined);
   let folders = (given ?? (root === undefined ? [] : [root])).map(folderUri);
-  const of = (uri: string): string | undefined => {
-    const own = normal(uri);
-    return folders
-      .filter((folder) => own.startsWith(folder + '/'))
-      .reduce<string | undefined>(
-        (best, each) => (each.length > (best?.length ?? 0) ? each : best),
-        undefined,
-      );
+  const around = (uri: string): readonly string[] => {
+    const own = normalUri(uri);
+    return folders.filter((folder) => own.startsWith(folder + '/'));
   };
+  const of = (uri: string): string | undefined =>
+    around(uri).reduce<string | undefined>(
+      (best, each) => (each.length > (best?.length ?? 0) ? each : best),
+      undefined,
+    );
   return {
     all: () => folders,
     of,
+    around,
     pathOf(uri) {
       const folder = of(uri);
       const own = URI.parse(uri);
@@ -56,10 +59,10 @@ function uris(folders: unknown): readonly string[] {
 }
 
 function folderUri(uri: string): string {
-  return normal(uri).replace(/\/+$/, '');
+  return normalUri(uri).replace(/\/+$/, '');
 }
 
 /** One spelling for one place: clients escape more or fewer characters than they must. */
-function normal(uri: string): string {
+export function normalUri(uri: string): string {
   return URI.parse(uri).toString();
 }

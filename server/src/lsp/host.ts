@@ -1,10 +1,14 @@
 import type { ServiceHost } from '../service/host';
 import type { Session } from './session';
 
-type Parts = Pick<Session, 'log' | 'documents' | 'folders' | 'settings' | 'packages' | 'committedText'>;
+type Parts = Pick<
+  Session,
+  'log' | 'documents' | 'folders' | 'settings' | 'packages' | 'committedText' | 'projects'
+>;
 
 /** The world of the service: what the client and the files around a document say. */
-export function hostOf({ log, documents, folders, settings, packages, committedText }: Parts): ServiceHost {
+export function hostOf(parts: Parts): ServiceHost {
+  const { log, documents, folders, settings, packages, committedText, projects } = parts;
   return {
     packageOf: packages.of,
     // Of files that are not open there may be thousands: theirs are the settings of their folder.
@@ -13,6 +17,9 @@ export function hostOf({ log, documents, folders, settings, packages, committedT
     baselineOf: (uri, against) =>
       against === 'saved' ? Promise.resolve(documents.savedText(uri)) : committedText(uri),
     pathOf: folders.pathOf,
+    projectOf: projects.of,
+    endpointsOf: projects.endpointsOf,
+    endpoints: projects.endpoints,
     log: log.write,
   };
 }

@@ -7,6 +7,7 @@ import { packageFiles } from '../node/packages';
 import { readSource } from '../node/read';
 import { walk } from '../node/walk';
 import type { Disk, Platform } from './platform';
+import { diskWorld } from './project/disk-world';
 
 /** How often it is looked whether the client still lives. */
 const WATCH_MS = 3_000;
@@ -25,6 +26,7 @@ export const nodePlatform: Platform = {
 function diskOfNode(): Disk {
   return {
     packageFiles,
+    projectWorld: diskWorld,
     folderOf: dirname,
     sourceFiles(folder, includeTests, onError) {
       const found: string[] = [];

@@ -1,5 +1,6 @@
 import type { PackageFiles } from '../engine/project/package-files';
 import type * as loaded from './loaded';
+import type { World } from './project/world';
 
 /** What is loaded once the client has its answer to `initialize`. */
 export type Loaded = typeof loaded;
@@ -25,6 +26,8 @@ export interface Platform {
 export interface Disk {
   /** @param boundary a folder that nothing is read outside of */
   readonly packageFiles: (boundary: string | undefined) => PackageFiles;
+  /** The files of a project in a folder, by its URI. */
+  readonly projectWorld: (folder: string, onError: (path: string, message: string) => void) => World;
   /** The folder that a file lies in. */
   readonly folderOf: (path: string) => string;
   /** The source files below a folder, in order of name, without what ignore files name. */

@@ -3,6 +3,8 @@
  * it can do in its initialization options, and a client that names nothing is an LSP client like any other.
  */
 
+import type { EndpointItem } from '../service/features/endpoint-list';
+
 export { ruleAddress } from '../engine/lint/rule-address';
 
 /**
@@ -24,6 +26,10 @@ export interface InitializationOptions {
   readonly committedText?: boolean;
   /** The client wants {@link STATE}. */
   readonly state?: boolean;
+  /** Another server of the client leads from a name to its definition: ours does so where nothing else can. */
+  readonly namesExplained?: boolean;
+  /** The client wants {@link ENDPOINTS_CHANGED}. */
+  readonly endpoints?: boolean;
   /**
    * Announce `workspace/diagnostic`: some clients then ask for the whole workspace every few seconds. A client that
    * asks without it is answered all the same.
@@ -52,6 +58,8 @@ export const FIND_FILES = 'statusHints/findFiles';
 export interface FindFilesParams {
   readonly folder: string;
   readonly limit: number;
+  /** `configuration`: what decides where imports lead (`package.json`, `tsconfig.json` and their like). */
+  readonly kind: 'sources' | 'configuration';
 }
 
 // Requests from the client to the server.
@@ -84,6 +92,22 @@ export interface WriteStatusParams {
   readonly code: number;
 }
 
+/** The endpoints of all workspace folders, as far as they are known by now. */
+export const ENDPOINTS = 'statusHints/endpoints';
+/** How they are asked for. */
+export interface EndpointsParams {
+  /** Read everything again first, a folder whose reading was cancelled too; the answer comes at once all the same. */
+  readonly readAgain?: boolean;
+}
+/** The endpoints of one folder. */
+export interface FolderEndpoints {
+  readonly folder: string;
+  /** `reading`: there may be more. `cancelled`: a person stopped the reading. `off`: the settings want none. */
+  readonly state: 'reading' | 'complete' | 'cancelled' | 'off';
+  readonly endpoints: readonly EndpointItem[];
+}
+export type { EndpointItem, EndpointStatusItem, PlaceInFile } from '../service/features/endpoint-list';
+
 // Notifications from the client to the server.
 
 /**
@@ -101,4 +125,9 @@ export interface ServerState {
   readonly kind: 'ready' | 'busy' | 'problem';
   /** One line. */
   readonly message: string;
+  /** The project is being read: how many of its files have been. */
+  readonly reading?: { readonly done: number; readonly of: number };
 }
+
+/** The answer to {@link ENDPOINTS} may be another than before; no parameters. */
+export const ENDPOINTS_CHANGED = 'statusHints/endpointsChanged';

@@ -8,6 +8,7 @@ import { detailsOf, messageOf } from './errors';
 import { commandHandlers } from './handlers/commands';
 import { diagnosticHandlers } from './handlers/diagnostics';
 import { documentHandlers } from './handlers/documents';
+import { endpointHandlers } from './handlers/endpoints';
 import { languageHandlers } from './handlers/language';
 import { statusCodeHandlers } from './handlers/status-codes';
 import { workspaceHandlers } from './handlers/workspace';
@@ -83,6 +84,7 @@ function handlersOf(session: Session): Handlers {
       ...languageHandlers(session),
       ...commandHandlers(session),
       ...statusCodeHandlers(session),
+      ...endpointHandlers(session),
     },
     notifications: { ...documentHandlers(session, changes), ...workspaceHandlers(session, changes) },
   };
@@ -90,15 +92,15 @@ function handlersOf(session: Session): Handlers {
 
 /** Loads the engine once the answer to `initialize` is on its way: the first document follows soon. */
 async function loadEarly(session: Session): Promise<void> {
-  const { platform, log, state } = session;
+  const { platform, log, activities } = session;
   await platform.nextTurn();
   await platform.nextTurn();
   try {
     await session.service();
-    state({ kind: 'ready', message: 'Ready' });
+    activities.rest({ kind: 'ready', message: 'Ready' });
   } catch (error) {
     log.write('error', `The engine cannot be loaded; install status-hints again: ${detailsOf(error)}`);
-    state({ kind: 'problem', message: 'The engine cannot be loaded: see the log' });
+    activities.rest({ kind: 'problem', message: 'The engine cannot be loaded: see the log' });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { abilitiesOf } from '../service/abilities';
 import type { LanguageService } from '../service/service';
+import { activitiesOf, type Activities } from './activities';
 import type { Client } from './client';
 import { clientFactsOf, optionsOf, type ClientFacts } from './client-facts';
 import { documentsIn, type Documents } from './documents';
@@ -9,7 +10,11 @@ import { hostOf } from './host';
 import type { Log } from './log';
 import { packagesOf, type Packages } from './packages';
 import type { Platform } from './platform';
-import { COMMITTED_TEXT, READ_FILE, STATE, type ServerState } from './protocol';
+import type { Cancels } from './progress';
+import { clientWorld } from './project/client-world';
+import { projectsOf, type Projects } from './project/projects';
+import type { World } from './project/world';
+import { COMMITTED_TEXT, READ_FILE, STATE } from './protocol';
 import { clientSettings, type ClientSettings } from './settings';
 
 /** Everything that handlers work with, from `initialize` on. */
@@ -26,8 +31,11 @@ export interface Session {
   readonly committedText: (uri: string) => Promise<string | undefined>;
   /** The text of a file through the client; undefined when there is none or the client does not offer it. */
   readonly readText: ((uri: string) => Promise<string | undefined>) | undefined;
-  /** Tells the client what the server is doing, if it wants to know, and only what is news. */
-  readonly state: (state: ServerState) => void;
+  /** What the server is doing, which the client is told if it wants to know. */
+  readonly activities: Activities;
+  /** Work that a person can take back. */
+  readonly cancels: Cancels;
+  readonly projects: Projects;
   /** Loads the engine when it is first called. */
   readonly service: () => Promise<LanguageService>;
 }
@@ -49,8 +57,8 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     ? readerThrough(client, COMMITTED_TEXT)
     : () => Promise.resolve(undefined);
   const packages = packagesOf({ disk: platform.disk, readText, folders, log });
-  const host = hostOf({ log, documents, folders, settings, packages, committedText });
-  return {
+  const activities = activitiesOf(facts.state ? (state) => client.tell(STATE, state) : () => undefined);
+  const parts = {
     platform,
     client,
     log,
@@ -61,9 +69,17 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     packages,
     committedText,
     readText,
-    state: facts.state ? newsTo(client) : () => undefined,
+    activities,
+    cancels: new Map() as Cancels,
+  };
+  const projects = projectsOf({ ...parts, worldOf: worldsIn(parts) });
+  const host = hostOf({ ...parts, projects });
+  return {
+    ...parts,
+    projects,
     service: once(async () => {
-      const { createService } = await load();
+      const { createService, projectEngine } = await load();
+      projects.begin(projectEngine);
       return createService(host, abilitiesOf(params.capabilities, options), facts.encoding);
     }),
   };
@@ -77,12 +93,17 @@ function readerThrough(client: Client, method: string): (uri: string) => Promise
   };
 }
 
-function newsTo(client: Client): (state: ServerState) => void {
-  let last = '';
-  return (state) => {
-    const news = JSON.stringify(state);
-    if (news !== last) client.tell(STATE, state);
-    last = news;
+/** On the disk where there is one, else through the client, if it offers that. */
+function worldsIn({
+  platform: { disk },
+  client,
+  readText,
+  log,
+}: Pick<Session, 'platform' | 'client' | 'readText' | 'log'>): (folder: string) => World | undefined {
+  const complain = (path: string, message: string): void => log.write('warning', `${path}: ${message}`);
+  return (folder) => {
+    if (disk !== undefined && folder.startsWith('file:')) return disk.projectWorld(folder, complain);
+    return readText && clientWorld(folder, client, readText);
   };
 }
 

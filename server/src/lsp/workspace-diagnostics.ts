@@ -1,16 +1,17 @@
-import type { CancellationToken, ProgressToken } from 'vscode-jsonrpc';
+import type { ProgressToken } from 'vscode-jsonrpc';
 import type { WorkspaceDocumentDiagnosticReport, WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentProject } from '../service/host';
 import type { Changes } from './changes';
 import type { RequestHandler } from './dispatch';
 import { cancelled } from './errors';
 import { fieldsOf, listOf } from './params';
 import { beginProgress } from './progress';
 import type { Session } from './session';
+import { turnsOf } from './turns';
 import { workspaceFiles, type WorkspaceFile } from './workspace-files';
 
-/** How long the work goes on before messages are let in, and how many reports are sent at once. */
-const TURN_MS = 10;
+/** How many reports are sent at once. */
 const BATCH = 50;
 
 /** A file as it was last reported. */
@@ -18,6 +19,7 @@ interface Reported {
   readonly stamp: string;
   /** Under which settings and packages. */
   readonly basis: number;
+  readonly project: DocumentProject | undefined;
   readonly resultId: string;
 }
 
@@ -45,14 +47,16 @@ export function workspaceDiagnostics(session: Session, changes: Changes): Reques
     }
     const basis = changes.count();
     const before = known.get(uri);
-    const same = before?.resultId === previous && before?.basis === basis ? before : undefined;
+    const project = session.projects.of(uri);
+    const isSame = before?.resultId === previous && before?.basis === basis && before.project === project;
+    const same = isSame ? before : undefined;
     const content = await file.read(same?.stamp);
     if (content === undefined) return undefined;
     if (same?.stamp === content.stamp) {
       return { kind: 'unchanged', uri, version: null, resultId: same.resultId };
     }
     const resultId = `file-${++results}`;
-    known.set(uri, { stamp: content.stamp, basis, resultId });
+    known.set(uri, { stamp: content.stamp, basis, project, resultId });
     if (content.text === undefined) return { kind: 'full', uri, version: null, resultId, items: [] };
     const found = await service.diagnostics(TextDocument.create(uri, 'typescript', 0, content.text));
     service.forget(uri);
@@ -62,8 +66,10 @@ export function workspaceDiagnostics(session: Session, changes: Changes): Reques
   return async (params, token): Promise<WorkspaceDiagnosticReport> => {
     const { previousResultIds, workDoneToken, partialResultToken } = fieldsOf(params, 'params');
     const previous = previousIn(previousResultIds);
-    const progress = await beginProgress(session, tokenOf(workDoneToken), 'Checking status codes');
-    session.state({ kind: 'busy', message: 'Checking the workspace' });
+    const title = 'Checking status codes';
+    const progress = await beginProgress(session, { title, token: tokenOf(workDoneToken) });
+    const activity = session.activities.begin('Checking the workspace');
+    const takeTurn = turnsOf(session.platform);
     try {
       const files = await workspaceFiles(session);
       const send = senderTo(session, tokenOf(partialResultToken));
@@ -73,7 +79,8 @@ export function workspaceDiagnostics(session: Session, changes: Changes): Reques
         const report = await reportOf(file, previous.get(file.uri));
         if (report !== undefined) send.add(report);
         progress.report(index + 1, files.length);
-        await takeTurn(session, token);
+        await takeTurn();
+        if (token.isCancellationRequested) throw cancelled();
       }
       // Files that are gone keep nothing.
       for (const uri of missing) {
@@ -83,20 +90,9 @@ export function workspaceDiagnostics(session: Session, changes: Changes): Reques
       return { items: send.rest() };
     } finally {
       progress.end('');
-      session.state({ kind: 'ready', message: 'Ready' });
+      activity.end();
     }
   };
-}
-
-let turnBegan = 0;
-
-async function takeTurn({ platform }: Session, token: CancellationToken): Promise<void> {
-  if (performance.now() - turnBegan > TURN_MS) {
-    await platform.nextTurn();
-    await platform.nextTurn();
-    turnBegan = performance.now();
-  }
-  if (token.isCancellationRequested) throw cancelled();
 }
 
 interface Sender {

@@ -48,7 +48,7 @@ async function onDisk(session: Session, folder: string): Promise<readonly Worksp
 async function throughClient(session: Session, folder: string): Promise<readonly WorkspaceFile[]> {
   const { readText, client } = session;
   if (readText === undefined) return [];
-  const params: FindFilesParams = { folder, limit: LIMIT };
+  const params: FindFilesParams = { folder, limit: LIMIT, kind: 'sources' };
   const answer = await client.ask(FIND_FILES, params);
   const uris = Array.isArray(answer) ? answer.filter((each): each is string => typeof each === 'string') : [];
   return uris.map((uri) => ({

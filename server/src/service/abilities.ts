@@ -23,6 +23,10 @@ export interface ClientAbilities {
   readonly snippets: boolean;
   /** Snippets in the edits of a workspace (LSP 3.18); they stand in `documentChanges` only. */
   readonly snippetEdits: boolean;
+  /** Go-to definition with the place that it starts from. */
+  readonly definitionLinks: boolean;
+  /** The client leads from a name to what it means by itself (initialization option `namesExplained`). */
+  readonly namesExplained: boolean;
   /** Commands of its own that the client runs (initialization option `commands`): `statusHints.setRuleLevel` …. */
   readonly commands: ReadonlySet<string>;
 }
@@ -51,6 +55,8 @@ export function abilitiesOf(capabilities: ClientCapabilities, options?: unknown)
     versionedEdits: documentChanges,
     snippets: completion?.completionItem?.snippetSupport === true,
     snippetEdits: documentChanges && snippetEditSupport,
+    definitionLinks: textDocument.definition?.linkSupport === true,
+    namesExplained: optionsIn(options)['namesExplained'] === true,
     commands: new Set(commandsIn(options)),
   };
 }
@@ -59,8 +65,13 @@ function knowsMarkdown(formats: readonly MarkupKind[] | undefined): boolean {
   return formats?.includes('markdown') === true;
 }
 
+function optionsIn(options: unknown): Readonly<Record<string, unknown>> {
+  return typeof options === 'object' && options !== null
+    ? (options as Readonly<Record<string, unknown>>)
+    : {};
+}
+
 function commandsIn(options: unknown): readonly string[] {
-  if (typeof options !== 'object' || options === null || !('commands' in options)) return [];
-  const { commands } = options;
+  const { commands } = optionsIn(options);
   return Array.isArray(commands) ? commands.filter((each): each is string => typeof each === 'string') : [];
 }

@@ -1,10 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../engine/config/settings';
 import { analyse } from '../engine/lint/analyse';
-import type { PackageContext } from '../engine/lint/lint';
+import type { LintInput, PackageContext } from '../engine/lint/lint';
 import type { ClientAbilities } from './abilities';
 import type { AnalysedDocument } from './document';
-import type { ServiceHost } from './host';
+import type { DocumentProject, ServiceHost } from './host';
 import { reasonToLeaveAlone } from './left-alone';
 import { logOnce } from './log-once';
 import { bomLengthOf, positionMapOf, type PositionEncoding } from './position-map';
@@ -34,6 +34,8 @@ interface Basis {
   readonly snapshot: Snapshot;
   readonly settings: Settings;
   readonly package: PackageContext;
+  /** What the project's other files say. */
+  readonly project: DocumentProject | undefined;
 }
 
 interface Entry {
@@ -68,7 +70,7 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
   };
 
   const entryOf = (basis: Basis, fileName: string, baseline: string | undefined): Entry => {
-    const { snapshot, settings: own, package: context } = basis;
+    const { snapshot, settings: own, package: context, project } = basis;
     const { uri, version } = snapshot;
     const known = entries.get(uri);
     const isKnown = known !== undefined && isSame(known.basis, basis);
@@ -76,7 +78,7 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
     const text = snapshot.text.slice(bomLengthOf(snapshot.text));
     const analysis = isKnown
       ? known.analysed.analysis
-      : analyse({ fileName, text, package: context, config: own.config }, known?.analysed.analysis);
+      : analyse(inputOf(basis, fileName, text), known?.analysed.analysis);
     for (const { rule, message } of analysis.result.failures) {
       log.tell(uri, 'error', `The rule ${rule} failed on ${fileName}; ${OUR_FAULT}: ${message}`);
     }
@@ -88,6 +90,7 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
       positions: positionMapOf(snapshot.text, encoding),
       settings: own,
       package: context,
+      project,
       analysis,
       baseline,
       findings: shownFindings(analysis.result.findings, { text, fileName, settings: own, baseline }),
@@ -114,7 +117,9 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
       }
       const { changedLines } = own;
       const baseline = changedLines === 'off' ? undefined : await baselines[changedLines].of(uri);
-      return entryOf({ snapshot, settings: own, package: context }, fileName, baseline).analysed;
+      // Asked for last: with what is known now.
+      const project = own.project ? host.projectOf(uri) : undefined;
+      return entryOf({ snapshot, settings: own, package: context, project }, fileName, baseline).analysed;
     },
     tellFailures({ uri, fileName, analysis: { placesFailure } }) {
       if (placesFailure === undefined) return;
@@ -137,11 +142,27 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
   };
 }
 
+function inputOf(
+  { settings: { config }, package: context, project }: Basis,
+  fileName: string,
+  text: string,
+): LintInput {
+  return {
+    fileName,
+    text,
+    package: context,
+    config,
+    project: project?.view,
+    overFiles: project?.overFiles(config),
+  };
+}
+
 // A client may count the versions of a document that it opens again from 1: the text tells.
 function isSame(a: Basis, b: Basis): boolean {
   return (
     a.settings === b.settings &&
     a.package === b.package &&
+    a.project === b.project &&
     a.snapshot.version === b.snapshot.version &&
     a.snapshot.text === b.snapshot.text
   );

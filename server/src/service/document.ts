@@ -3,6 +3,7 @@ import type { Analysis } from '../engine/lint/analyse';
 import type { PackageContext } from '../engine/lint/lint';
 import type { Finding } from '../engine/model/finding';
 import type { ClientAbilities } from './abilities';
+import type { DocumentProject } from './host';
 import type { PositionMap } from './position-map';
 
 /** An open document at one version, with what the engine knows of it. What features are given. */
@@ -16,6 +17,8 @@ export interface AnalysedDocument {
   readonly positions: PositionMap;
   readonly settings: Settings;
   readonly package: PackageContext;
+  /** What the analysis was told of the project's other files. */
+  readonly project: DocumentProject | undefined;
   readonly analysis: Analysis;
   /** The text that changed lines are told by; undefined: every line counts. */
   readonly baseline: string | undefined;

@@ -1,5 +1,8 @@
+import type { Config } from '../engine/config/config';
 import type { Settings } from '../engine/config/settings';
-import type { PackageContext } from '../engine/lint/lint';
+import type { LintInput, PackageContext } from '../engine/lint/lint';
+import type { ProjectView } from '../engine/project/view';
+import type { ProjectEndpoints } from './project-endpoints';
 
 /** What the service asks of the world. Nothing here rejects: what cannot be had is the answer's empty form. */
 export interface ServiceHost {
@@ -20,6 +23,27 @@ export interface ServiceHost {
    * build output by their folders; of a document in no workspace folder its name alone.
    */
   readonly pathOf: (uri: string) => string;
+  /**
+   * What the other files of its project say about a document, as far as it is known by now; undefined where there is no
+   * project. The same object as long as it says the same.
+   */
+  readonly projectOf: (uri: string) => DocumentProject | undefined;
+  /**
+   * The endpoints of a document's project, with what the document says now; undefined where there is no project.
+   * It may take until a file has been read.
+   */
+  readonly endpointsOf: (uri: string) => Promise<ProjectEndpoints | undefined>;
+  /** The endpoints of every project, as far as they are known by now. */
+  readonly endpoints: () => readonly ProjectEndpoints[];
   /** A line for the log. */
   readonly log: (level: 'error' | 'warning' | 'info' | 'debug', message: string) => void;
+}
+
+/** What its project says about a document. */
+export interface DocumentProject {
+  readonly view: ProjectView;
+  /** What rules over files say of it, once all files have been linted. */
+  readonly overFiles: (config: Config) => LintInput['overFiles'];
+  /** The URI of another file, as the project names it. */
+  readonly uriOf: (file: string) => string;
 }

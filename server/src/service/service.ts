@@ -7,8 +7,11 @@ import type {
   CompletionList,
   Hover,
   InlayHint,
+  Location,
+  LocationLink,
   Position,
   Range,
+  SymbolInformation,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
@@ -22,9 +25,13 @@ import { fixAllEdits } from './features/code-actions/fix-all';
 import { workspaceEditOf } from './features/code-actions/workspace-edit';
 import { codeLensesOf } from './features/code-lens';
 import { completionsAt } from './features/completion';
+import { handlerAt } from './features/definition';
+import { endpointList } from './features/endpoint-list';
+import { endpointLensesOf } from './features/endpoint-lens';
 import { explanationOf, statuses } from './features/explain';
 import { hoverAt } from './features/hover';
 import { inlayHintsIn } from './features/inlay-hints';
+import { endpointSymbols } from './features/workspace-symbols';
 import { statusEditsAt } from './features/write-status';
 import type { ServiceHost } from './host';
 import type { PositionEncoding } from './position-map';
@@ -60,6 +67,16 @@ export interface LanguageService {
     token?: Cancellation,
   ) => Promise<InlayHint[] | undefined>;
   readonly codeLenses: (document: TextDocument, token?: Cancellation) => Promise<CodeLens[] | undefined>;
+  /** From a route to its handler. */
+  readonly definition: (
+    document: TextDocument,
+    at: Position,
+    token?: Cancellation,
+  ) => Promise<LocationLink[] | Location[] | undefined>;
+  /** The endpoints of a project, for clients that show them. */
+  readonly endpointList: typeof endpointList;
+  /** The endpoints of all projects that fit what was typed. */
+  readonly workspaceSymbols: (query: string) => SymbolInformation[];
   /** Commands for a client that knows no action objects; they are run by {@link LanguageService.editOf}. */
   readonly codeActions: (
     document: TextDocument,
@@ -132,7 +149,20 @@ export function createService(
     hover: (document, at, token) => ask(document, token, (analysed) => hoverAt(analysed, at)),
     completion: (document, at, token) => ask(document, token, (analysed) => completionsAt(analysed, at)),
     inlayHints: (document, range, token) => ask(document, token, (analysed) => inlayHintsIn(analysed, range)),
-    codeLenses: (document, token) => ask(document, token, codeLensesOf),
+    codeLenses: async (document, token) => {
+      const project = await host.endpointsOf(document.uri);
+      return ask(document, token, (analysed) => [
+        ...endpointLensesOf(analysed, project),
+        ...codeLensesOf(analysed),
+      ]);
+    },
+    definition: async (document, at, token) => {
+      const project = await host.endpointsOf(document.uri);
+      const links = await ask(document, token, (analysed) => handlerAt(analysed, at, project));
+      return client.definitionLinks ? links : links?.map(locationOf);
+    },
+    endpointList,
+    workspaceSymbols: (query) => endpointSymbols(host.endpoints(), query),
     codeActions: (document, range, context, token) =>
       ask(document, token, (analysed) => codeActionsFor(analysed, range, context)),
     resolveCodeAction: async (action, find) => {
@@ -164,4 +194,8 @@ export function createService(
       reported.basisChanged(uri);
     },
   };
+}
+
+function locationOf({ targetUri, targetSelectionRange }: LocationLink): Location {
+  return { uri: targetUri, range: targetSelectionRange };
 }

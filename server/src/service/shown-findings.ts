@@ -29,5 +29,7 @@ export function shownFindings(findings: readonly Finding[], showing: Showing): r
   const { baseline, text } = showing;
   if (baseline === undefined || heard.length === 0) return heard;
   const { touches } = changedLines(baseline, text);
-  return heard.filter(({ span, related }) => touches(span) || related.some((each) => touches(each.span)));
+  return heard.filter(({ span, related }) =>
+    [span, ...related.filter(({ elsewhere }) => !elsewhere).map((each) => each.span)].some(touches),
+  );
 }

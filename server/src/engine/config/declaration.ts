@@ -12,6 +12,7 @@ export interface SettingValues {
   readonly validation: Config['validation'];
   readonly allowedCodes: readonly number[];
   readonly includeTests: boolean;
+  readonly project: boolean;
   readonly changedLines: 'off' | 'saved' | 'committed';
   readonly codeLens: boolean;
   readonly inlayHints: 'off' | 'numbers' | 'all';
@@ -121,6 +122,12 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
     ...toggle(false),
     audience: 'project',
     description: 'Checks test files too.',
+  },
+  project: {
+    ...toggle(true),
+    audience: 'editor',
+    description:
+      'Reads the other files of the project too: handlers that are registered in another file, constants, helpers and error classes, the routes. Switched off, each file is judged by itself.',
   },
   changedLines: {
     ...choice('off', {

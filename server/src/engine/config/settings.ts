@@ -14,6 +14,8 @@ export interface Settings {
   readonly run: 'onType' | 'onSave';
   /** `statusHints.includeTests`: test files too. */
   readonly includeTests: boolean;
+  /** `statusHints.project`: what the other files of the project say counts too. */
+  readonly project: boolean;
   /** `statusHints.changedLines`: findings on changed lines alone, against the saved or the committed text. */
   readonly changedLines: 'off' | 'saved' | 'committed';
   /** `statusHints.codeLens`: above each handler the codes that it can send. */
@@ -47,6 +49,7 @@ export function readSettings(raw: unknown, rules: readonly string[]): SettingsRe
     enable: value('enable'),
     run: value('run'),
     includeTests: value('includeTests'),
+    project: value('project'),
     changedLines: value('changedLines'),
     codeLens: value('codeLens'),
     inlayHints: value('inlayHints'),

@@ -71,9 +71,14 @@ export function analyse(input: LintInput, previous?: Analysis): Analysis {
 // What an analysis was made of is nobody's business but that of the next one.
 const readings = rememberedBy<Analysis, { readonly input: LintInput; readonly reading: Reading }>();
 
-function readingFor({ fileName, package: context }: LintInput, previous: Analysis): Reading | undefined {
+// What was read under other knowledge of the package or the project may mean something else now.
+function readingFor(
+  { fileName, package: context, project }: LintInput,
+  previous: Analysis,
+): Reading | undefined {
   const known = readings.get(previous);
-  return known?.input.fileName === fileName && known.input.package === context ? known.reading : undefined;
+  if (known?.input.fileName !== fileName || known.input.package !== context) return undefined;
+  return known.input.project === project ? known.reading : undefined;
 }
 
 type Found = FilePlaces & { readonly failure: string | undefined };

@@ -7,19 +7,23 @@ export function documentHandlers(
   session: Session,
   { published, saved }: Changes,
 ): Readonly<Record<string, NotificationHandler>> {
-  const { documents, packages, facts } = session;
+  const { documents, packages, projects, facts } = session;
   return {
     'textDocument/didOpen': (params) => {
       const document = documents.open(params);
+      projects.changed(document);
       published?.update(document);
     },
     'textDocument/didChange': (params) => {
       const document = documents.change(params);
-      if (document !== undefined) published?.update(document);
+      if (document === undefined) return;
+      projects.changed(document);
+      published?.update(document);
     },
     'textDocument/didSave': async (params) => {
       const document = documents.save(params);
       if (document === undefined) return;
+      projects.saved();
       const service = await session.service();
       service.saved(document);
       // Nobody tells of changed packages here, so that each save is the occasion to look.
@@ -33,6 +37,7 @@ export function documentHandlers(
     'textDocument/didClose': async (params) => {
       const document = documents.close(params);
       if (document === undefined) return;
+      projects.closed(document);
       published?.clear(document.uri);
       const service = await session.service();
       // It may have been opened again while the engine was loading.

@@ -23,6 +23,8 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
     service.completion(document, positionOf(params), token),
   'textDocument/inlayHint': (service, document, params, token) =>
     service.inlayHints(document, rangeOf(params), token),
+  'textDocument/definition': (service, document, params, token) =>
+    service.definition(document, positionOf(params), token),
   'textDocument/codeLens': (service, document, _, token) => service.codeLenses(document, token),
   'textDocument/codeAction': (service, document, params, token) =>
     service.codeActions(document, rangeOf(params), contextOf(params), token),
@@ -39,6 +41,10 @@ export function languageHandlers(session: Session): Readonly<Record<string, Requ
   );
   return {
     ...Object.fromEntries(questions),
+    'workspace/symbol': async (params) => {
+      const query = textOf(fieldsOf(params, 'params')['query'], 'query');
+      return (await session.service()).workspaceSymbols(query);
+    },
     'codeAction/resolve': async (params) => {
       fieldsOf(params, 'params');
       const service = await session.service();

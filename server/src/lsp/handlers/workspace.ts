@@ -2,18 +2,39 @@ import { FRAMEWORK_SIGNS } from '../../engine/project/framework-signs';
 import type { Changes } from '../changes';
 import type { NotificationHandler } from '../dispatch';
 import { fieldsOf, listOf } from '../params';
+import { fileChangesIn } from '../project/file-changes';
+import { takeFileChanges } from '../project/watched-files';
 import { COMMITTED } from '../protocol';
 import type { Session } from '../session';
 
-/** What is registered with a client once it is ready. */
-const WATCHED = ['**/package.json', '**/pnpm-workspace.yaml'];
+/** Kinds of changes: bits of LSP's WatchKind. */
+const [CREATE, CHANGE, DELETE] = [1, 2, 4];
+
+/**
+ * What is registered with a client once it is ready. A folder that was deleted, or moved to here, is named alone by many
+ * watchers: nothing but its name tells what was in it.
+ */
+const WATCHED = [
+  { globPattern: '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}', kind: CHANGE },
+  {
+    globPattern: '**/{package.json,pnpm-workspace.yaml,tsconfig*.json,jsconfig*.json,.gitignore}',
+    kind: CREATE | CHANGE | DELETE,
+  },
+  { globPattern: '**/*', kind: CREATE | DELETE },
+];
+/** Where the reading of projects begins, the first document shall have been answered. */
+const START_MS = 300;
 
 /** The workspace around the documents: settings, folders, packages. */
 export function workspaceHandlers(
   session: Session,
   changes: Changes,
 ): Readonly<Record<string, NotificationHandler>> {
-  const { client, facts, folders, log, platform } = session;
+  const { cancels, client, facts, folders, log, platform, projects } = session;
+  const readFolders = async (): Promise<void> => {
+    await session.service();
+    await projects.readFolders();
+  };
   return {
     initialized: () => {
       const registrations = [
@@ -29,9 +50,9 @@ export function workspaceHandlers(
         ...(facts.registersWatchers
           ? [
               {
-                id: 'packages',
+                id: 'files',
                 method: 'workspace/didChangeWatchedFiles',
-                registerOptions: { watchers: WATCHED.map((globPattern) => ({ globPattern })) },
+                registerOptions: { watchers: WATCHED },
               },
             ]
           : []),
@@ -42,6 +63,7 @@ export function workspaceHandlers(
         'info',
         `status-hints ${platform.version} is ready for ${names}; positions in ${facts.encoding}.`,
       );
+      setTimeout(() => void readFolders(), START_MS);
     },
     'workspace/didChangeConfiguration': (params) => changes.settings(fieldsOf(params, 'params')['settings']),
     'workspace/didChangeWorkspaceFolders': async (params) => {
@@ -50,7 +72,12 @@ export function workspaceHandlers(
     },
     'workspace/didChangeWatchedFiles': async (params) => {
       const files = listOf(fieldsOf(params, 'params')['changes'], 'changes');
-      if (files.some((file) => concernsUs(fieldsOf(file, 'changes')['uri']))) await changes.packages();
+      if (files.some((file) => isManifest(fieldsOf(file, 'changes')['uri']))) await changes.packages();
+      takeFileChanges(projects, fileChangesIn(params));
+    },
+    'window/workDoneProgress/cancel': (params) => {
+      const { token } = fieldsOf(params, 'params');
+      if (typeof token === 'string' || typeof token === 'number') cancels.get(token)?.();
     },
     [COMMITTED]: () => changes.committed(),
     '$/setTrace': (params) => log.trace(fieldsOf(params, 'params')['value']),
@@ -60,7 +87,9 @@ export function workspaceHandlers(
 const installed = Object.values(FRAMEWORK_SIGNS).flatMap(({ versioned }) => versioned);
 
 /** An installation writes thousands of manifests; of those only the frameworks' own are ever read. */
-function concernsUs(uri: unknown): boolean {
-  const [, inside] = /\/node_modules\/(?!.*\/node_modules\/)(.+)\/package\.json$/.exec(String(uri)) ?? [];
+function isManifest(uri: unknown): boolean {
+  const path = String(uri);
+  if (!/\/(?:package\.json|pnpm-workspace\.yaml)$/.test(path)) return false;
+  const [, inside] = /\/node_modules\/(?!.*\/node_modules\/)(.+)\/package\.json$/.exec(path) ?? [];
   return inside === undefined || installed.includes(inside.replace(/%40/g, '@'));
 }

@@ -4,7 +4,7 @@ import { codesOf } from '../../engine/model/status-value';
 import type { AnalysedDocument } from '../document';
 
 /** The client's own command that shows where the codes of a handler are decided. */
-const SHOW_RESPONSES = 'statusHints.showResponses';
+export const SHOW_RESPONSES = 'statusHints.showResponses';
 
 /** Over each function that answers: the codes that it can send, ascending, `…` where others are possible. */
 export function codeLensesOf(document: AnalysedDocument): CodeLens[] {

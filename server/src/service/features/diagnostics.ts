@@ -1,6 +1,11 @@
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Diagnostic,
+  type Location,
+} from 'vscode-languageserver-types';
 import { ruleAddress } from '../../engine/lint/rule-address';
-import type { Finding, Level } from '../../engine/model/finding';
+import type { Finding, Level, Related } from '../../engine/model/finding';
 import type { AnalysedDocument } from '../document';
 import { findingKey, type FindingKey } from '../finding-key';
 import { mayShowFindings } from '../shown-findings';
@@ -37,7 +42,7 @@ export function diagnosticsOf(document: AnalysedDocument): Diagnostic[] {
 
 /** A finding as the client shows it, with what the client knows to show. */
 export function diagnosticOf(document: AnalysedDocument, finding: Finding): Diagnostic {
-  const { client, positions, uri, version } = document;
+  const { client, positions, version } = document;
   const { rule, level, message, related, span } = finding;
   const tag = finding.tag && TAGS[finding.tag];
   const data: DiagnosticData = { version, ...findingKey(document, finding) };
@@ -52,12 +57,19 @@ export function diagnosticOf(document: AnalysedDocument, finding: Finding): Diag
     ...(client.relatedInformation &&
       related.length > 0 && {
         relatedInformation: related.map((each) => ({
-          location: { uri, range: positions.rangeOf(each.span) },
+          location: locationOf(each, document),
           message: each.message,
         })),
       }),
     ...(client.diagnosticData && { data }),
   };
+}
+
+function locationOf({ span, elsewhere }: Related, { uri, positions, project }: AnalysedDocument): Location {
+  if (elsewhere === undefined) return { uri, range: positions.rangeOf(span) };
+  const { file, line, character } = elsewhere;
+  const start = { line, character };
+  return { uri: project?.uriOf(file) ?? file, range: { start, end: start } };
 }
 
 function unreadable(error: string): Diagnostic {

@@ -1,0 +1,19 @@
+import { DEFAULT_CONFIG } from '../../engine/config/config';
+import { CATALOGUE } from '../../engine/lint/catalogue';
+import { read } from '../../engine/lint/lint';
+import { openProject } from '../../engine/lint/open-project';
+import { findingsAmong, projectFindings } from '../../engine/lint/project-findings';
+import { summaryOf } from '../../engine/lint/summary';
+import type { ProjectEngine } from './engine';
+
+/** The engine, once it is loaded. */
+export const projectEngine: ProjectEngine = {
+  createProject: openProject,
+  // No rule need be asked: settings have no say in what a file answers.
+  summaryOfFile(file) {
+    const reading = read({ ...file, config: DEFAULT_CONFIG });
+    return summaryOf('tree' in reading ? reading.model.handlers : [], file.text);
+  },
+  findingsOver: (linted, config) => projectFindings(CATALOGUE, linted, config).findings,
+  findingsAmong,
+};

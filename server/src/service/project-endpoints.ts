@@ -1,0 +1,10 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Endpoint, ProjectPlace } from '../engine/model/endpoint';
+
+/** The endpoints of one project, with what is needed to point at them. */
+export interface ProjectEndpoints {
+  readonly endpoints: readonly Endpoint[];
+  readonly uriOf: (place: ProjectPlace) => string;
+  /** Where a place is, in the client's positions. Of a file that cannot be read it is the start of the line. */
+  readonly rangeOf: (place: ProjectPlace) => Range;
+}
