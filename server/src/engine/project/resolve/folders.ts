@@ -14,15 +14,18 @@ export interface Folders {
   readonly text: (location: string) => string | undefined;
   /** The location without links. */
   readonly realOf: (location: string) => string;
-  /** Drops what was known of a location, if that is no longer so. @returns whether anything was dropped */
-  readonly changed: (location: string) => boolean;
+  /** Drops what was known of a location, if that is no longer so. */
+  readonly changed: (location: string) => Dropped;
   readonly forget: () => void;
 }
+
+/** What is no longer known: nothing, that one source file is or is not there, or more than that. */
+export type Dropped = 'nothing' | 'source' | 'more';
 
 /** Looks at a host's folders and remembers what it saw. */
 export function foldersOf(host: ProjectHost): Folders {
   const { root } = host;
-  const listed = new Map<string, ReadonlySet<string>>();
+  const listed = new Map<string, Set<string>>();
   const kinds = new Map<string, 'file' | 'folder' | undefined>();
   const texts = new Map<string, string | undefined>();
   const values = new Map<string, unknown>();
@@ -63,9 +66,16 @@ export function foldersOf(host: ProjectHost): Folders {
     return before !== (now !== undefined) || (kinds.has(location) && kinds.get(location) !== now);
   };
   const drop = (location: string): void => {
-    listed.delete(folderOf(location));
-    for (const known of [listed, kinds, texts, values])
+    // Not the whole list: thousands of files may come and go one by one.
+    const siblings = listed.get(folderOf(location));
+    if (host.kindOf(location) === undefined) siblings?.delete(nameOf(location));
+    else siblings?.add(nameOf(location));
+    const wasFolder = listed.has(location) || kinds.get(location) === 'folder';
+    for (const known of [listed, kinds, texts, values]) {
+      known.delete(location);
+      if (!wasFolder) continue;
       for (const each of known.keys()) if (isWithin(location, each)) known.delete(each);
+    }
   };
 
   const forget = (): void => {
@@ -87,17 +97,18 @@ export function foldersOf(host: ProjectHost): Folders {
     },
     realOf,
     changed(location) {
-      if (location === root || !isWithin(root, location)) return false;
+      if (location === root || !isWithin(root, location)) return 'nothing';
       // A file can come with the folders around it.
       const outdated = upward(root, location).filter((each) => each !== root && isOutdated(each));
       // Of a folder anything in it may be new, of a configuration file its text.
       if (texts.has(location) || listed.has(location)) outdated.push(location);
       if (hasLinks && (outdated.length > 0 || !isCode(location))) {
         forget();
-        return true;
+        return 'more';
       }
       outdated.forEach(drop);
-      return outdated.length > 0;
+      if (outdated.length === 0) return 'nothing';
+      return isCode(location) && outdated.every((each) => each === location) ? 'source' : 'more';
     },
     forget,
   };

@@ -32,7 +32,6 @@ export function resolverOf(host: ProjectHost): Resolver {
   const forgetAnswers = (): void => {
     answers.typescript.clear();
     answers.javascript.clear();
-    find = findIn(folders);
   };
 
   return {
@@ -51,13 +50,16 @@ export function resolverOf(host: ProjectHost): Resolver {
       return known.get(specifier);
     },
     changed(location) {
-      const isOther = folders.changed(location);
-      if (isOther) forgetAnswers();
-      return isOther;
+      const dropped = folders.changed(location);
+      if (dropped !== 'nothing') forgetAnswers();
+      // Configurations and packages stay what they are when a source file comes or goes.
+      if (dropped === 'more') find = findIn(folders);
+      return dropped !== 'nothing';
     },
     forget() {
       folders.forget();
       forgetAnswers();
+      find = findIn(folders);
     },
   };
 }
