@@ -42,12 +42,11 @@ export function documentsOf(host: ProjectHost): Documents {
       let documented = byFolder.get(folder);
       if (!documented) {
         documented = (method, path) => {
-          if (path.includes('…')) return undefined;
           const packages = upward(host.root, folder).filter(
             (at) => at === host.root || host.kindOf(`${at}/package.json`) === 'file',
           );
           const nearest = packages.map(declaredIn).find(({ size }) => size > 0);
-          return nearest?.get(routeKey(method, path));
+          return nearest && declaredFor(routeKey(method, path), nearest);
         };
         byFolder.set(folder, documented);
       }
@@ -60,6 +59,14 @@ export function documentsOf(host: ProjectHost): Documents {
       return true;
     },
   };
+}
+
+// What a path begins with may come from the environment: then the only route that ends as it does is meant.
+function declaredFor(key: string, declared: Declared): DeclaredStatuses | undefined {
+  const [, method = '', end = ''] = /^(\S+) \/…(\/.*)$/.exec(key) ?? [];
+  if (end === '' || !/\w/.test(end)) return declared.get(key);
+  const keys = [...declared.keys()].filter((one) => one.startsWith(`${method} `) && one.endsWith(end));
+  return keys.length === 1 && keys[0] !== undefined ? declared.get(keys[0]) : undefined;
 }
 
 function documentsAt(host: ProjectHost, folder: string): readonly string[] {

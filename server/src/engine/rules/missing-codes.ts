@@ -22,7 +22,10 @@ export function codesSentBy({ responses }: Handler): readonly SentCode[] {
     // What was not understood may have set another one.
     if (status.implicit && !understood) continue;
     if (status.codes.some(({ origin }) => origin === 'name')) continue;
-    for (const code of codesOf(status)) {
+    const codes = codesOf(status);
+    // Of the codes that an error handler may give an error, nobody knows which are given to this one.
+    if (isError(response) && codes.length > 1) continue;
+    for (const code of codes) {
       const known = found.get(code);
       if (known) known.push(response);
       else found.set(code, [response]);

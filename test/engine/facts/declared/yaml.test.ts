@@ -112,6 +112,10 @@ describe('flow', () => {
     });
   });
 
+  test('a list of mappings', () => {
+    expect(plainOf('a: [{ b: c }, 1,\n  { d: e }]')).toEqual({ a: [{ b: 'c' }, { d: 'e' }] });
+  });
+
   test('one without an end is none', () => {
     expect(plainOf('a: { b: c')).toEqual({ a: undefined });
   });

@@ -16,6 +16,11 @@ export function outlineOfFlow(text: string): Outline | undefined {
   return { entries: found, whole: found.length === entries.length };
 }
 
+/** The mappings in a list of YAML's flow style; none when the text is no list. */
+export function itemsOfFlow(text: string): readonly Outline[] {
+  return text.startsWith('[') ? partsOf(text).parts.flatMap((item) => outlineOfFlow(item) ?? []) : [];
+}
+
 // What stands between the commas of the outermost brackets; `end` is where these end.
 function partsOf(text: string): { parts: readonly string[]; end: number | undefined } {
   const parts: string[] = [];
@@ -46,7 +51,6 @@ function entryOfPart(part: string): OutlineEntry | undefined {
     key: unquoted(key),
     text: /^[{[*&!]/.test(value) ? undefined : unquoted(value),
     inside: () => outlineOfFlow(value),
-    items: () =>
-      value.startsWith('[') ? partsOf(value).parts.flatMap((item) => outlineOfFlow(item) ?? []) : [],
+    items: () => itemsOfFlow(value),
   };
 }

@@ -1,4 +1,4 @@
-import { outlineOfFlow, unquoted } from './yaml-flow';
+import { itemsOfFlow, outlineOfFlow, unquoted } from './yaml-flow';
 import type { Outline, OutlineEntry } from './outline';
 
 /** A line of YAML without its line break, its indentation and what stands before that in a comment. */
@@ -65,15 +65,12 @@ function entryOfLine(
   const value = withoutProperties(line.text.slice(head.length).trim());
   const last = below.at(-1) ?? line;
   const isBlock = value === '';
+  const flow = (): string => [value, ...below.map(({ text }) => text)].join(' ');
   return {
     key: unquoted(key),
     text: !isBlock && below.length === 0 && !/^[{[*|>]/.test(value) ? unquoted(value) : undefined,
-    inside: () => {
-      if (isBlock) return outlineOfYaml(below);
-      if (value.startsWith('{')) return outlineOfFlow([value, ...below.map(({ text }) => text)].join(' '));
-      return undefined;
-    },
-    items: () => (isBlock ? itemsOf(below) : []),
+    inside: () => (isBlock ? outlineOfYaml(below) : outlineOfFlow(flow())),
+    items: () => (isBlock ? itemsOf(below) : itemsOfFlow(flow())),
     block: {
       key: { start: line.start, end: line.start + key.length },
       end: last.start + last.text.length,
