@@ -99,12 +99,16 @@ export function lintedProject({ project }: LoadedProject): LintedProject {
   return { summaries, knowledge: project.viewOf(first).knowledge };
 }
 
-/** Lints the files of a project that were not asked for: what they say counts for those that were. */
+/**
+ * Lints the files of a project that were not asked for: what they say counts for those that were.
+ * @param calls whether errors that called functions throw are wanted as well
+ */
 export async function lintRest(
   { project, files }: LoadedProject,
   engine: Engine,
   packages: PackageReader,
   config: Config,
+  calls = false,
 ): Promise<void> {
   const noted = project.summaries();
   for (const file of files) {
@@ -114,7 +118,7 @@ export async function lintRest(
     const context = await packages.contextOf(file);
     const { text } = content;
     const input = { fileName: file, text, package: context, config, project: project.viewOf(file) };
-    project.note(file, engine.summaryOf(engine.lint(input).handlers, text));
+    project.note(file, engine.summaryOf(engine.lint(input).handlers, text, calls));
   }
 }
 

@@ -19,6 +19,8 @@ export interface Wanted {
   readonly includeTests: boolean;
   /** Whether the other files of a file's project count. */
   readonly project: boolean;
+  /** Errors that called functions throw are wanted as well. */
+  readonly calls?: boolean;
 }
 
 /** A text that is worth linting. */
@@ -72,7 +74,7 @@ export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: T
       const from = world.now();
       const asked = { fileName: file.name, text, package: context, config, project, overFiles };
       const result = lintSafely(engine, asked);
-      if (!again) loaded?.project.note(location, engine.summaryOf(result.handlers, text));
+      if (!again) loaded?.project.note(location, engine.summaryOf(result.handlers, text, wanted.calls));
       timings.lint += world.now() - from;
       return result;
     };

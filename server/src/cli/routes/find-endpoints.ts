@@ -32,7 +32,7 @@ export type FindEndpoints = (
  */
 export const findEndpoints: FindEndpoints = async ({ paths, includeTests }, world) => {
   const tally = emptyTally();
-  const wanted = { paths, includeTests, stdinName: undefined, project: true };
+  const wanted = { paths, includeTests, stdinName: undefined, project: true, calls: true };
   const sources = sourcesOf(wanted, DEFAULT_CONFIG, world, tally);
   const packages = packageReader(world.cwd);
   // What cannot be read is told by the sources, which look for the same files.
@@ -52,7 +52,7 @@ export const findEndpoints: FindEndpoints = async ({ paths, includeTests }, worl
   for await (const source of sources.all()) count(source, source.lint(source.content.text), tally);
   const endpoints: Endpoint[] = [];
   for (const [loaded, own] of projects) {
-    await lintRest(loaded, await world.engine(), packages, DEFAULT_CONFIG);
+    await lintRest(loaded, await world.engine(), packages, DEFAULT_CONFIG, true);
     const isWanted = ({ file }: ProjectPlace): boolean => own.has(`${withSlashes(loaded.root)}/${file}`);
     const all = loaded.project.endpoints().filter(({ place, route }) => isWanted(place) || isWanted(route));
     endpoints.push(...all.map((endpoint) => named(endpoint, loaded, world.cwd)));

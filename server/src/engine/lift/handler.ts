@@ -1,7 +1,14 @@
 import ts from 'typescript';
 import type { HandlerSite } from '../frameworks/framework';
 import type { ErrorSource } from '../model/body';
-import type { Handler, HandlerRole, OpenPath, WrittenStatus, UnsentStatus } from '../model/handler';
+import type {
+  Handler,
+  HandlerRole,
+  OpenPath,
+  RaisedError,
+  WrittenStatus,
+  UnsentStatus,
+} from '../model/handler';
 import type { Response } from '../model/response';
 import { onlyCode } from '../model/status-value';
 import type { Span } from '../text/span';
@@ -16,6 +23,7 @@ import { endAfter } from './edits/edits';
 import { errorUseOf } from './error-use';
 import { throwAt } from './flow/failures';
 import { conditionList, guardList } from './guard-list';
+import { raisedIn } from './raised';
 import { isTorn } from './half-typed';
 import { lateMembers } from './late';
 import { responseOf } from './response';
@@ -30,11 +38,12 @@ import { uncaughtIn } from './uncaught';
 import { wordsOfHandler } from './words-of-handler';
 
 const NOTHING: ReadonlySet<ts.Node> = new Set();
-const lateHandler = lateMembers<Handler, 'responses' | 'words' | 'uncaught' | 'declared'>([
+const lateHandler = lateMembers<Handler, 'responses' | 'words' | 'uncaught' | 'declared' | 'raised'>([
   'responses',
   'words',
   'uncaught',
   'declared',
+  'raised',
 ]);
 const lateOpenPath = lateMembers<OpenPath, 'guards'>(['guards']);
 const lateWrite = lateMembers<WrittenStatus, 'guards'>(['guards']);
@@ -162,6 +171,7 @@ function handlerOf(
   );
   const writes = [...drafts.writes].map(([node, conditions]) => writeAt(run, node, conditions));
   let words: readonly string[] | undefined;
+  let raised: readonly RaisedError[] | undefined;
   let uncaught: Handler['uncaught'] | undefined;
   let declared: { readonly is: Handler['declared'] } | undefined;
   const handler: Handler = lateHandler(
@@ -191,6 +201,7 @@ function handlerOf(
     {
       responses: () => responses,
       words: () => (words ??= wordsOfHandler(site, tree)),
+      raised: () => (raised ??= raisedIn(run)),
       uncaught: () => (uncaught ??= uncaughtIn(run)),
       declared: () => (declared ??= { is: declarationOf(tree, site) }).is,
     },

@@ -9,16 +9,17 @@ import type { Span } from '../text/span';
  * What the rest of a project has to know of a file that was linted: plain data that keeps nothing of the file alive.
  * @param handlers as `lint` gave them
  * @param text the file's, with or without its BOM
+ * @param calls whether errors that called functions throw are to be found, too: for endpoints; other files are read for it
  */
-export function summaryOf(handlers: readonly Handler[], text: string): FileSummary {
+export function summaryOf(handlers: readonly Handler[], text: string, calls = false): FileSummary {
   if (handlers.length === 0) return NOTHING;
   const lines = lineMapOf(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  return { handlers: handlers.map((handler) => summaryOfHandler(handler, lines)) };
+  return { handlers: handlers.map((handler) => summaryOfHandler(handler, lines, calls)) };
 }
 
 const NOTHING: FileSummary = { handlers: [] };
 
-function summaryOfHandler(handler: Handler, lines: LineMap): HandlerSummary {
+function summaryOfHandler(handler: Handler, lines: LineMap, calls: boolean): HandlerSummary {
   const { name, role, certainty, span, nameSpan, registeredAt, responses, understood, torn, declared } =
     handler;
   const lost = lostIn(handler, lines);
@@ -30,7 +31,7 @@ function summaryOfHandler(handler: Handler, lines: LineMap): HandlerSummary {
     nameSpan: plain(nameSpan),
     line: lines.positionAt(nameSpan.start).line,
     registeredAt: registeredAt.map(({ file, start, slot }) => ({ file, start, slot })),
-    statuses: statusesOf(responses, lines),
+    statuses: [...statusesOf(responses, lines), ...(calls ? raisedBy(handler, lines) : [])],
     dynamic: responses.some(({ status }) => status.dynamic),
     understood: understood && !torn,
     declared: declared?.codes.map((code) => code.text),
@@ -51,6 +52,14 @@ function statusesOf(responses: readonly Response[], lines: LineMap): readonly St
     }
   }
   return [...found.values()];
+}
+
+function raisedBy({ raised, role }: Handler, lines: LineMap): readonly StatusSummary[] {
+  if (role === 'helper-definition') return [];
+  return raised.map(({ code, span }) => {
+    const { line } = lines.positionAt(span.start);
+    return { code, thrown: true, invalid: false, span: plain(span), line };
+  });
 }
 
 function isThrown({ kind, method }: Response): boolean {

@@ -54,6 +54,13 @@ export interface ErrorUse {
   readonly slips: readonly Span[];
 }
 
+/** An HTTP error that a function which the handler calls may throw. */
+export interface RaisedError {
+  readonly code: number;
+  /** What is called. */
+  readonly span: Span;
+}
+
 /** A function that handles requests, with everything that it can answer. */
 export interface Handler {
   readonly id: number;
@@ -82,6 +89,8 @@ export interface Handler {
   readonly writes: readonly WrittenStatus[];
   /** The errors that nothing in an async function catches, in source order; none for other functions. */
   readonly uncaught: readonly UncaughtError[];
+  /** The HTTP errors of what it calls, where nothing in it takes them: what a service throws. */
+  readonly raised: readonly RaisedError[];
   /** Error handlers only. */
   readonly error: ErrorUse | undefined;
   /** Law 3: no unknown function got the response, no unknown member of it was called, nothing is evidently half-typed. */

@@ -42,11 +42,14 @@ function only(ways: ReadonlyMap<string, readonly HandlerWay[]>): readonly Handle
 
 function filesOf({ file, handler, middlewares }: LinkedRoute): ReadonlySet<string> {
   const slots = handler ? [handler, ...middlewares] : middlewares;
-  return new Set([file, ...slots.flatMap(({ targets }) => targets.flatMap((target) => ('file' in target ? [target.file] : [])))]);
+  return new Set([
+    file,
+    ...slots.flatMap(({ targets }) => targets.flatMap((target) => ('file' in target ? [target.file] : []))),
+  ]);
 }
 
 function wayOf({ framework, targets }: LinkedSlot): HandlerWay | undefined {
   const [target, ...others] = targets;
-  if (!target || others.length > 0 || target.kind === 'instance' || target.kind === 'package') return undefined;
+  if (others.length > 0 || (target?.kind !== 'function' && target?.kind !== 'export')) return undefined;
   return { framework, target };
 }
