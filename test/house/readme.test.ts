@@ -1,8 +1,9 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram } from '../cli/build';
 import { runProgram } from '../cli/program-run';
+import type { Ran } from '../cli/support';
 import { folderWith } from '../node/support';
 import { lintText } from '../support/lint-snippet';
 import { root } from './sources';
@@ -22,6 +23,14 @@ test('the findings it shows are what `check examples` prints, line breaks aside'
   expect(inOneLine(stdout)).toContain(inOneLine(shown));
 });
 
+test('the endpoints it shows are those of the examples', async () => {
+  const shown = /^```\n(METHOD [^]*?)\n```$/m.exec(readme)?.[1] ?? '';
+  expect(shown.split('\n').length).toBeGreaterThan(5);
+  const { code, stdout } = await runProgram(['routes', 'examples'], { cwd: root });
+  expect(code).toBe(0);
+  expect(stdout).toContain(shown);
+});
+
 describe('the command lines it shows run', () => {
   const lines = [...readme.matchAll(/^npx status-hints (.+?)(?: {2,}#.*)?$/gm)].map(([, line = '']) => line);
 
@@ -33,10 +42,21 @@ describe('the command lines it shows run', () => {
     // In a copy: one of them applies fixes.
     const cwd = folderWith();
     cpSync(join(root, 'examples'), join(cwd, 'src'), { recursive: true });
-    const { code, stdout, stderr } = await runProgram(line.split(' '), { cwd });
+    const { code, stdout, stderr } = await runLine(line, cwd);
     expect(code, stderr).toBeLessThan(2);
     expect(stdout).not.toBe('');
   });
+
+  /** Runs a line as a shell does, after the line that writes the file which it reads. */
+  async function runLine(line: string, cwd: string): Promise<Ran> {
+    const [command = '', written] = line.split(' > ');
+    const words = command.split(' ');
+    const before = lines.find((other) => words.includes(other.split(' > ')[1] ?? ''));
+    if (before !== undefined) await runLine(before, cwd);
+    const ran = await runProgram(words, { cwd });
+    if (written !== undefined) writeFileSync(join(cwd, written), ran.stdout);
+    return ran;
+  }
 });
 
 test('the comment it shows silences what it names', () => {

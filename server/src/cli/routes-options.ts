@@ -70,9 +70,10 @@ export const ROUTES_HELP: CommandHelp = {
   summary: 'list every endpoint with the statuses that it can send',
   options: specs,
   notes: [
-    'It looks at the same files as check. Give it all files of a service: paths are put together over the files that\n' +
-      'mount one another, and statuses come from handlers, middlewares, error handlers and the framework.',
-    'Beside statuses, … says that others are possible: the code decides them as it runs, or a part of it was not found.',
+    'Listed is what is registered or handled in these files, the same as those of check. The whole project around\n' +
+      'them is read: what mounts a router, runs before a handler or takes its errors stands elsewhere.',
+    'Beside statuses, … says that others are possible: they are decided as the code runs, or by code that was\n' +
+      'not found.',
     'For example: status-hints routes --format html > routes.html\n' +
       '             status-hints routes --format json > base.json, and after a change:\n' +
       '             status-hints routes --diff base.json',
