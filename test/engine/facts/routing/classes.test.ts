@@ -124,6 +124,45 @@ test('a base class that keeps the application', () => {
   expect(calls(code)).toEqual([`./common.routes.CommonRoutes<new>(#0, 'users')`]);
 });
 
+test('routes that a class registers through its base: each class has a router of its own', () => {
+  const code = `
+    import Controller from './controller';
+    import { NONE } from './permissions';
+    import Tags from './tags';
+    export default class Features extends Controller {
+      constructor(config) {
+        super(config);
+        this.get('/features', this.list, NONE);
+        this.route({ method: 'post', path: '/features', handler: this.create, permission: NONE, middleware: [check()] });
+        this.use('/tags', new Tags(config).router);
+        this.app.get('/raw', this.list);
+      }
+      async list(req, res) { res.json([]); }
+      async create(req, res) { res.status(201).json({}); }
+    }
+    function check() { return (req, res, next) => next(); }`;
+  expect(registrations(code)).toEqual([
+    '#0 GET /features: handler fn list',
+    '#0 POST /features: fn (req, res, next) | handler fn create',
+    '#0 use /tags: ./tags.default<new>.router',
+    '#0 GET /raw: handler fn list',
+  ]);
+  expect(instances(code)).toEqual(['express Features router']);
+  expect(exported(code)).toEqual(
+    expect.arrayContaining(['.default<new>.router = #0', '.default<new>.app = #0']),
+  );
+});
+
+test('a client that inherits its methods registers nothing', () => {
+  const code = `
+    import { HttpClient } from './http-client';
+    export class Users extends HttpClient {
+      list(params) { return this.get('/users', params); }
+      create(user) { return this.post('/users', user, { retries: 1 }); }
+    }`;
+  expect(registrations(code)).toEqual([]);
+});
+
 test('classes that extend each other end', () => {
   const code = `
     import express from 'express';

@@ -3,6 +3,7 @@ import { fitsHandler } from '../../frameworks/discovery/parameters';
 import { bare, functionAround, startOf, textOf, type Tree } from '../../syntax/tree';
 import type { CallFact, ValueFact, ValueStep } from '../routing';
 import { opened } from './called';
+import { mayBeClassRoute } from './class-routes';
 import type { Reach } from './reach';
 import { baseOf } from './member-things';
 import { enclosingClass } from '../../frameworks/discovery/members';
@@ -53,6 +54,7 @@ function candidateOf(
   const { tree, reach, values, isPackage } = around;
   const args = call.arguments ?? [];
   if (args.length === 0 || args.length > MOST_ARGUMENTS || !args.some(mayMatter)) return undefined;
+  if (ts.isCallExpression(call) && mayBeClassRoute(call)) return undefined;
   const thing = calleeOf(call, reach);
   if (thing.kind !== 'function' && thing.kind !== 'module' && thing.kind !== 'parameter') return undefined;
   if (thing.kind === 'module' && isPackage(thing.specifier)) return undefined;

@@ -1,8 +1,15 @@
 import ts from 'typescript';
-import { isStaticMember } from '../../frameworks/discovery/members';
+import { enclosingClass, isStaticMember } from '../../frameworks/discovery/members';
 import { takesError } from '../../frameworks/discovery/parameters';
 import type { Step } from '../../model/registration';
-import { isFunctionNode, memberName, propertyNameText, startOf, type FunctionNode } from '../../syntax/tree';
+import {
+  isFunctionNode,
+  memberName,
+  propertyNameText,
+  startOf,
+  type FunctionNode,
+  type Tree,
+} from '../../syntax/tree';
 import type { ExportFact, ValueFact } from '../routing';
 import { opened } from './called';
 import { exportedThings } from './exported-things';
@@ -12,6 +19,8 @@ import { slotsOf } from './slots';
 import type { Thing } from './thing';
 import { namesOf } from './values';
 
+// What a base class calls the router that it makes for each class.
+const INHERITED_ROUTERS = ['router', 'app'];
 const DEPTH = 5;
 const MOST = 1500;
 
@@ -20,9 +29,10 @@ const MOST = 1500;
  * @param given the functions whose parameters are registered or registered on, by their starts
  */
 export function exportFacts(around: Surroundings, given: ReadonlySet<number>): readonly ExportFact[] {
-  const { tree, reach, values, isPackage } = around;
+  const { tree, reach, values, instances, isPackage } = around;
   const found: ExportFact[] = [];
   const seen = new Set<string>();
+  const assigned = assignedFields(tree);
 
   function tell(steps: readonly Step[], thing: Thing): void {
     const key = JSON.stringify(steps);
@@ -118,12 +128,19 @@ export function exportFacts(around: Surroundings, given: ReadonlySet<number>): r
     const isBuilt = constructor && isFunctionNode(constructor) && matters(constructor);
     if (isBuilt) tell(steps, { kind: 'function', fn: constructor });
     emitMembers(steps, thing, depth);
-    for (const name of assignedNames(node)) {
+    for (const name of assigned.get(node) ?? []) {
       emit([...steps, { kind: 'member', name }], reach.step(thing, { kind: 'member', name }), depth - 1);
     }
     const base = baseOf(node);
     const parent = base && reach.step(reach.of(base), { kind: 'new' });
     if (parent?.kind !== 'module') return;
+    const own = instances.ofClass(node);
+    for (const name of own === undefined ? [] : INHERITED_ROUTERS) {
+      found.push({
+        steps: [...steps, { kind: 'member', name }],
+        value: { kind: 'instance', instance: own ?? 0 },
+      });
+    }
     // Whatever is not the class's own is its base's.
     for (const one of node.members) {
       const name = propertyNameText(one.name);
@@ -133,15 +150,18 @@ export function exportFacts(around: Surroundings, given: ReadonlySet<number>): r
     if (!isBuilt) tell(steps, parent);
   }
 
-  // `this.router = …` in a class, declared or not.
-  function assignedNames(node: ts.ClassLikeDeclaration): readonly string[] {
-    const inside = tree.memberAssignments.filter(({ pos, end }) => pos >= node.pos && end <= node.end);
-    return inside.flatMap(({ left }) => {
-      const owner = (left as ts.PropertyAccessExpression).expression;
-      return owner.kind === ts.SyntaxKind.ThisKeyword ? (memberName(left) ?? []) : [];
-    });
-  }
-
   for (const { steps, thing } of exportedThings(around)) emit(steps, thing, DEPTH);
+  return found;
+}
+
+// `this.router = …` in a class, declared or not.
+function assignedFields(tree: Tree): ReadonlyMap<ts.ClassLikeDeclaration, ReadonlySet<string>> {
+  const found = new Map<ts.ClassLikeDeclaration, Set<string>>();
+  for (const { left } of tree.memberAssignments) {
+    const name = memberName(left);
+    const owner = (left as ts.PropertyAccessExpression).expression;
+    const around = owner.kind === ts.SyntaxKind.ThisKeyword ? enclosingClass(owner) : undefined;
+    if (around && name !== undefined) found.set(around, (found.get(around) ?? new Set()).add(name));
+  }
   return found;
 }

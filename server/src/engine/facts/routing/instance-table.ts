@@ -6,6 +6,7 @@ import { resolve } from '../../syntax/scope';
 import { bare, memberName, propertyNameText, startOf } from '../../syntax/tree';
 import type { InstanceFact } from '../routing';
 import { opened } from './called';
+import { baseOf } from './member-things';
 import type { Reach } from './reach';
 import type { InstanceThing, Thing } from './thing';
 
@@ -16,6 +17,8 @@ export interface InstanceTable {
   /** The instance that an expression names as a value: made here, or given as a parameter. */
   readonly named: (expression: ts.Expression, thing: Thing) => number | undefined;
   readonly made: (thing: InstanceThing) => number;
+  /** The router that a class inherits from a base of another file, where something is registered on it. */
+  readonly ofClass: (node: ts.ClassLikeDeclaration) => number | undefined;
   /** The instance that a parameter is, where it has been met as one. */
   readonly ofParameter: (thing: Thing & { kind: 'parameter' }) => number | undefined;
   /** Whether the file makes the instance itself. */
@@ -70,6 +73,8 @@ export function instanceTable(
     const node = withoutChain(expression);
     const thing = opened(reach.of(node), reach);
     if (thing.kind === 'instance') return made(thing);
+    const inheriting = classWithInherited(node, thing, reach);
+    if (inheriting) return ofClass(inheriting);
     const instance = instanceOf(node);
     if (!instance) return undefined;
     const { framework } = instance;
@@ -92,9 +97,19 @@ export function instanceTable(
     }
   }
 
+  // Each class has a router of its own, though its base says how it is made.
+  function ofClass(node: ts.ClassLikeDeclaration): number {
+    return numbered(node, () => ({
+      framework: 'express',
+      name: node.name && propertyNameText(node.name),
+      origin: { kind: 'router' },
+    }));
+  }
+
   return {
     receiver,
     made,
+    ofClass: (node) => known.get(node),
     named: (expression, thing) => {
       if (thing.kind === 'instance') return made(thing);
       if (thing.kind !== 'parameter') return undefined;
@@ -110,6 +125,27 @@ export function instanceTable(
     frameworkOf: (instance) => facts[instance]?.framework,
     facts: () => facts,
   };
+}
+
+// `this` of a class with a base in another file (`this.get('/x', …)`), or the router that it inherits (`this.router`).
+function classWithInherited(
+  node: ts.Expression,
+  thing: Thing,
+  reach: Reach,
+): ts.ClassLikeDeclaration | undefined {
+  if (thing.kind === 'made')
+    return node.kind === ts.SyntaxKind.ThisKeyword ? heir(thing.node, reach) : undefined;
+  if (thing.kind !== 'module' || memberName(node) === undefined) return undefined;
+  const owner = bare((node as ts.PropertyAccessExpression).expression);
+  const around = owner.kind === ts.SyntaxKind.ThisKeyword ? enclosingClass(owner) : undefined;
+  const name = memberName(node) ?? '';
+  const isOwn = around && reach.membersIn(around).named.has(name);
+  return around && !isOwn && reach.index.ofClass(around, name).length === 0 ? heir(around, reach) : undefined;
+}
+
+function heir(node: ts.ClassLikeDeclaration, reach: Reach): ts.ClassLikeDeclaration | undefined {
+  const base = baseOf(node);
+  return base && opened(reach.of(base), reach).kind === 'module' ? node : undefined;
 }
 
 // `app.get(…).post(…)`, `router.route('/x')`: the application, the router.

@@ -1,4 +1,4 @@
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { FileFrameworks } from '../../frameworks/discovery/file-frameworks';
 import type { Instance } from '../../frameworks/discovery/instances';
 import { registeringCallsIn, registrationStart } from '../../frameworks/discovery/registering-calls';
@@ -9,6 +9,7 @@ import { bare, isFunctionNode, memberName, spanOf, type Tree } from '../../synta
 import type { LineMap } from '../../text/line-map';
 import { declaredWhereRegistered } from '../declared/registered';
 import type { DecorationFact, RegistrationFact } from '../routing';
+import { classRegistration, mayBeClassRoute } from './class-routes';
 import { expressRegistration } from './express';
 import { fastifyRegistration } from './fastify';
 import type { InstanceTable } from './instance-table';
@@ -82,7 +83,13 @@ export function decorationFacts({
 // Fastify's `register` registers no function of its own kind, so discovery passes it by.
 function* candidatesIn({ tree, frameworks, instanceOf }: Surroundings): Generator<Candidate> {
   for (const { call, owner, instance, framework } of registeringCallsIn(tree, frameworks, instanceOf)) {
-    yield { call, owner, instance, framework };
+    if (owner.kind !== ts.SyntaxKind.ThisKeyword) yield { call, owner, instance, framework };
+  }
+  if (frameworks.available.includes('express')) {
+    for (const call of tree.calls.filter(mayBeClassRoute)) {
+      const owner = (bare(call.expression) as ts.PropertyAccessExpression).expression;
+      yield { call, owner, instance: undefined, framework: 'express' };
+    }
   }
   if (!frameworks.available.includes('fastify')) return;
   for (const call of tree.calls) {
@@ -125,7 +132,8 @@ function factOf(
   const callee = bare(call.expression);
   const member = memberName(callee) ?? computedMember(callee, reach);
   const own = instances.frameworkOf(receiver) ?? framework;
-  const read = own === 'express' ? expressRegistration : fastifyRegistration;
+  const isClass = owner.kind === ts.SyntaxKind.ThisKeyword;
+  const read = isClass ? classRegistration : own === 'express' ? expressRegistration : fastifyRegistration;
   const registered = read({ call, member, routePath: instance?.path, reach, values });
   if (!registered) return undefined;
   if (isOfOtherTable(registered)) return undefined;

@@ -17,11 +17,16 @@ const UNKNOWN: ValueFact = { kind: 'unknown' };
 // Lists of routers and objects of controllers are short; data is not.
 const MOST = 200;
 const DEPTH = 3;
+const MOST_PARTS = 400;
 const LONGEST_TEXT = 300;
 
 /** Prepares telling the things of a file. */
 export function valuesIn(reach: Reach, instances: InstanceTable): Values {
+  // One value never costs more than this many parts, however its lists are nested.
+  let parts = 0;
+
   function of(unopened: Thing, expression: ts.Expression | undefined, depth: number): ValueFact {
+    if (++parts > MOST_PARTS) return UNKNOWN;
     const thing = opened(unopened, reach);
     const named = expression && instances.named(expression, thing);
     if (named !== undefined) return { kind: 'instance', instance: named };
@@ -87,7 +92,12 @@ export function valuesIn(reach: Reach, instances: InstanceTable): Values {
     return members.length > 0 ? { kind: 'object', members: Object.fromEntries(members) } : UNKNOWN;
   }
 
-  return { of: (thing, expression) => of(thing, expression, DEPTH) };
+  return {
+    of: (thing, expression) => {
+      parts = 0;
+      return of(thing, expression, DEPTH);
+    },
+  };
 }
 
 function decoration(instance: number, name: string, steps: readonly ValueStep[]): ValueFact {

@@ -10,6 +10,7 @@ import { instancesIn } from './instances';
 import { assignedMembers } from './members';
 import { functionName } from './names';
 import { registrationsIn, type Found } from './registered';
+import { registrationStart } from './registering-calls';
 import { typesIn } from './types';
 import { unregisteredIn } from './unregistered';
 import { wrappingIn } from './wrapping';
@@ -83,7 +84,8 @@ function fullPath(
   { paths }: DiscoveryContext,
 ): string | undefined {
   if (registeredAt) return path;
-  return paths && paths.size > 0 ? paths.get(startOf(at, tree)) : undefined;
+  if (!paths || paths.size === 0) return undefined;
+  return paths.get(ts.isCallExpression(at) ? registrationStart(at, tree) : startOf(at, tree));
 }
 
 function documentedFor(
