@@ -67,16 +67,16 @@ export function diskHost(folder: string): DiskHost {
     return found;
   };
 
-  /** Corrects what is known of one entry of a folder. */
-  const look = (location: string): void => {
+  /** Corrects what is known of one entry of a folder; says whether it was known, and so. */
+  const look = (location: string): boolean => {
     const [parent, name] = split(location);
     const known = listed.get(parent);
-    if (known === undefined) return;
+    if (known === undefined) return false;
     const before = known.entries.get(name);
     const now = entryAt(known.real + sep + name);
     if (now === undefined) known.entries.delete(name);
     else known.entries.set(name, now);
-    if (before !== 'file' || now !== 'file') dropBelow(location);
+    return before === now;
   };
   const dropBelow = (location: string): void => {
     for (const known of [listed, linked])
@@ -99,9 +99,11 @@ export function diskHost(folder: string): DiskHost {
         : root + withSlashes(place.real.slice(realRoot.length));
     },
     changed(location) {
-      // A file can come or go with the folders around it.
-      for (let at = location; at.length > root.length && at.startsWith(root + '/'); [at] = split(at))
-        look(at);
+      // A file can come or go with the folders around it. Of one of these that is still there nothing else is new.
+      for (let at = location; at.startsWith(root + '/'); [at] = split(at)) {
+        const isSame = look(at);
+        if (at === location ? listed.has(at) || !isSame : !isSame) dropBelow(at);
+      }
       // By way of a link the same file has other locations.
       for (const link of [...linked.keys()]) dropBelow(link);
     },
