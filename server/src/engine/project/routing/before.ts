@@ -8,8 +8,10 @@ import type { LinkedSlot } from './routing';
  */
 export interface Before {
   readonly add: (path: readonly string[], slots: readonly LinkedSlot[]) => void;
-  /** Those that every request to a path passes, in running order. */
-  readonly of: (path: readonly string[]) => readonly LinkedSlot[];
+  /** How many have been added. */
+  readonly count: () => number;
+  /** Those of the first `count` that every request to a path passes, in running order. */
+  readonly of: (path: readonly string[], count: number) => readonly LinkedSlot[];
 }
 
 /** More are not told of one route. */
@@ -37,8 +39,11 @@ export function nothingBefore(): Before {
       order += 1;
       branch.entries.push({ order, slots });
     },
-    of: (path) => {
-      const found = [...entriesAt(root, path, 0)].sort((left, right) => left.order - right.order);
+    count: () => order,
+    of: (path, count) => {
+      const found = [...entriesAt(root, path, 0)]
+        .filter((entry) => entry.order <= count)
+        .sort((left, right) => left.order - right.order);
       return found.flatMap(({ slots }) => slots).slice(0, MOST);
     },
   };

@@ -6,7 +6,7 @@ export function certainPaths(sites: readonly Site[]): ReadonlyMap<string, Readon
   for (const { file, fact, placements } of sites) {
     const [first, ...others] = placements;
     if (!first || others.length > 0 || fact.paths.length !== 1) continue;
-    const [path, isCertain] = first;
+    const { path, isCertain } = first;
     if (!isCertain) continue;
     const ofFile = found.get(file);
     if (ofFile) ofFile.set(fact.span.start, path);

@@ -3,7 +3,7 @@ import type { LinkedSlot } from './routing';
 
 /** A route that is being linked. */
 export interface Reached {
-  readonly segments: readonly string[];
+  readonly segments: () => readonly string[];
   readonly errorHandlers: LinkedSlot[];
 }
 
@@ -27,7 +27,7 @@ export function errorScope(routes: readonly Reached[]): ErrorScope {
   const added: { readonly slot: LinkedSlot; readonly path: readonly string[]; readonly chunk: number }[] = [];
   const tell = (slot: LinkedSlot, path: readonly string[], from: number, to: number) => {
     for (const { segments, errorHandlers } of routes.slice(from, to))
-      if (isUnder(path, segments)) errorHandlers.push(slot);
+      if (path.length === 0 || isUnder(path, segments())) errorHandlers.push(slot);
   };
   return {
     enter: (name) => {

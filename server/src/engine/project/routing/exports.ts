@@ -27,7 +27,9 @@ export function findExports(
 
 /** Steps as one text. */
 export function stepsKey(steps: readonly ValueStep[]): string {
-  return steps.map((step) => (step.kind === 'member' ? `.${step.name}` : ` ${step.kind}`)).join('');
+  let text = '';
+  for (const step of steps) text += step.kind === 'member' ? `.${step.name}` : ` ${step.kind}`;
+  return text;
 }
 
 // A default import of a CommonJS module is `module.exports`, and the module itself, where it is called or registered,

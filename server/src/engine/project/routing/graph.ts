@@ -70,7 +70,7 @@ export function graphOf(world: World): Graph {
   for (const file of world.names) {
     for (const fact of world.files.get(file)?.registrations ?? []) {
       const node = nodeOf({ kind: 'instance', file, instance: fact.instance });
-      const site: Site = { file, fact, placements: new Map(), routes: new Map(), fixed: undefined };
+      const site: Site = { file, fact, placements: [], fixed: undefined };
       sites.push(site);
       node?.items.push({ kind: 'site', file, start: fact.span.start, site });
     }

@@ -39,14 +39,14 @@ function registrationOf(
   steps: IncomingRegistration['steps'],
 ): IncomingRegistration {
   const [method, ...methods] = fact.methods;
-  const [path, ...paths] = fact.paths.length > 0 ? placements.keys() : [];
+  const [placement] = fact.paths.length > 0 ? placements : [];
   return {
     steps,
     place: slot.place,
     framework: fact.framework,
     role: getsErrors(slot) ? 'error-handler' : slot.fact.role,
     method: methods.length > 0 ? undefined : method,
-    path: paths.length > 0 ? undefined : path,
+    path: placements.length > 1 ? undefined : placement?.path,
     wrapped: slot.fact.wrapped,
     ...(fact.declared && slot.fact.role === 'handler' && { declared: fact.declared }),
   };
@@ -57,30 +57,35 @@ function registrationOf(
 function exportsOf(slot: LinkedSlot): readonly { file: string; steps: IncomingRegistration['steps'] }[] {
   const isHandler = slot.fact.role === 'handler' && slot.targets.some(({ kind }) => kind !== 'package');
   const found = isHandler ? slot.targets : [...slot.targets, ...slot.wrappers];
-  const seen = new Set<string>();
-  return found.flatMap((landing) => {
+  const ways = found.flatMap((landing) => {
     if (landing.kind !== 'export' && landing.kind !== 'function') return [];
     const { file, steps } = landing;
-    const key = `${file} ${stepsKey(steps ?? [])}`;
-    if (steps === undefined || file === slot.place.file || seen.has(key)) return [];
-    seen.add(key);
-    return [{ file, steps }];
+    return steps === undefined || file === slot.place.file ? [] : [{ file, steps }];
   });
+  if (ways.length < 2) return ways;
+  return [...new Map(ways.map((way) => [`${way.file} ${stepsKey(way.steps)}`, way])).values()];
 }
 
 function isSame(left: IncomingRegistration, right: IncomingRegistration | undefined): boolean {
-  return right !== undefined && PARTS.every((part) => part(left) === part(right));
+  if (right === undefined) return false;
+  const isSamePlace =
+    left.place.file === right.place.file &&
+    left.place.start === right.place.start &&
+    left.place.slot === right.place.slot;
+  const isSameUse =
+    left.framework === right.framework &&
+    left.role === right.role &&
+    left.method === right.method &&
+    left.path === right.path &&
+    left.wrapped === right.wrapped;
+  return (
+    isSamePlace &&
+    isSameUse &&
+    (left.steps === right.steps || stepsKey(left.steps) === stepsKey(right.steps)) &&
+    (left.declared === right.declared || declaredKey(left) === declaredKey(right))
+  );
 }
 
-const PARTS: readonly ((registration: IncomingRegistration) => unknown)[] = [
-  ({ place }) => place.file,
-  ({ place }) => place.start,
-  ({ place }) => place.slot,
-  ({ framework }) => framework,
-  ({ role }) => role,
-  ({ method }) => method,
-  ({ path }) => path,
-  ({ wrapped }) => wrapped,
-  ({ declared }) => declared && [declared.source, declared.complete, ...declared.codes].join(),
-  ({ steps }) => stepsKey(steps),
-];
+function declaredKey({ declared }: IncomingRegistration): string | undefined {
+  return declared && [declared.source, declared.complete, ...declared.codes].join();
+}

@@ -32,3 +32,6 @@ export interface ExportLanding {
 export function functionKey(file: string, start: number): string {
   return `${file}#${start}`;
 }
+
+/** Where the way of a path's missing part ends as well: a text. */
+export type End = Landing | { readonly kind: 'text'; readonly text: string };

@@ -7,20 +7,22 @@ import { areSameRegistrations, incomingRegistrations } from './incoming';
 import type { LinkedRoute, Routing } from './routing';
 import { getsErrors, slotsOf } from './slots';
 import { walk } from './walk';
-import { worldOf } from './world';
+import { worldOf, type Constants } from './world';
 
 /**
  * Joins what the files of a project say about routes: full paths, what runs before a route, where its errors go, and
  * which functions are registered in which other files.
  * @param files by their locations
  * @param previous what was linked before: what has not changed for a file stays the same object
+ * @param constants asked for the parts of paths that other files export
  */
 export function linkRouting(
   files: ReadonlyMap<string, RoutingFacts>,
   resolve: Resolve,
   previous?: Routing,
+  constants?: Constants,
 ): Routing {
-  const world = worldOf(files, resolve);
+  const world = worldOf(files, resolve, constants);
   noteCallers(world);
   const graph = graphOf(world);
   const routes = walk(world, graph).map(({ route }) => route);

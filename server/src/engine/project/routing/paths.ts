@@ -6,13 +6,13 @@ export interface FullPath {
   readonly text: string;
   readonly exact: boolean;
   /**
-   * By which paths are compared: lower case (Express ignores it), `:` for a parameter, `*` for a wildcard at the end. Unknown
+   * By which paths are compared, worked out when they are: lower case (Express ignores it), `:` for a parameter, `*` for a wildcard at the end. Unknown
    * parts carry their place, so that two of them are the same only where they are.
    */
-  readonly segments: readonly string[];
+  readonly segments: () => readonly string[];
 }
 
-export const ROOT: FullPath = { text: '', exact: true, segments: [] };
+export const ROOT: FullPath = { text: '', exact: true, segments: () => [] };
 /** Written where something is not known. */
 export const UNKNOWN = '…';
 
@@ -25,9 +25,12 @@ export type Joining = (prefix: string, path: string) => string;
  */
 export function below(prefix: FullPath, path: PathFact, join: Joining, place: string): FullPath {
   if (path.text === '') return prefix;
-  const text = join(prefix.text, path.text);
-  const added = segmentsOf(path.text, place);
-  return { text, exact: prefix.exact && path.exact, segments: [...prefix.segments, ...added] };
+  let segments: readonly string[] | undefined;
+  return {
+    text: join(prefix.text, path.text),
+    exact: prefix.exact && path.exact,
+    segments: () => (segments ??= [...prefix.segments(), ...segmentsOf(path.text, place)]),
+  };
 }
 
 /** Express makes no difference between `/x` and `/x/`, nor between one slash and two. */

@@ -3,11 +3,12 @@ import type { FrameworkName } from '../../model/framework-name';
 import type { Reached } from './errors';
 import type { Frame } from './frame';
 import { inLifecycle } from './hooks';
+import type { Leaf } from './leaves';
+import { completed } from './missing';
 import {
   below,
   inExpress,
   inFastify,
-  isWildcard,
   prefixInFastify,
   shown,
   UNKNOWN,
@@ -15,7 +16,8 @@ import {
   type Joining,
 } from './paths';
 import type { LinkedRoute, LinkedSlot } from './routing';
-import { getsErrors, type Site } from './slots';
+import { getsErrors, slotsOf, type Placement, type Site } from './slots';
+import type { World } from './world';
 
 /** A route that is being linked: its error handlers are still to come. */
 export interface Placed extends Reached {
@@ -23,84 +25,111 @@ export interface Placed extends Reached {
 }
 
 /** The paths of a registration below a prefix. */
-export function pathsBelow({ prefix }: Frame, { file, fact }: Site): readonly FullPath[] {
+export function pathsBelow(world: World, { prefix }: Frame, { site, entered }: Leaf): readonly FullPath[] {
+  const { file, fact } = site;
   const { kind, paths, framework, span } = fact;
   if (paths.length === 0) return [prefix];
   const join = kind === 'plugin' ? prefixInFastify : JOININGS[framework];
-  return paths.map((path) => below(prefix, path, join, `${file}#${span.start}`));
+  const place = `${file}#${span.start}`;
+  return paths.map((path) => below(prefix, completed(world, file, path, entered), join, place));
 }
 
 const JOININGS: Readonly<Record<FrameworkName, Joining>> = { express: inExpress, fastify: inFastify };
 
-/** Notes at which full path a registration was found. */
-export function notePlacement(site: Site, path: FullPath, { mounted }: Frame): void {
-  const text = shown(path);
-  site.placements.set(text, mounted && path.exact && (site.placements.get(text) ?? true));
+/**
+ * Notes at which full path a registration was found.
+ * @returns undefined when it has too many already
+ */
+export function notePlacement(site: Site, full: FullPath, { mounted }: Frame): Placement | undefined {
+  const path = shown(full);
+  const isCertain = mounted && full.exact;
+  const known = site.placements.find((one) => one.path === path);
+  if (known) {
+    known.isCertain &&= isCertain;
+    return known;
+  }
+  if (site.placements.length === PLACEMENTS) return undefined;
+  const placement = { path, isCertain, routes: [] };
+  site.placements.push(placement);
+  return placement;
 }
+
+/** A registration in a function that is called more often is not told of each call. */
+const PLACEMENTS = 500;
 
 /**
  * The routes that a registration makes on an instance.
  * @param params what the instance's `param` has registered, by name
  */
 export function placeRoute(
-  site: Site,
-  slots: readonly LinkedSlot[],
+  world: World,
+  leaf: Leaf,
   frame: Frame,
   params: ReadonlyMap<string, readonly LinkedSlot[]>,
 ): readonly Placed[] {
-  const { fact } = site;
-  const own = slots.filter((slot) => !getsErrors(slot));
-  const handler = own.findLast(({ fact: { role } }) => role === 'handler') ?? own.at(-1);
-  const ownErrors = slots.filter(getsErrors);
-  return pathsBelow(frame, site).flatMap((path, index) => {
-    notePlacement(site, path, frame);
-    if (isPlaced(site, shown(path), slots)) return [];
-    const written = fact.paths[index]?.text ?? '';
+  const { site } = leaf;
+  const { fact, file } = site;
+  const slots = slotsOf(world, site, leaf.entered);
+  const own = slots.some(getsErrors) ? slots.filter((slot) => !getsErrors(slot)) : slots;
+  const ownErrors = own === slots ? [] : slots.filter(getsErrors);
+  const handler = own.findLast((slot) => slot.fact.role === 'handler') ?? own.at(-1);
+  return pathsBelow(world, frame, leaf).flatMap((path, index) => {
+    const placement = notePlacement(site, path, frame);
+    // An instance that is mounted twice at one path has its routes once.
+    if (!placement || placement.routes.includes(slots)) return [];
+    placement.routes.push(slots);
     const errorHandlers = [...ownErrors, ...frame.errorHandlers];
-    const middlewares = [
-      ...frame.before.of(path.segments),
-      ...frame.params,
-      ...parametersIn(written).flatMap((name) => params.get(name) ?? []),
-      ...inLifecycle([...frame.hooks, ...own]),
-      ...own.filter((slot) => slot !== handler && slot.fact.role !== 'hook'),
-    ];
-    return methodsOf(fact).map((method) => ({
+    const written = fact.paths[index]?.text ?? '';
+    const middlewares = middlewaresOf(path, own, handler, frame, params.size > 0 ? params : NONE, written);
+    const { framework, span, line, validates = false } = fact;
+    return methodsOf(fact).map((method): Placed => ({
       segments: path.segments,
       errorHandlers,
       route: {
-        framework: fact.framework,
+        framework,
         method,
         path: shown(path),
         mounted: frame.mounted,
-        file: site.file,
-        span: fact.span,
-        line: fact.line,
+        file,
+        span,
+        line,
         handler,
-        middlewares,
+        get middlewares() {
+          return middlewares();
+        },
         errorHandlers,
-        validates: fact.validates ?? false,
+        validates,
       },
     }));
   });
 }
 
-/** Whether what a route runs is passed through by later ones: `app.all('/api/*', requireUser)`. */
-export function isPassedThrough({ methods }: RegistrationFact, { segments }: FullPath): boolean {
-  return methods.includes('ALL') && isWildcard(segments);
+const NONE: ReadonlyMap<string, readonly LinkedSlot[]> = new Map();
+
+// Put together when they are asked for: there are many of them, and an edit asks for few.
+function middlewaresOf(
+  path: FullPath,
+  own: readonly LinkedSlot[],
+  handler: LinkedSlot | undefined,
+  frame: Frame,
+  params: ReadonlyMap<string, readonly LinkedSlot[]>,
+  written: string,
+): () => readonly LinkedSlot[] {
+  const count = frame.before.count();
+  let known: readonly LinkedSlot[] | undefined;
+  return () =>
+    (known ??= [
+      ...frame.before.of(path.segments(), count),
+      ...frame.params,
+      ...parametersIn(written).flatMap((name) => params.get(name) ?? []),
+      ...inLifecycle([...frame.hooks, ...own]),
+      ...own.filter((slot) => slot !== handler && slot.fact.role !== 'hook'),
+    ]);
 }
 
 /** The names of the parameters in a path as written: `:id`. */
 export function parametersIn(path: string): readonly string[] {
   return Array.from(path.matchAll(/:(\w+)/g), ([, name = '']) => name);
-}
-
-// An instance that is mounted twice at one path has its routes once.
-function isPlaced({ routes }: Site, path: string, slots: readonly LinkedSlot[]): boolean {
-  const known = routes.get(path) ?? new Set();
-  routes.set(path, known);
-  if (known.has(slots)) return true;
-  known.add(slots);
-  return false;
 }
 
 function methodsOf({ methods }: RegistrationFact): readonly string[] {

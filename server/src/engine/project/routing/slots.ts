@@ -1,4 +1,5 @@
 import type { RegistrationFact, SlotFact, ValueFact } from '../../facts/routing';
+import type { Landing } from './landing';
 import type { LinkedSlot } from './routing';
 import { landingsOf, type Entered } from './values';
 import type { World } from './world';
@@ -7,12 +8,18 @@ import type { World } from './world';
 export interface Site {
   readonly file: string;
   readonly fact: RegistrationFact;
-  /** The full paths at which it was found, with whether each is certain. */
-  readonly placements: Map<string, boolean>;
-  /** The full paths of which there are routes, with the slots that they have there. */
-  readonly routes: Map<string, Set<readonly LinkedSlot[]>>;
+  /** The full paths at which it was found; those beyond some hundreds are left out. */
+  readonly placements: Placement[];
   /** Its slots, where they are the same however its function was entered. */
   fixed: readonly LinkedSlot[] | undefined;
+}
+
+/** A full path at which a registration was found. */
+export interface Placement {
+  readonly path: string;
+  isCertain: boolean;
+  /** The slots with which there is a route of it. */
+  readonly routes: (readonly LinkedSlot[])[];
 }
 
 /** The slots of a registration, with what they lead to. */
@@ -26,12 +33,14 @@ export function slotsOf(world: World, site: Site, entered: Entered | undefined):
       framework: fact.framework,
       fact: slot,
       targets: landingsOf(world, file, value, entered),
-      wrappers: wrapper ? landingsOf(world, file, wrapper, entered) : [],
+      wrappers: wrapper ? landingsOf(world, file, wrapper, entered) : NOTHING,
     };
   });
   if (!fact.slots.some(dependsOnCaller)) site.fixed = slots;
   return slots;
 }
+
+const NOTHING: readonly Landing[] = [];
 
 /** Whether Express or Fastify gives errors to what is in the slot. */
 export function getsErrors({ fact, targets, framework }: LinkedSlot): boolean {

@@ -1,7 +1,7 @@
 import type { ValueFact, ValueStep } from '../../facts/routing';
 import type { Step } from '../../model/registration';
 import { findExports, stepsKey } from './exports';
-import { functionKey, type Landing } from './landing';
+import { functionKey, type End, type Landing } from './landing';
 import type { CallSite, World } from './world';
 
 /** By which calls the functions around an expression were entered, the innermost first; undefined for any call. */
@@ -19,9 +19,10 @@ const MOST = 256;
 
 interface Way {
   readonly world: World;
-  readonly depth: number;
   /** The parameters on the way, against functions that call each other. */
-  readonly passed: Set<string>;
+  passed: Set<string> | undefined;
+  /** How many more steps from value to value are gone. */
+  left: number;
 }
 
 /**
@@ -36,12 +37,23 @@ export function landingsOf(
   entered?: Entered,
   steps: readonly ValueStep[] = [],
 ): readonly Landing[] {
-  return reach({ world, depth: DEPTH, passed: new Set() }, file, value, steps, entered);
+  return withoutTexts(endsOf(world, file, value, entered, steps));
+}
+
+/** As {@link landingsOf}, texts included. */
+export function endsOf(
+  world: World,
+  file: string,
+  value: ValueFact,
+  entered?: Entered,
+  steps: readonly ValueStep[] = [],
+): readonly End[] {
+  return reach({ world, passed: undefined, left: DEPTH }, file, value, steps, entered);
 }
 
 /** What the exports of a file lead to by these steps. */
 export function followExports(world: World, file: string, steps: readonly ValueStep[]): readonly Landing[] {
-  return follow({ world, depth: DEPTH, passed: new Set() }, file, steps);
+  return withoutTexts(follow({ world, passed: undefined, left: DEPTH }, file, steps));
 }
 
 function reach(
@@ -50,14 +62,27 @@ function reach(
   value: ValueFact,
   steps: readonly ValueStep[],
   entered: Entered | undefined,
-): readonly Landing[] {
-  if (way.depth === 0) return [];
-  const on = { ...way, depth: way.depth - 1 };
-  const [step, ...rest] = steps;
+): readonly End[] {
+  if (way.left === 0) return [];
+  way.left -= 1;
+  const found = reached(way, file, value, steps, entered);
+  way.left += 1;
+  return found;
+}
+
+function reached(
+  way: Way,
+  file: string,
+  value: ValueFact,
+  steps: readonly ValueStep[],
+  entered: Entered | undefined,
+): readonly End[] {
+  const [step] = steps;
   switch (value.kind) {
     case 'unknown':
-    case 'text':
       return [];
+    case 'text':
+      return step ? [] : [{ kind: 'text', text: value.text }];
     case 'instance':
       return step ? [] : [{ kind: 'instance', file, instance: value.instance }];
     case 'function': {
@@ -66,30 +91,30 @@ function reach(
     }
     case 'module': {
       const target = way.world.resolve(file, value.specifier);
-      const all = [...value.steps, ...steps];
-      const found = target === undefined ? outside(value.specifier, all) : follow(on, target, all);
+      const all = together(value.steps, steps);
+      const found = target === undefined ? outside(value.specifier, all) : follow(way, target, all);
       return value.shared ? found.map(shared) : found;
     }
     case 'parameter': {
-      const all = [...value.steps, ...steps];
-      return given(on, { key: functionKey(file, value.function), index: value.index, steps: all }, entered);
+      const key = functionKey(file, value.function);
+      return given(way, { key, index: value.index, steps: together(value.steps, steps) }, entered);
     }
     case 'decoration':
       return union(way.world.decorations.get(value.name) ?? [], (one) =>
-        reach(on, one.file, one.value, [...(value.steps ?? []), ...steps], undefined),
+        reach(way, one.file, one.value, together(value.steps ?? [], steps), undefined),
       );
     case 'list':
       // A list where functions are expected gives them all.
       if (step && step.kind !== 'element') return [];
-      return union(value.values, (one) => reach(on, file, one, rest, entered));
+      return union(value.values, (one) => reach(way, file, one, steps.slice(1), entered));
     case 'object': {
       if (step?.kind === 'element')
-        return union(Object.values(value.members), (one) => reach(on, file, one, rest, entered));
+        return union(Object.values(value.members), (one) => reach(way, file, one, steps.slice(1), entered));
       const member =
         step?.kind === 'member' && Object.hasOwn(value.members, step.name)
           ? value.members[step.name]
           : undefined;
-      return member ? reach(on, file, member, rest, entered) : [];
+      return member ? reach(way, file, member, steps.slice(1), entered) : [];
     }
   }
 }
@@ -98,13 +123,14 @@ function given(
   way: Way,
   { key, index, steps }: { key: string; index: number; steps: readonly ValueStep[] },
   entered: Entered | undefined,
-): readonly Landing[] {
+): readonly End[] {
   for (let one = entered; one; one = one.outer) {
     if (one.function !== key) continue;
     const argument = one.call?.fact.arguments[index];
     return one.call && argument ? reach(way, one.call.file, argument, steps, one.outer) : [];
   }
   const name = `${key} ${index} ${stepsKey(steps)}`;
+  way.passed ??= new Set();
   if (way.passed.has(name)) return [];
   way.passed.add(name);
   return union(way.world.callers.get(key) ?? [], ({ file, fact }) => {
@@ -113,24 +139,24 @@ function given(
   });
 }
 
-function follow(way: Way, file: string, steps: readonly ValueStep[]): readonly Landing[] {
-  const key = `${file} ${stepsKey(steps)}`;
-  const known = way.world.followed.get(key);
-  if (known) return known;
-  way.world.followed.set(key, []); // what leads back here leads nowhere
+function follow(way: Way, file: string, steps: readonly ValueStep[]): readonly End[] {
+  const known = way.world.followed.get(file) ?? new Map<string, readonly End[]>();
+  way.world.followed.set(file, known);
+  const key = stepsKey(steps);
+  const before = known.get(key);
+  if (before) return before;
+  known.set(key, []); // what leads back here leads nowhere
   const found = followed(way, file, steps);
-  way.world.followed.set(key, found);
+  known.set(key, found);
   return found;
 }
 
-function followed(way: Way, file: string, steps: readonly ValueStep[]): readonly Landing[] {
-  if (way.depth === 0) return [];
-  const on = { ...way, depth: way.depth - 1 };
+function followed(way: Way, file: string, steps: readonly ValueStep[]): readonly End[] {
   const left = plainSteps(steps);
-  const own: readonly Landing[] = left ? [{ kind: 'export', file, steps: left }] : [];
+  const own: readonly End[] = left ? [{ kind: 'export', file, steps: left }] : [];
   const { direct, stars } = findExports(way.world.files.get(file)?.exports ?? [], steps);
   if (direct) {
-    const found = reach(on, file, direct.fact.value, direct.rest, undefined);
+    const found = reach(way, file, direct.fact.value, direct.rest, undefined);
     if (found.length === 0) return own;
     return found.map((landing) =>
       landing.kind === 'function' && landing.file === file && landing.steps === undefined
@@ -138,30 +164,47 @@ function followed(way: Way, file: string, steps: readonly ValueStep[]): readonly
         : landing,
     );
   }
-  const passedOn = union(stars, (value) => reach(on, file, value, steps, undefined)).filter(
+  const passedOn = union(stars, (value) => reach(way, file, value, steps, undefined)).filter(
     ({ kind }) => kind !== 'package',
   );
   const known = passedOn.filter(({ kind }) => kind !== 'export');
   return known.length > 0 ? known : [...own, ...passedOn];
 }
 
-function outside(specifier: string, steps: readonly ValueStep[]): readonly Landing[] {
+function outside(specifier: string, steps: readonly ValueStep[]): readonly End[] {
   const plain = plainSteps(steps);
   return plain ? [{ kind: 'package', specifier, steps: plain }] : [];
 }
 
 function plainSteps(steps: readonly ValueStep[]): readonly Step[] | undefined {
-  const plain = steps.filter((step) => step.kind !== 'element');
-  return plain.length === steps.length ? plain : undefined;
+  return isPlain(steps) ? steps : undefined;
 }
 
-function shared(landing: Landing): Landing {
+function isPlain(steps: readonly ValueStep[]): steps is readonly Step[] {
+  return steps.every(({ kind }) => kind !== 'element');
+}
+
+// The same lists where it can be: thousands of them are compared when a project is linked again.
+function together(first: readonly ValueStep[], second: readonly ValueStep[]): readonly ValueStep[] {
+  if (second.length === 0) return first;
+  return first.length === 0 ? second : [...first, ...second];
+}
+
+function withoutTexts(ends: readonly End[]): readonly Landing[] {
+  return areLandings(ends) ? ends : ends.filter((end) => end.kind !== 'text');
+}
+
+function areLandings(ends: readonly End[]): ends is readonly Landing[] {
+  return ends.every(({ kind }) => kind !== 'text');
+}
+
+function shared(landing: End): End {
   return landing.kind === 'function' ? { ...landing, shared: true } : landing;
 }
 
-function union<T>(values: readonly T[], landingsOfOne: (value: T) => readonly Landing[]): readonly Landing[] {
+function union<T>(values: readonly T[], landingsOfOne: (value: T) => readonly End[]): readonly End[] {
   if (values.length === 1 && values[0] !== undefined) return landingsOfOne(values[0]);
-  const all: Landing[] = [];
+  const all: End[] = [];
   const seen = new Set<string>();
   for (const value of values) {
     for (const landing of landingsOfOne(value)) {
@@ -175,7 +218,7 @@ function union<T>(values: readonly T[], landingsOfOne: (value: T) => readonly La
   return all;
 }
 
-function landingKey(landing: Landing): string {
+function landingKey(landing: End): string {
   switch (landing.kind) {
     case 'instance':
       return `i ${landing.file} ${landing.instance}`;
@@ -185,5 +228,7 @@ function landingKey(landing: Landing): string {
       return `e ${landing.file} ${stepsKey(landing.steps)}`;
     case 'package':
       return `p ${landing.specifier} ${stepsKey(landing.steps)}`;
+    case 'text':
+      return `t ${landing.text}`;
   }
 }

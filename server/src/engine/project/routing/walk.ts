@@ -4,8 +4,8 @@ import type { Frame } from './frame';
 import type { Graph, Node } from './graph';
 import { functionKey } from './landing';
 import { leavesOf, type Leaf, type Visits } from './leaves';
-import { below, prefixInFastify, ROOT } from './paths';
-import { isPassedThrough, notePlacement, parametersIn, pathsBelow, placeRoute, type Placed } from './place';
+import { below, isWildcard, prefixInFastify, ROOT } from './paths';
+import { notePlacement, parametersIn, pathsBelow, placeRoute, type Placed } from './place';
 import type { LinkedSlot } from './routing';
 import { getsErrors, slotsOf } from './slots';
 import type { World } from './world';
@@ -82,19 +82,21 @@ type Go = (on: Walk, leaf: Leaf, here: Here) => void;
 
 const STEPS: Partial<Record<Leaf['site']['fact']['kind'], Go>> = { route, use, plugin, autoload };
 
-function route({ world, routes }: Walk, { site, entered }: Leaf, { frame, params }: Here): void {
-  const slots = slotsOf(world, site, entered);
-  for (const placed of placeRoute(site, slots, frame, params)) routes.push(placed);
-  for (const path of pathsBelow(frame, site))
-    if (isPassedThrough(site.fact, path))
+function route({ world, routes }: Walk, leaf: Leaf, { frame, params }: Here): void {
+  for (const placed of placeRoute(world, leaf, frame, params)) routes.push(placed);
+  if (!leaf.site.fact.methods.includes('ALL')) return;
+  const slots = slotsOf(world, leaf.site, leaf.entered);
+  for (const path of pathsBelow(world, frame, leaf))
+    if (isWildcard(path.segments()))
       frame.before.add(
-        path.segments,
+        path.segments(),
         slots.filter((slot) => !getsErrors(slot)),
       );
 }
 
-function use(on: Walk, { site, entered }: Leaf, { frame, params, errors }: Here): void {
-  for (const [index, path] of pathsBelow(frame, site).entries()) {
+function use(on: Walk, leaf: Leaf, { frame, params, errors }: Here): void {
+  const { site, entered } = leaf;
+  for (const [index, path] of pathsBelow(on.world, frame, leaf).entries()) {
     notePlacement(site, path, frame);
     const names = parametersIn(site.fact.paths[index]?.text ?? '');
     const mountParams = names.flatMap((name) => params.get(name) ?? []);
@@ -102,16 +104,17 @@ function use(on: Walk, { site, entered }: Leaf, { frame, params, errors }: Here)
       const children = slot.targets.flatMap((landing) =>
         landing.kind === 'instance' ? (on.graph.nodeOf(landing) ?? []) : [],
       );
-      if (getsErrors(slot)) errors.add(slot, path.segments);
-      else if (children.length === 0) frame.before.add(path.segments, [slot]);
+      if (getsErrors(slot)) errors.add(slot, path.segments());
+      else if (children.length === 0) frame.before.add(path.segments(), [slot]);
       for (const child of children)
         visit(on, child, { ...frame, entered, prefix: path, params: [...frame.params, ...mountParams] });
     }
   }
 }
 
-function plugin(on: Walk, { site, entered }: Leaf, { frame }: Here): void {
-  for (const prefix of pathsBelow(frame, site)) {
+function plugin(on: Walk, leaf: Leaf, { frame }: Here): void {
+  const { site, entered } = leaf;
+  for (const prefix of pathsBelow(on.world, frame, leaf)) {
     for (const { targets } of slotsOf(on.world, site, entered)) {
       for (const landing of targets) {
         if (landing.kind !== 'function') continue;
