@@ -10,7 +10,7 @@ export interface ReportedPlace {
 export interface ReportedStatus {
   readonly status: number;
   readonly by: StatusSource;
-  /** None for what the framework does. */
+  /** None for what the framework or a package does. */
   readonly places: readonly ReportedPlace[];
 }
 
