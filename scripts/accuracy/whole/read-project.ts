@@ -54,7 +54,10 @@ export type FileReport = {
  */
 export function readProject(files: readonly ProjectFile[], parts: ProjectParts): ProjectReading {
   const { project, textOf, lint, wanted } = parts;
-  for (const file of files) project.add(file.location, file.package);
+  for (const file of files) {
+    if (textOf(file) === undefined) project.know(file.location, file.package);
+    else project.add(file.location, file.package);
+  }
   project.complete();
 
   const problems: string[] = [];
@@ -63,7 +66,7 @@ export function readProject(files: readonly ProjectFile[], parts: ProjectParts):
     const text = textOf(file);
     if (text === undefined) continue;
     const result = lint(inputOf(file, text, project));
-    const summary = summaryOf(result.handlers, text);
+    const summary = summaryOf(result.handlers, text, true);
     project.note(file.location, summary);
     summaries.set(file.name, summary);
     problems.push(...problemsOf(file.name, result));

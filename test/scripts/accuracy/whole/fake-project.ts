@@ -15,6 +15,7 @@ export function fakeProject(
   let complete = false;
   return {
     add: (file) => void asked.push(`add ${file}`),
+    know: (file) => void asked.push(`know ${file}`),
     remove: (file) => void asked.push(`remove ${file}`),
     changed: (location) => void asked.push(`changed ${location}`),
     complete: () => {
