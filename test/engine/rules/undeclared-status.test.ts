@@ -66,6 +66,78 @@ testRule(undeclaredStatus, {
       `,
     },
     {
+      why: 'comments between the codes stay where they are',
+      code: `
+        const response = { 200: Thing /* the thing */, 400: { type: 'object' }, 401: { type: 'object' } };
+        app.get('/a/:id', { schema: { response } }, async (request, reply) => {
+          if (!request.query.a) return reply.code(201).send({ a: 1 });
+                                                  ^^^ information
+          return find(request.params.id);
+        });
+      `,
+      fixed: `
+        const response = { 200: Thing /* the thing */, 201: { description: 'Created', type: 'object', additionalProperties: true }, 400: { type: 'object' }, 401: { type: 'object' } };
+        app.get('/a/:id', { schema: { response } }, async (request, reply) => {
+          if (!request.query.a) return reply.code(201).send({ a: 1 });
+          return find(request.params.id);
+        });
+      `,
+    },
+    {
+      why: 'a comment behind the last code, which has no comma',
+      code: `
+        app.get('/a/:id', {
+          schema: {
+            response: {
+              200: Thing,
+              400: { type: 'object' } /* the input */
+            }
+          }
+        }, async (request, reply) => {
+          if (!request.query.a) return reply.code(410).send({ a: 1 });
+                                                  ^^^ information
+          return find(request.params.id);
+        });
+      `,
+      fixed: `
+        app.get('/a/:id', {
+          schema: {
+            response: {
+              200: Thing,
+              400: { type: 'object' } /* the input */,
+              410: { description: 'Gone', type: 'object', additionalProperties: true }
+            }
+          }
+        }, async (request, reply) => {
+          if (!request.query.a) return reply.code(410).send({ a: 1 });
+          return find(request.params.id);
+        });
+      `,
+    },
+    {
+      why: 'a line comment behind the last code, which has no comma',
+      code: `
+        app.get('/a/:id', { schema: { response: {
+          200: Thing,
+          400: { type: 'object' } // the input
+        } } }, async (request, reply) => {
+          if (!request.query.a) return reply.code(410).send({ a: 1 });
+                                                  ^^^ information
+          return find(request.params.id);
+        });
+      `,
+      fixed: `
+        app.get('/a/:id', { schema: { response: {
+          200: Thing,
+          400: { type: 'object' }, // the input
+          410: { description: 'Gone', type: 'object', additionalProperties: true }
+        } } }, async (request, reply) => {
+          if (!request.query.a) return reply.code(410).send({ a: 1 });
+          return find(request.params.id);
+        });
+      `,
+    },
+    {
       why: 'two codes at one place are one finding',
       code: `
         app.get('/things', { schema: { response: { 400: { type: 'object' } } } }, async (request, reply) => {

@@ -53,9 +53,14 @@ export function documentsOf(host: ProjectHost): Documents {
       return documented;
     },
     changed(location) {
-      if (!mayBeDocument(location) && !location.endsWith('/package.json')) return false;
-      byFolder.clear();
+      const isPackage = location.endsWith('/package.json');
+      if (!isPackage && !mayBeDocument(location)) return false;
+      const before = [...read];
       read.clear();
+      // Most edits of a document change no status.
+      if (!isPackage && before.every(([folder, declared]) => saysSame(declared, declaredIn(folder))))
+        return false;
+      byFolder.clear();
       return true;
     },
   };
@@ -89,6 +94,10 @@ function documentsAt(host: ProjectHost, folder: string): readonly string[] {
 function inFile(host: ProjectHost, file: string): Declared {
   const text = host.kindOf(file) === 'file' ? host.read(file) : undefined;
   return text?.includes('paths') === true ? declaredInDocument(text) : new Map<string, DeclaredStatuses>();
+}
+
+function saysSame(a: Declared, b: Declared): boolean {
+  return JSON.stringify([...a]) === JSON.stringify([...b]);
 }
 
 // Two that describe one route in two ways: what is in either may be meant.

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Tree } from '../../syntax/tree';
 import type { Span } from '../../text/span';
 import { documentedOperations, type DocumentedOperation } from './comments';
-import { endsLike } from './route-pattern';
+import { endsLike, routePattern } from './route-pattern';
 
 /** A route as far as it is known. */
 export interface KnownRoute {
@@ -30,7 +30,8 @@ export function describedAbove(
 // A router does not know where it is mounted, a document may leave out its server's part.
 function isLike({ method, path }: DocumentedOperation, route: KnownRoute): boolean {
   if (route.method !== undefined && route.method !== 'ALL' && route.method !== method) return false;
-  return route.path === undefined || endsLike(path, route.path) || endsLike(route.path, path);
+  if (route.path === undefined || endsLike(path, route.path)) return true;
+  return /\w/.test(routePattern(path)) && endsLike(route.path, path);
 }
 
 function commentsAbove(node: ts.Node, tree: Tree): readonly Span[] {

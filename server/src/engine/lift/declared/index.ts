@@ -2,7 +2,6 @@ import ts from 'typescript';
 import { describedAbove, operationsLike } from '../../facts/declared/above';
 import type { DocumentedOperation } from '../../facts/declared/comments';
 import { responseSchemaOf, type ResponseSchema } from '../../facts/declared/response-schema';
-import { endsLike } from '../../facts/declared/route-pattern';
 import type { HandlerSite, RouteSite } from '../../frameworks/framework';
 import type { DeclaredCode, DeclaredStatuses, StatusDeclaration } from '../../model/declaration';
 import { spanOf, type Tree } from '../../syntax/tree';
@@ -82,9 +81,7 @@ function operationFor(
   if (near.length > 0) return near.length === 1 ? near[0] : undefined;
   const { path = '/', method } = site;
   if (/^\/?$/.test(path) || method === undefined) return undefined;
-  const [only, ...others] = operations.filter(
-    (operation) => endsLike(operation.path, path) && !isElsewhere(operation.comment, site, tree),
-  );
+  const [only, ...others] = operations.filter(({ comment }) => !isElsewhere(comment, site, tree));
   return others.length === 0 ? only : undefined;
 }
 

@@ -65,14 +65,19 @@ function beforeProperty(property: ts.Node, entries: readonly string[], tree: Tre
   return [{ start, end: start, text: entries.map((entry) => `${entry},${gap}`).join('') }];
 }
 
+const BLOCK = String.raw`/\*(?:(?!\*/)[^\r\n])*\*/`;
+const BLOCK_BEHIND = new RegExp(String.raw`^[ \t]*${BLOCK}`);
+const LINE_BEHIND = new RegExp(String.raw`^([ \t]*,)?[ \t]*(?://[^\r\n]*|${BLOCK}[ \t]*(?=[\r\n]|$))`);
+
 // A comment behind a property stays with it.
 function behind(property: ts.Node, entries: readonly string[], tree: Tree): readonly TextEdit[] {
-  const { end } = property;
   const gap = gapAt(startOf(property, tree), tree);
-  const [, comma = '', comment] = /^([ \t]*,)?([ \t]*\/[/*].*)?/.exec(tree.text.slice(end)) ?? [];
-  if (comment === undefined)
-    return [{ start: end, end, text: entries.map((entry) => `,${gap}${entry}`).join('') }];
-  const at = end + comma.length + comment.trimEnd().length;
+  const rest = tree.text.slice(property.end);
+  const end = property.end + (BLOCK_BEHIND.exec(rest)?.[0].length ?? 0);
+  const line = end === property.end ? LINE_BEHIND.exec(rest) : null;
+  if (!line) return [{ start: end, end, text: entries.map((entry) => `,${gap}${entry}`).join('') }];
+  const [comment, comma = ''] = line;
+  const at = end + comment.trimEnd().length;
   const text = entries.map((entry) => `${gap}${entry}`).join(',') + (comma === '' ? '' : ',');
   return [...(comma === '' ? [{ start: end, end, text: ',' }] : []), { start: at, end: at, text }];
 }
