@@ -47,11 +47,12 @@ describe('names of a package for itself', () => {
     expect(leads(files, 'src/a.js', 'api/errors')).toBe('src/errors.js');
   });
 
-  test('its own name is not its own where a dependency has it, or nothing is exported', () => {
+  test('its own name is not its own where a dependency or Node has it', () => {
     const service = { name: 'fastify', main: 'server.js', exports: './server.js' };
     const used = { 'package.json': { ...service, dependencies: { fastify: '^5.0.0' } }, 'server.js': '' };
     expect(leads(used, 'app.js', 'fastify')).toBeUndefined();
-    expect(leads({ 'package.json': { name: 'api', main: 'app.js' } }, 'app.js', 'api')).toBeUndefined();
+    const events = { 'package.json': { name: 'events', main: 'server.js' }, 'server.js': '' };
+    expect(leads(events, 'app.js', 'events')).toBeUndefined();
   });
 });
 

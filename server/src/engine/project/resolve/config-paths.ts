@@ -1,3 +1,4 @@
+import { isBuiltIn } from './built-in';
 import { starOf } from './export-maps';
 import type { Find } from './find';
 import type { Folders } from './folders';
@@ -130,15 +131,7 @@ function isPackage(folders: Folders, folder: string, specifier: string): boolean
   const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
   return (
     specifier.includes(':') ||
-    BUILT_IN.has(name) ||
+    isBuiltIn(name) ||
     manifestsAbove(folders, folder).some((manifest) => rangeOf(manifest, name) !== undefined)
   );
 }
-
-const BUILT_IN = new Set(
-  (
-    'assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events ' +
-    'fs http http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream ' +
-    'string_decoder sys timers tls trace_events tty url util v8 vm wasi worker_threads zlib'
-  ).split(' '),
-);

@@ -1,3 +1,4 @@
+import { isBuiltIn } from './built-in';
 import { targetsIn } from './export-maps';
 import type { Find, Importer } from './find';
 import type { Folders } from './folders';
@@ -27,7 +28,8 @@ export function packageModulesOf(folders: Folders, files: SourceFiles, workspace
 
   const named: Find = (importer, specifier) => {
     const [, name, subpath = ''] = /^((?:@[^/]+\/)?[^@./#][^/]*)(?:\/(.*))?$/.exec(specifier) ?? [];
-    const manifest = name === undefined ? undefined : workspaces.find(importer.folder, name);
+    const manifest =
+      name === undefined || isBuiltIn(name) ? undefined : workspaces.find(importer.folder, name);
     return manifest && exported(manifest, subpath, importer);
   };
 

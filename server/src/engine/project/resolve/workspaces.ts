@@ -45,8 +45,8 @@ export function workspacesOf(folders: Folders): Workspaces {
     find(folder, name) {
       const { own, packages } = aroundOf(folder);
       const range = own && rangeOf(own, name);
-      // As in Node, which otherwise takes the name for that of a dependency: many a service is called `fastify`.
-      if (own?.name === name && range === undefined && own.content['exports'] !== undefined) return own;
+      // Many a service is called `fastify` and depends on it.
+      if (own?.name === name && range === undefined) return own;
       const linked = own && range !== undefined ? linkedBy(folders, own, range) : undefined;
       if (linked !== undefined) return linked;
       for (const each of packages) {
