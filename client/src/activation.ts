@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import { CLIENT_NAME } from './client';
 import { registerCommands } from './commands';
+import { showResponsesView } from './responses/view';
 import { type CreateClient, createServer } from './server';
 import { showStatusItem } from './status-item';
 import { providePages } from './status-pages';
@@ -12,11 +13,13 @@ export function startExtension(context: ExtensionContext, createClient: CreateCl
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
   const server = createServer(createClient, output);
   stop = server.stop;
+  const responses = showResponsesView(context, server, output);
   context.subscriptions.push(
     output,
     ...showStatusItem(server),
     providePages(server),
-    ...registerCommands({ context, output, server }),
+    responses,
+    ...registerCommands({ context, output, server, responses }),
   );
   void server.restart();
 }

@@ -20,6 +20,9 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       commands: CLIENT_COMMANDS,
       state: true,
       files: true,
+      endpoints: true,
+      // VS Code's own TypeScript leads from names to what they mean.
+      namesExplained: true,
       committedText: extensions.getExtension('vscode.git') !== undefined,
     }),
   };

@@ -8,10 +8,15 @@ const shown = [
   'openRulePage',
   'setRuleLevel',
   'openExample',
+  'refreshResponses',
+  'groupResponsesByPath',
+  'groupResponsesByFile',
+  'filterResponses',
+  'clearResponsesFilter',
 ] as const;
 
-/** All commands. Only the server names `showResponses`: without its arguments it means nothing. */
-export type CommandName = (typeof shown)[number] | 'showResponses';
+/** All commands. `showResponses` and `openPlace` mean nothing without the arguments of a lens or of a line of the view. */
+export type CommandName = (typeof shown)[number] | 'showResponses' | 'openPlace';
 
 /** The commands of the palette, with their prefix. */
 export const SHOWN_COMMANDS: readonly string[] = shown.map(commandOf);

@@ -3,6 +3,7 @@ import { type CommandName, commandOf } from './command-names';
 import { explainStatus } from './commands/explain-status';
 import { fixAll } from './commands/fix-all';
 import { openExample } from './commands/open-example';
+import { openPlace } from './commands/open-place';
 import { openRulePage } from './commands/open-rule-page';
 import { setRuleLevel } from './commands/set-rule-level';
 import { showResponses } from './commands/show-responses';
@@ -19,6 +20,12 @@ const table: Readonly<Record<CommandName, Command>> = {
   setRuleLevel,
   showResponses,
   openExample,
+  openPlace,
+  refreshResponses: ({ responses }) => responses.refresh(),
+  groupResponsesByPath: ({ responses }) => responses.group('path'),
+  groupResponsesByFile: ({ responses }) => responses.group('file'),
+  filterResponses: ({ responses }) => responses.filter(),
+  clearResponsesFilter: ({ responses }) => responses.clearFilter(),
 };
 
 /** Registers the commands. What one throws is shown, and logged. */

@@ -8,6 +8,8 @@ export interface ServerStatus {
   readonly kind: 'starting' | 'ready' | 'busy' | 'problem' | 'stopped' | 'failed';
   /** One line of the server's. */
   readonly message?: string;
+  /** How much of the project has been read, while it is being read. */
+  readonly reading?: { readonly done: number; readonly of: number };
 }
 
 /**

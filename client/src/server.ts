@@ -1,6 +1,6 @@
 import { type Event, EventEmitter, type LogOutputChannel } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import { STATE, type ServerState } from '../../server/src/lsp/protocol';
+import { ENDPOINTS_CHANGED, STATE, type ServerState } from '../../server/src/lsp/protocol';
 import { clientOptions } from './client';
 import { errorHandler } from './error-handler';
 import { answerRequests } from './requests/answer-requests';
@@ -15,6 +15,8 @@ export interface Server {
   readonly client: () => BaseLanguageClient;
   readonly status: () => ServerStatus;
   readonly onDidChangeStatus: Event<void>;
+  /** The endpoints of the workspace may be others now. */
+  readonly onDidChangeEndpoints: Event<void>;
   /** Stops what runs and starts anew. Never rejects: what goes wrong is in the log and in the status. */
   readonly restart: () => Promise<void>;
   /** Stops the server for good. Never rejects. */
@@ -31,6 +33,7 @@ const words: Readonly<Record<State, ClientState>> = {
 /** A server that has not been started yet: `restart` does. */
 export function createServer(createClient: CreateClient, output: LogOutputChannel): Server {
   const changed = new EventEmitter<void>();
+  const endpointsChanged = new EventEmitter<void>();
   let status: ServerStatus = { kind: 'starting' };
   let life = newLife();
   let turn = Promise.resolve();
@@ -52,6 +55,9 @@ export function createServer(createClient: CreateClient, output: LogOutputChanne
     client.onNotification(STATE, (state: ServerState) => {
       said = state;
       show(client.state);
+    });
+    client.onNotification(ENDPOINTS_CHANGED, () => {
+      if (!ended) endpointsChanged.fire();
     });
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) said = undefined;
@@ -89,6 +95,7 @@ export function createServer(createClient: CreateClient, output: LogOutputChanne
     client: () => life.client,
     status: () => status,
     onDidChangeStatus: changed.event,
+    onDidChangeEndpoints: endpointsChanged.event,
     restart,
     stop: () => life.end(),
   };

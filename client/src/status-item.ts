@@ -20,9 +20,11 @@ export function showStatusItem(server: Server): { readonly dispose: () => unknow
   item.name = l10n.t('Status Hints');
   item.text = item.name;
   const show = (): void => {
-    const { kind, message } = server.status();
+    const { kind, message, reading } = server.status();
     const { text, severity, action, busy = false } = looks()[kind];
-    item.detail = message ?? text;
+    item.detail = reading
+      ? l10n.t('Reading the project: {0} of {1} files', reading.done, reading.of)
+      : (message ?? text);
     item.severity = severity;
     item.busy = busy;
     item.command = { command: commandOf(action), title: actions()[action] };

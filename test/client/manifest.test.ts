@@ -27,6 +27,16 @@ test('its menus, events and links name commands that there are', () => {
   expect(named.filter((command) => !SHOWN_COMMANDS.includes(command))).toEqual([]);
 });
 
+test('its view is the one that there is, and says something in each state that has no word of its own', () => {
+  const { views, viewsWelcome } = manifest.contributes;
+  expect(Object.values(views).flatMap((each) => each.map(({ id }) => id))).toEqual(['statusHints.responses']);
+  expect(viewsWelcome.map(({ view, when }) => `${view}: ${when}`)).toEqual(
+    ['none', 'cancelled', 'off'].map(
+      (state) => `statusHints.responses: statusHints.responses.state == ${state}`,
+    ),
+  );
+});
+
 test('each of its texts is there in English, and none too many', () => {
   const keys = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
   expect(Object.keys(manifestTexts).sort()).toEqual([...new Set(keys)].sort());

@@ -11,6 +11,8 @@ export interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
     readonly grammars: readonly { readonly path: string }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly {

@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { ResponsesView } from '../responses/view';
 import type { Server } from '../server';
 
 /** What commands work with. */
@@ -6,6 +7,7 @@ export interface Services {
   readonly context: ExtensionContext;
   readonly output: LogOutputChannel;
   readonly server: Server;
+  readonly responses: ResponsesView;
 }
 
 /**

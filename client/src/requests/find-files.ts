@@ -2,11 +2,14 @@ import { type CancellationToken, RelativePattern, Uri, workspace } from 'vscode'
 import type { FindFilesParams } from '../../../server/src/lsp/protocol';
 import { excludePattern } from './exclude-pattern';
 
-const sources = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}';
+const patterns: Readonly<Record<FindFilesParams['kind'], string>> = {
+  sources: '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}',
+  configuration: '**/{package.json,pnpm-workspace.yaml,lerna.json,tsconfig*.json,jsconfig*.json}',
+};
 
-/** The source files below a folder of the workspace, without what its settings exclude from views and searches. */
+/** The files of a kind below a folder of the workspace, without what its settings exclude from views and searches. */
 export async function findFiles(
-  { folder, limit }: FindFilesParams,
+  { folder, limit, kind }: FindFilesParams,
   token: CancellationToken,
 ): Promise<readonly string[]> {
   const uri = Uri.parse(folder, true);
@@ -14,7 +17,7 @@ export async function findFiles(
   // `files.exclude` is heeded by VS Code itself.
   const excluded = workspace.getConfiguration('search', uri).get<unknown>('exclude');
   const found = await workspace.findFiles(
-    new RelativePattern(uri, sources),
+    new RelativePattern(uri, patterns[kind]),
     excludePattern(excluded),
     limit,
     token,
