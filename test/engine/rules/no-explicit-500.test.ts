@@ -212,7 +212,7 @@ testRule(noExplicit500, {
             res.json(await list());
           } catch (err) {
             res.status(500).json({ error: 'Something failed' });
-                       ^^^ information: This project registers no error handler yet: add one.
+                       ^^^ information: No error handler of its own is to be seen in this project: add one.
           }
         }
       `,

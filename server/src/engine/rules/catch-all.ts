@@ -87,7 +87,9 @@ function errorHandlerFor(
 
 function whoTakes(taker: KnownErrorHandler | undefined, project: RuleInput['project']): string {
   if (!taker)
-    return project?.complete === true ? ' This project registers no error handler yet: add one.' : '';
+    return project?.complete === true
+      ? ' No error handler of its own is to be seen in this project: add one.'
+      : '';
   const { name, place, sendsMessage } = taker;
   const who = `${name === undefined ? 'The error handler' : quote(name)} in ${quote(place.file, 60)}`;
   return sendsMessage ? ` ${who} answers it, though with the error's own message.` : ` ${who} answers it.`;
