@@ -110,6 +110,20 @@ describe('full paths', () => {
     expect(table(routing)).toEqual(['GET /cars', 'GET /users']);
   });
 
+  test('a router that is a parameter stands for the one that is given, also where its function gives it back', () => {
+    const app = file();
+    const main = app.instance('application');
+    const router = app.instance('router');
+    app.call(from('./users'), of(router));
+    app.register('use', main, '/api', [from('./users', '()')]); // app.use('/api', require('./users')(router))
+    const users = file();
+    const own = users.instance({ kind: 'parameter', function: 4, index: 0, steps: [] });
+    users.route(own, 'GET /users', fn(1));
+    users.exports('', fn(4));
+    users.exports('()', of(own));
+    expect(table(link({ 'app.js': app, 'users.js': users }))).toEqual(['GET /api/users']);
+  });
+
   test('a helper that mounts what it is given mounts each only where its call says', () => {
     const app = file();
     const first = app.instance('application');

@@ -33,6 +33,8 @@ export interface Graph {
   readonly nodes: readonly Node[];
   readonly sites: readonly Site[];
   readonly nodeOf: (landing: Landing & { kind: 'instance' }) => Node | undefined;
+  /** The instances that a mount means: of a function's parameter, those that it is given. */
+  readonly meantBy: (landing: Landing, entered: Entered | undefined) => readonly Node[];
   /** The instances that a plugin function is given. */
   readonly pluginNodes: (key: string) => readonly Node[];
   /** What `@fastify/autoload` finds for a registration. */
@@ -63,6 +65,12 @@ export function graphOf(world: World): Graph {
     const node = own.get(file)?.[instance];
     return node && canonical(node);
   };
+  const meantBy: Graph['meantBy'] = (landing, entered) => {
+    if (landing.kind !== 'instance') return [];
+    const node = nodeOf(landing);
+    const given = givenTo(world, landing, entered);
+    return given.length > 0 ? given.flatMap((one) => nodeOf(one) ?? []) : node ? [node] : [];
+  };
   const pluginNodes: Graph['pluginNodes'] = (key) =>
     (given.get(key) ?? []).filter(({ fact }) => fact.origin.index === 0).map(({ node }) => node);
 
@@ -78,7 +86,14 @@ export function graphOf(world: World): Graph {
       placeCall(world, { file, fact: call }, given, nodeOf);
   }
   const loaded = loadedBy(world);
-  const graph: Graph = { nodes: [...own.values()].flat(), sites, nodeOf, pluginNodes, loadedBy: loaded };
+  const graph: Graph = {
+    nodes: [...own.values()].flat(),
+    sites,
+    nodeOf,
+    meantBy,
+    pluginNodes,
+    loadedBy: loaded,
+  };
   for (const site of sites) for (const node of mountedBy(world, graph, site, undefined)) node.isBelow = true;
   for (const node of graph.nodes) node.items.sort(inOrder(node.file));
   return graph;
@@ -101,7 +116,7 @@ export function mountedBy(
   if (kind !== 'use' && kind !== 'plugin') return [];
   return slotsOf(world, site, entered).flatMap(({ targets }) =>
     targets.flatMap((landing) => {
-      if (landing.kind === 'instance') return graph.nodeOf(landing) ?? [];
+      if (landing.kind === 'instance') return graph.meantBy(landing, entered);
       return kind === 'plugin' && landing.kind === 'function'
         ? graph.pluginNodes(functionKey(landing.file, landing.start))
         : [];
@@ -164,6 +179,24 @@ function placeCall(
       }
     }
   }
+}
+
+// Through functions that hand on what they are given; the instance itself where nothing is known to be given.
+function givenTo(
+  world: World,
+  { file, instance }: Landing & { kind: 'instance' },
+  entered: Entered | undefined,
+  depth = 8,
+): readonly (Landing & { kind: 'instance' })[] {
+  const origin = world.files.get(file)?.instances[instance]?.origin;
+  if (origin?.kind !== 'parameter' || depth === 0) return [];
+  const { function: start, index, steps } = origin;
+  const value = { kind: 'parameter', function: start, index, steps } as const;
+  return landingsOf(world, file, value, entered).flatMap((landing) => {
+    if (landing.kind !== 'instance') return [];
+    const inner = givenTo(world, landing, entered, depth - 1);
+    return inner.length > 0 ? inner : [landing];
+  });
 }
 
 function inOrder(ownFile: string): (left: Item, right: Item) => number {

@@ -101,9 +101,7 @@ function use(on: Walk, leaf: Leaf, { frame, params, errors }: Here): void {
     const names = parametersIn(site.fact.paths[index]?.text ?? '');
     const mountParams = names.flatMap((name) => params.get(name) ?? []);
     for (const slot of slotsOf(on.world, site, entered)) {
-      const children = slot.targets.flatMap((landing) =>
-        landing.kind === 'instance' ? (on.graph.nodeOf(landing) ?? []) : [],
-      );
+      const children = slot.targets.flatMap((landing) => on.graph.meantBy(landing, entered));
       if (getsErrors(slot)) errors.add(slot, path.segments());
       else if (children.length === 0) frame.before.add(path.segments(), [slot]);
       for (const child of children)
