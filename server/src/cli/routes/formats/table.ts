@@ -71,11 +71,16 @@ function paintAll(colours: Colours): (text: string) => string {
 function placesText(endpoints: readonly Endpoint[], { colours }: RoutesContext): readonly string[] {
   return endpoints.flatMap((endpoint, index) => {
     const { method, path, handler, place, statuses } = endpoint;
-    const rows = statuses.map(({ status, by, places }): readonly Cell[] => [
-      { text: `${indent}${labelOf(status)}`, paint: (text) => paintStatus(text, colours) },
-      { text: by },
-      { text: printableLine(places.map(placeText).join(' ')), paint: colours.dim },
-    ]);
+    const rows = statuses.flatMap(({ status, by, places }) => {
+      const [first = '', ...others] = places.map((each) => printableLine(placeText(each)));
+      const label = {
+        text: `${indent}${labelOf(status)}`,
+        paint: (text: string) => paintStatus(text, colours),
+      };
+      const dimmed = (text: string): Cell => ({ text, paint: colours.dim });
+      const below = others.map((text): readonly Cell[] => [{ text: '' }, { text: '' }, dimmed(text)]);
+      return [[label, { text: by }, dimmed(first)], ...below];
+    });
     const head = [`${colours.bold(printableLine(method))} ${printableLine(path)}`];
     if (handler !== undefined) head.push(printableLine(handler));
     head.push(colours.dim(printableLine(placeText(place))));
