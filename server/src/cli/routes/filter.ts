@@ -15,7 +15,7 @@ export interface Filtered {
  */
 export function isWanted({ method, path, statuses }: Filtered, filter: EndpointFilter): boolean {
   return (
-    (filter.methods.length === 0 || method === 'ALL' || filter.methods.includes(method)) &&
+    (filter.methods.length === 0 || answersAny(method) || filter.methods.includes(method)) &&
     (filter.statuses.length === 0 || statuses.some(({ status }) => isOneOf(filter.statuses, status))) &&
     (filter.path === undefined || path.toLowerCase().includes(filter.path))
   );
@@ -30,6 +30,11 @@ export function wantedChanges({ added, removed, changed }: RoutesDiff, filter: E
       isWanted({ method: route.method, path: route.path, statuses: [...more, ...fewer] }, filter),
     ),
   };
+}
+
+/** For all methods, or for one that the code does not tell (`…`). */
+function answersAny(method: string): boolean {
+  return method === 'ALL' || !/^[A-Z-]+$/.test(method);
 }
 
 /** Whether a code is among codes (`404`) and classes (`5xx`). */
