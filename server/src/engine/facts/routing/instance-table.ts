@@ -27,6 +27,8 @@ export interface InstanceTable {
   readonly facts: () => readonly InstanceFact[];
 }
 
+// As long as discovery follows one; each call of a chain starts at its end.
+const LONGEST_CHAIN = 400;
 // What only its name calls a router is one as a value only under the plainest names: `routes` is a list more often, and
 // `middleware.prepareAPI` a function.
 const VALUE_NAME = /^(?:(?:express)?app(?:lication)?|\w*router|server|api|fastify\w*|instance)$/i;
@@ -151,7 +153,7 @@ function heir(node: ts.ClassLikeDeclaration, reach: Reach): ts.ClassLikeDeclarat
 // `app.get(…).post(…)`, `router.route('/x')`: the application, the router.
 function withoutChain(expression: ts.Expression): ts.Expression {
   let at = bare(expression);
-  while (ts.isCallExpression(at)) {
+  for (let level = 0; ts.isCallExpression(at) && level < LONGEST_CHAIN; level++) {
     const callee = bare(at.expression);
     const method = memberName(callee);
     if (method === undefined || (method !== 'route' && !chainsOn(method))) break;

@@ -39,23 +39,21 @@ interface Candidate {
   readonly framework: FrameworkName;
 }
 
-// Tables inside of tables: beyond this the file is a generator's.
+// Rounds of loops over tables, in the whole file.
 const MOST = 4000;
 
 /** Every registration of a file, in source order. */
 export function registrationFacts(around: Surroundings): readonly RegistrationFact[] {
   const found: RegistrationFact[] = [];
+  // Nested loops over long lists would be read once for each pair.
+  let left = MOST;
   for (const candidate of candidatesIn(around)) {
-    if (found.length >= MOST) break;
-    unroll(
-      roundsAround(candidate.call, around.reach),
-      undefined,
-      (element) => {
-        const fact = found.length < MOST ? factOf(candidate, element, around) : undefined;
-        if (fact) found.push(fact);
-      },
-      around.reach,
-    );
+    const read = (element: ts.Node | undefined): boolean => {
+      const fact = factOf(candidate, element, around);
+      if (fact) found.push(fact);
+      return element === undefined || --left > 0;
+    };
+    unroll(roundsAround(candidate.call, around.reach), undefined, read, around.reach);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
@@ -100,25 +98,20 @@ function* candidatesIn({ tree, frameworks, instanceOf }: Surroundings): Generato
   }
 }
 
-// Runs a reading once for each round of the loops around it.
+// Runs a reading once for each round of the loops around it, until it says that it is enough.
 function unroll(
   loops: readonly (() => readonly Round[])[],
   element: ts.Node | undefined,
-  read: (element: ts.Node | undefined) => void,
+  read: (element: ts.Node | undefined) => boolean,
   reach: Reach,
-): void {
+): boolean {
   const [loop, ...inner] = loops;
-  if (!loop) {
-    read(element);
-    return;
-  }
+  if (!loop) return read(element);
   const rounds = loop();
-  if (rounds.length === 0) unroll(inner, element, read, reach);
-  for (const round of rounds) {
-    reach.within(round.bound, () => {
-      unroll(inner, round.element ?? element, read, reach);
-    });
-  }
+  if (rounds.length === 0) return unroll(inner, element, read, reach);
+  return rounds.every((round) =>
+    reach.within(round.bound, () => unroll(inner, round.element ?? element, read, reach)),
+  );
 }
 
 function factOf(
