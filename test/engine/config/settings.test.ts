@@ -16,6 +16,7 @@ describe('what is allowed', () => {
     enable: false,
     run: 'onSave',
     includeTests: true,
+    project: false,
     changedLines: 'committed',
     codeLens: false,
     inlayHints: 'all',
