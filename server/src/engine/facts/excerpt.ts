@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { bare, isFunctionNode, startOf, type FunctionNode, type Tree } from '../syntax/tree';
+import { bare, isFunctionNode, startOf, textOf, type FunctionNode, type Tree } from '../syntax/tree';
 
 /**
  * The part of a file's source that other files are read with: its imports and exports, constants, classes, and the
@@ -64,13 +64,12 @@ export function isElided(fn: FunctionNode): boolean {
   const { body } = fn;
   if (!body) return true;
   if (!ts.isBlock(body)) return isMark(body);
-  const [only, ...others] = body.statements;
+  const last = body.statements.at(-1);
   return (
-    others.length === 0 &&
-    only !== undefined &&
-    ts.isReturnStatement(only) &&
-    only.expression !== undefined &&
-    isMark(only.expression)
+    last !== undefined &&
+    ts.isReturnStatement(last) &&
+    last.expression !== undefined &&
+    isMark(last.expression)
   );
 }
 
@@ -99,11 +98,37 @@ function cutsIn(tree: Tree): readonly Cut[] {
     }
     const start = startOf(body, tree);
     if (body.end - start < SHORT || !isDispensable(node as FunctionNode, start, tree)) return;
-    const instead = ts.isBlock(body) ? `{return ${ELIDED}}` : ELIDED;
+    const instead = ts.isBlock(body) ? `{${changesIn(body, tree)}return ${ELIDED}}` : ELIDED;
     cuts.push({ start, end: body.end, instead });
   };
   ts.forEachChild(tree.source, visit);
   return cuts;
+}
+
+// What a function sets outside of itself has other values than those that are kept: `connected = $elided;`.
+function changesIn(body: ts.Node, tree: Tree): string {
+  const targets = new Set<string>();
+  const note = (target: ts.Expression): void => {
+    const text = textOf(target, tree);
+    if (text.length <= LONGEST_TARGET && /^[\w$.[\]'"]+$/.test(text)) targets.add(text);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignment(node)) note(node.left);
+    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      const { operator, operand } = node;
+      if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken)
+        note(operand);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return [...targets].map((target) => `${target}=${ELIDED};`).join('');
+}
+
+const LONGEST_TARGET = 80;
+
+function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 function isDispensable(fn: FunctionNode, start: number, tree: Tree): boolean {

@@ -109,11 +109,9 @@ export function takesMore(fn: FunctionNode, { response, next, error }: Roles): b
  */
 export function expressRoles(fn: FunctionNode, wrapped: boolean): Roles {
   const named = rolesByName(fn);
-  if (named?.error || wrapped) {
-    if (named) return named;
-  }
-  if (!wrapped && takesError(fn))
-    return rolesByPosition(fn, ['error', 'request', 'response', 'next']);
+  // `(req, res, next, id)` is written for `router.param`, wherever it is registered.
+  if (named && (named.error || wrapped || isNamedRequest(positionalParameters(fn)[0]))) return named;
+  if (!wrapped && takesError(fn)) return rolesByPosition(fn, ['error', 'request', 'response', 'next']);
   return rolesByPosition(fn, ['request', 'response', 'next']);
 }
 
@@ -123,6 +121,7 @@ export function expressRoles(fn: FunctionNode, wrapped: boolean): Roles {
  */
 export function takesError(fn: FunctionNode): boolean {
   const parameters = fn.parameters.filter((parameter) => parameterName(parameter) !== 'this');
+  if (isNamedRequest(parameters[0])) return false;
   const optional = parameters.findIndex(({ initializer, dotDotDotToken }) => initializer ?? dotDotDotToken);
   return (optional < 0 ? parameters.length : optional) === 4 && parameters.length === 4;
 }

@@ -1,18 +1,34 @@
 import ts from 'typescript';
 import type { Declaration } from '../../syntax/scope';
-import { bare, propertyNameText, treeOf, type FunctionNode } from '../../syntax/tree';
+import { bare, memberName, propertyNameText, treeOf, type FunctionNode } from '../../syntax/tree';
 import type { Binding, Environment } from '../../values/environment';
 
-/** What a function's parameters stand for in one call of it. */
-export function environmentFor(call: ts.CallExpression, fn: FunctionNode, caller: Environment): Environment {
-  const bindings = new Map<Declaration, Binding>();
+/**
+ * What a function's parameters stand for in one call of it.
+ * @param closure what is known where the function was found: what an instance was made with. A method that is called on
+ * `this` has it of its caller.
+ */
+export function environmentFor(
+  call: ts.CallExpression,
+  fn: FunctionNode,
+  caller: Environment,
+  closure: Environment | undefined = isOnThis(call) ? caller : undefined,
+): Environment {
+  const bindings = new Map<Declaration, Binding>(closure?.bindings);
   fn.parameters.forEach((parameter, index) => {
     const expression = call.arguments[index];
+    bindings.delete(parameter);
     if (parameter.dotDotDotToken || (expression && ts.isSpreadElement(expression))) return;
     bindings.set(parameter, { expression, environment: caller });
     bindMembers(parameter, expression, caller, bindings);
   });
   return { tree: caller.tree.modules ? (treeOf(fn) ?? caller.tree) : caller.tree, bindings };
+}
+
+function isOnThis(call: ts.CallExpression): boolean {
+  const callee = bare(call.expression);
+  if (memberName(callee) === undefined) return false;
+  return bare((callee as ts.PropertyAccessExpression).expression).kind === ts.SyntaxKind.ThisKeyword;
 }
 
 // `function send({ res, status = 200 })` called with an object literal.

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { functionOf } from '../../syntax/callee';
 import { bare, isFunctionNode, memberName, type FunctionNode } from '../../syntax/tree';
 import { throwAt } from './failures';
+import { assume } from './assumptions';
 import { answerByHelper } from './helper-calls';
 import { isHalfName } from './half-statements';
 import { callReturned } from './inline';
@@ -215,8 +216,11 @@ function runLink(
   if (run.stack.includes(local))
     return { ends: states.map((state) => ({ ...state, handedOn: true })), throws: [] };
   if (!isCatch) return runNested(run, local, entry);
-  declareError(run, local.parameters[0], tried, true);
-  const { ends, throws } = runNested(run, local, entry);
+  const error = local.parameters[0];
+  declareError(run, error, tried, true);
+  // It runs for an error only: `if (err)` has no else.
+  const name = error && ts.isIdentifier(error.name) ? error.name : undefined;
+  const { ends, throws } = runNested(run, local, name ? assume(run, entry, name, true) : entry);
   return { ends: ends.map(handled), throws };
 }
 

@@ -13,13 +13,13 @@ import { applyEffects } from './effects';
 import { failWith } from './failures';
 import { nameNode } from './helper-calls';
 import { callLocal, callMember } from './inline';
-import { linkedFunctionOf, mayThrowByName } from './linked-calls';
+import { linkedFunctionOf } from './linked-calls';
 import { namedSend } from './named-sends';
 import { holdsResponse, isNext, isResponse, isResponseChain, receivesResponse, type Run } from './run';
 import { addSend, handOn, unknownStatus } from './sends';
 import { giveAway, join, type State } from './state';
 import { functionsIn, tableFunctionsOf } from './tables';
-import { isExit, isRejection, throwersOf } from './throwers';
+import { isExit, isRejection, mayThrowByName, throwersOf } from './throwers';
 
 // They keep what they get; the response is answered from there, by somebody else.
 const COLLECTS = /^(?:push|unshift|add|set|enqueue|append|register|log|info|debug|warn|error|emit)$/;
@@ -34,7 +34,7 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
     if (isResponseChain(owner, run)) return visitResponseChain(run, call, states);
     if (isPromiseLink(call, link)) return visitPromiseLink(run, call, link, owner, states);
   }
-  if (isExit(call)) return [];
+  if (isExit(call)) return visitExit(run, call, states);
   if (isRejection(call) && isPassedOn(call)) return visitRejection(run, call, states);
   const before = run.read.visit(run, callee, states);
   const fn = functionOf(callee);
@@ -47,7 +47,7 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
   }
   const linked =
     fn || !(receivesEither(call, run) || mayThrowByName(call)) ? undefined : linkedFunctionOf(run, call);
-  const result = linked && callLocal(run, call, linked, visitPlainArguments(run, call, before));
+  const result = linked && callLocal(run, call, linked.fn, visitPlainArguments(run, call, before), linked.closure);
   if (result) return result;
   const table = fn ? [] : tableFunctionsOf(callee, run);
   if (table.length > 0) {
@@ -55,6 +55,12 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
     return join(...table.map((entry) => callLocal(run, call, entry, plain) ?? plain.map(giveAway)));
   }
   return visitUnknownCall(run, call, link, before);
+}
+
+// Where the function is known, it is read for what it throws.
+function visitExit(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
+  const linked = linkedFunctionOf(run, call);
+  return (linked && callLocal(run, call, linked.fn, states, linked.closure)) ?? [];
 }
 
 function receivesEither(call: ts.CallExpression, run: Run): boolean {

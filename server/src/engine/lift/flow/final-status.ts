@@ -51,7 +51,9 @@ function answerOf(
   const ends = endsOf(outcome).map((state) => answerByHelper(inner, state));
   if (outcome.throws.length > 0 || ends.some((state) => !state.understood)) return undefined;
   const sent = inner.drafts.all.filter(({ method }) => method !== 'forward' && method !== 'throw');
-  const passesOn = sent.length < inner.drafts.all.length || ends.some(({ sends, handedOn }) => sends.length === 0 && handedOn);
+  const passesOn =
+    sent.length < inner.drafts.all.length ||
+    ends.some(({ sends, handedOn }) => sends.length === 0 && handedOn);
   if (passesOn) return sent.length === 0 ? 'passes-on' : undefined;
   const isOpen = ends.some(({ sends }) => sends.length === 0);
   return isOpen || sent.length === 0 ? undefined : sent.map(({ status }) => status);
@@ -62,7 +64,9 @@ function seenAt(run: Run, statuses: readonly StatusValue[], site: ts.Node): Stat
   const codes = new Map<number, StatusCode>();
   for (const code of statuses.flatMap((status) => status.codes)) {
     const isElsewhere = code.origin === 'implicit' || isForeignTo(run.tree, code.file);
-    const seen = isElsewhere ? { code: code.code, origin: 'error' as const, ...writtenAt(site, run.tree) } : code;
+    const seen = isElsewhere
+      ? { code: code.code, origin: 'error' as const, ...writtenAt(site, run.tree) }
+      : code;
     if (!codes.has(code.code)) codes.set(code.code, seen);
   }
   return {

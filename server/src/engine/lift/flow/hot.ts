@@ -3,7 +3,7 @@ import { functionOf } from '../../syntax/callee';
 import { rememberedBy } from '../../syntax/remembered-by';
 import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, memberName, type FunctionNode, type Tree } from '../../syntax/tree';
-import { isExit, isRejection, throwersOf } from './throwers';
+import { isExit, isRejection, mayThrowByName, throwersOf } from './throwers';
 
 /** What a handler's body holds that the reading of its paths must look at. */
 export interface Hot {
@@ -100,7 +100,8 @@ function search(tree: Tree, fn: FunctionNode, { response, next, onThis }: Sought
         if (tries > 0) markWithin(node);
         break;
       case ts.SyntaxKind.CallExpression:
-        if (failsOrEnds(node as ts.CallExpression, throwers)) mark(node);
+        if (failsOrEnds(node as ts.CallExpression, throwers) || mayThrowElsewhere(node as ts.CallExpression, tree))
+          mark(node);
         break;
       case ts.SyntaxKind.BinaryExpression: {
         const { left, operatorToken, right } = node as ts.BinaryExpression;
@@ -172,6 +173,11 @@ function failsOrEnds(call: ts.CallExpression, throwers: ReturnType<typeof throwe
   if (!throwers.names.has(name)) return false;
   const fn = functionOf(callee);
   return fn !== undefined && throwers.functions.has(fn);
+}
+
+// Whether it does is known when it is read.
+function mayThrowElsewhere(call: ts.CallExpression, tree: Tree): boolean {
+  return tree.modules !== undefined && mayThrowByName(call) && !functionOf(call.expression);
 }
 
 // The name that a chain of calls starts with.

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { thrownStatusOf } from '../../facts/thrown-error';
 import { isForeignTo } from '../../facts/thrown-status';
+import type { Environment } from '../../values/environment';
 import { writtenAt } from '../../values/written-at';
 import type { HandlerSite } from '../../frameworks/framework';
 import type { StatusCode, StatusValue } from '../../model/status-value';
@@ -11,6 +12,7 @@ import { bare, isFunctionNode, propertyNameText, spanOf, textOf, type FunctionNo
 import { environmentFor } from './call-environment';
 import { draftsOf, type Draft } from './draft';
 import { nameNode, statusArgumentOf } from './helper-calls';
+import { linkedFunctionOf } from './linked-calls';
 import { endsOf } from './outcome';
 import { holdsResponse, isNext, isResponse, receivesResponse, runOf, type Receiver, type Run } from './run';
 import { addSend } from './sends';
@@ -21,7 +23,8 @@ import { throwersOf } from './throwers';
 const DEEPEST = 4;
 
 /**
- * Reads a function of this file at a call: a nested one in place, a response helper with the call's arguments.
+ * Reads a function at a call: a nested one in place, a response helper with the call's arguments.
+ * @param closure what is known where a function of another file was found
  * @returns the paths behind the call, or undefined when the function cannot be followed
  */
 export function callLocal(
@@ -29,6 +32,7 @@ export function callLocal(
   call: ts.CallExpression,
   fn: FunctionNode,
   states: readonly State[],
+  closure?: Environment,
 ): State[] | undefined {
   if (run.stack.includes(fn)) return states.map((state) => ({ ...state, handedOn: true }));
   if (run.stack.length > DEEPEST) return undefined;
@@ -37,7 +41,7 @@ export function callLocal(
     return callNested(run, fn, states);
   const inner = isNested
     ? closureRun(run, call, fn)
-    : helperRun(run, call, fn, { response: responseIn(call, fn, run) });
+    : helperRun(run, call, fn, { response: responseIn(call, fn, run) }, closure);
   const { response, next } = inner.site;
   if (
     !isNested &&
@@ -63,17 +67,18 @@ export function callMember(
 }
 
 /**
- * Reads the function that a function of this file makes with the response: `.then(respondWith(res, 201))`.
+ * Reads the function that a function makes with the response: `.then(respondWith(res, 201))`.
  * @returns the paths behind it, or undefined when the expression is no such call
  */
 export function callReturned(run: Run, maker: ts.Expression, states: readonly State[]): State[] | undefined {
   if (!ts.isCallExpression(maker) || !receivesResponse(maker, run) || run.stack.length > DEEPEST)
     return undefined;
-  const fn = functionOf(maker.expression);
+  const linked = linkedFunctionOf(run, maker);
+  const fn = functionOf(maker.expression) ?? linked?.fn;
   const made = fn && !run.stack.includes(fn) ? functionMadeBy(fn) : undefined;
   const response = fn && responseIn(maker, fn, run);
   if (!fn || !made || !response) return undefined;
-  const inner = helperRun(run, maker, fn, { response });
+  const inner = helperRun(run, maker, fn, { response }, linked?.closure);
   return states.flatMap((state) => callHelper(run, inner, maker, state, made));
 }
 
@@ -100,7 +105,13 @@ function closureRun(run: Run, call: ts.CallExpression, fn: FunctionNode): Run {
   return { ...run, environment, decides: false, stack: [...run.stack, fn], raised: undefined };
 }
 
-function helperRun(run: Run, call: ts.CallExpression, fn: FunctionNode, receiver: Receiver): Run {
+function helperRun(
+  run: Run,
+  call: ts.CallExpression,
+  fn: FunctionNode,
+  receiver: Receiver,
+  closure?: Environment,
+): Run {
   const { response } = receiver;
   const next = call.arguments.findIndex((argument) => isNext(argument, run));
   const site: HandlerSite = {
@@ -111,7 +122,7 @@ function helperRun(run: Run, call: ts.CallExpression, fn: FunctionNode, receiver
     request: undefined,
     error: undefined,
   };
-  const environment = environmentFor(call, fn, run.environment);
+  const environment = environmentFor(call, fn, run.environment, closure);
   const inner = runOf(run.read, environment.tree, site, environment, receiver);
   return { ...inner, stack: [...run.stack, fn], depth: run.depth };
 }

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, propertyNameText, type FunctionNode } from '../../syntax/tree';
-import { assigned } from './assumptions';
+import { assigned, assume } from './assumptions';
 import { branch } from './branches';
 import { execLoop, execSwitch } from './loops';
 import { isHalfCall, isNextStatement } from './half-statements';
@@ -243,5 +243,7 @@ function execCatch(run: Run, clause: ts.CatchClause, tryBlock: ts.Block, states:
   const entry = states.map((state) =>
     under(state, { kind: 'catch', node: clause, holds: true, tried: tryBlock, left: false }),
   );
-  return execStatements(run, block.statements, entry);
+  // Nobody throws nothing: `if (err)` has no else.
+  const name = variable && ts.isIdentifier(variable.name) ? variable.name : undefined;
+  return execStatements(run, block.statements, name ? assume(run, entry, name, true) : entry);
 }
