@@ -145,11 +145,11 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
     files: work.files,
     changed(named) {
       for (const file of named) toRead.set(file, 'changed');
-      void run();
+      if (toRead.size > 0) void run();
     },
     gone(named) {
       for (const file of named) if (work.files.has(file) || toRead.has(file)) toRead.set(file, 'gone');
-      void run();
+      if (toRead.size > 0) void run();
     },
     told(locations) {
       for (const location of locations) project.changed(location);
