@@ -104,7 +104,7 @@ export const script = `
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const from = document.activeElement;
+    const from = document.activeElement || document.body;
     if (event.key === '/' && from.tagName !== 'INPUT') {
       event.preventDefault();
       search.focus();
