@@ -131,3 +131,36 @@ test.each([
   expect(fact).toMatchObject({ kind: 'autoload', flat: true, paths: [{ text: '/api', exact: true }] });
   expect(fact?.folder).toBe(folder);
 });
+
+test('autoload of hooks and of folders that are parameters', () => {
+  const code = (options: string) => `
+    const autoload = require('@fastify/autoload');
+    module.exports = async (fastify) => fastify.register(autoload, { dir: __dirname + '/routes', ${options} });`;
+  const read = (options: string) => told(code(options), FASTIFY).facts.registrations[0];
+  expect(read('autoHooks: true')).toMatchObject({ autoHooks: 'folder' });
+  expect(read('autoHooks: true, cascadeHooks: true')).toMatchObject({ autoHooks: 'cascade' });
+  expect(read('routeParams: true')).toMatchObject({ routeParams: true });
+  expect(Object.keys(read('cascadeHooks: true, routeParams: false') ?? {})).not.toContain('autoHooks');
+});
+
+test.each([
+  ["export const autoPrefix = '/_app';", { autoPrefix: { text: '/_app', exact: true } }],
+  ["module.exports.prefixOverride = '';", { prefixOverride: { text: '', exact: true } }],
+  ['plugin.autoPrefix = prefixes.users;', { autoPrefix: { text: '…', exact: false } }],
+])('a plugin’s own prefix: %s', (statement, facts) => {
+  const code = `async function plugin(fastify, options) { fastify.get('/x', (request, reply) => {}); }\n${statement}`;
+  expect(told(code, FASTIFY).facts).toMatchObject(facts);
+});
+
+test('schemas that requests are checked against', () => {
+  const code = `
+    import { handle } from './handle';
+    export default async function (fastify, options) {
+      fastify.get('/a', { schema: { querystring: { type: 'object' }, response: {} } }, handle);
+      fastify.get('/b', { schema: { response: {} } }, handle);
+      fastify.route({ method: 'POST', url: '/c', schema: { body: Body }, handler: handle });
+      fastify.get('/d', { attachValidation: true, schema: { params: Params } }, handle);
+    }`;
+  const { registrations } = told(code, FASTIFY).facts;
+  expect(registrations.map(({ validates }) => validates)).toEqual([true, undefined, true, undefined]);
+});

@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { bare, memberName } from '../../syntax/tree';
+import { bare, memberName, type Tree } from '../../syntax/tree';
+import type { PathFact, RoutingFacts } from '../routing';
 import { optionText } from './options';
 import { pathFact, textFact } from './paths';
 import type { Reach } from './reach';
@@ -23,6 +24,10 @@ export function autoloadRegistration(options: ts.Expression, { reach, values }: 
   const inner = optionText(options, ['options'], reach);
   const prefix = inner && optionText(inner, ['prefix'], reach);
   const flat = optionText(options, ['dirNameRoutePrefix'], reach);
+  const isTrue = (name: string): boolean => {
+    const value = optionText(options, [name], reach);
+    return value !== undefined && bare(value).kind === ts.SyntaxKind.TrueKeyword;
+  };
   return {
     kind: 'autoload',
     methods: [],
@@ -30,7 +35,38 @@ export function autoloadRegistration(options: ts.Expression, { reach, values }: 
     slots: [],
     ...(folder !== undefined && { folder }),
     ...(flat && bare(flat).kind === ts.SyntaxKind.FalseKeyword && { flat: true }),
+    ...(isTrue('routeParams') && { routeParams: true }),
+    ...(isTrue('autoHooks') && { autoHooks: isTrue('cascadeHooks') ? 'cascade' : 'folder' }),
   };
+}
+
+/** What a file tells `@fastify/autoload` of its own prefix (its README): by a member of the plugin, or an export. */
+export function ownPrefixes(
+  { source, text }: Tree,
+  reach: Reach,
+): Pick<RoutingFacts, 'autoPrefix' | 'prefixOverride'> {
+  if (!/\b(?:autoPrefix|prefixOverride)\b/.test(text)) return {};
+  const found = new Map(source.statements.flatMap(namedValues));
+  const prefixOf = (name: string): PathFact | undefined => {
+    const value = found.get(name);
+    const known = value && textFact(value, reach);
+    return value && (known === undefined ? { text: '…', exact: false } : { text: known, exact: true });
+  };
+  const autoPrefix = prefixOf('autoPrefix');
+  const prefixOverride = prefixOf('prefixOverride');
+  return { ...(autoPrefix && { autoPrefix }), ...(prefixOverride && { prefixOverride }) };
+}
+
+// `export const autoPrefix = '/x'`, `module.exports.autoPrefix = '/x'`, `plugin.autoPrefix = '/x'`.
+function namedValues(statement: ts.Statement): readonly (readonly [string, ts.Expression])[] {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+      ts.isIdentifier(name) && initializer ? [[ts.idText(name), initializer] as const] : [],
+    );
+  if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) return [];
+  const { left, operatorToken, right } = statement.expression;
+  const name = operatorToken.kind === ts.SyntaxKind.EqualsToken ? memberName(left) : undefined;
+  return name === undefined ? [] : [[name, right]];
 }
 
 /**

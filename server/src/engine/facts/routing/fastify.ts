@@ -68,6 +68,7 @@ function shorthand(
     methods: read.member === undefined ? [] : [read.member.toUpperCase()],
     paths: pathFacts(path, read.reach, read.values),
     slots: [...(last === second && !isOptions ? [] : before), ...own],
+    ...(second && validates(second, read.reach) && { validates: true }),
   };
 }
 
@@ -91,7 +92,15 @@ function routeObject(options: ts.Expression, read: RegisteringRead): Registered 
     methods,
     paths: url ? [pathFact(url, reach, read.values)] : [{ text: '…', exact: false }],
     slots,
+    ...(validates(options, reach) && { validates: true }),
   };
+}
+
+// `attachValidation` leaves it to the handler to answer (`lib/handle-request.js: validationCompleted`).
+function validates(options: ts.Expression, reach: Reach): boolean {
+  const schema = optionText(options, ['schema'], reach);
+  if (!schema || optionText(options, ['attachValidation'], reach)) return false;
+  return optionText(schema, ['body', 'params', 'querystring', 'query', 'headers'], reach) !== undefined;
 }
 
 function plugin(

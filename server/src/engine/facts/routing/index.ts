@@ -6,6 +6,7 @@ import { typesIn } from '../../frameworks/discovery/types';
 import type { Tree } from '../../syntax/tree';
 import { lineMapOf } from '../../text/line-map';
 import type { RoutingFacts } from '../routing';
+import { ownPrefixes } from './autoload';
 import { callFacts } from './calls';
 import { exportFacts } from './exports';
 import { instanceTable } from './instance-table';
@@ -44,7 +45,14 @@ export function routingFactsOf(tree: Tree, context: DiscoveryContext): RoutingFa
   const calls = isOurs ? callFacts(around, given) : [];
   for (const { origin } of instances.facts()) if (origin.kind === 'parameter') given.add(origin.function);
   const exports = exportFacts(around, given);
-  return { instances: instances.facts(), registrations, calls, decorations, exports };
+  return {
+    instances: instances.facts(),
+    registrations,
+    calls,
+    decorations,
+    exports,
+    ...(isOurs && ownPrefixes(tree, reach)),
+  };
 }
 
 // `@scope/name/inner` is of `@scope/name`, `name/inner` of `name`.
