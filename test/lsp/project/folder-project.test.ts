@@ -44,6 +44,7 @@ function folderOver(files: Readonly<Record<string, string>>, parts: Partial<Fold
     takeTurn: () => Promise.resolve(),
     contextOf: () => Promise.resolve(made.context),
     openText: () => undefined,
+    openFiles: () => [],
     config: () => Promise.resolve(DEFAULT_CONFIG),
     onProgress: () => undefined,
     onConcerned: (files) => void concerned.push(files),
@@ -84,6 +85,20 @@ test('to look for new files reads those alone, and forgets those that are gone',
   await second;
   expect(project.told).toEqual(['add new.js', 'remove a.js', 'note new.js']);
   expect(folder.state()).toBe('complete');
+});
+
+test('a document that is open counts, though nobody has saved it', async () => {
+  const { folder, project, settled } = folderOver(FILES, {
+    openText: (file) => (file.endsWith('draft.js') ? '202' : undefined),
+    openFiles: () => at('draft.js', 'notes.md'),
+  });
+  for (const how of ['all', 'new'] as const) {
+    const isSettled = settled();
+    await folder.readFiles(how);
+    await isSettled;
+  }
+  expect(project.told).toContain('add draft.js as 202');
+  expect(folder.endpoints()).toHaveLength(4);
 });
 
 test('packages: only files whose package says something else are read again', async () => {

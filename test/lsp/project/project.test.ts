@@ -154,7 +154,8 @@ test('an edit that means nothing to others concerns none of them', async () => {
   const refreshes = (): number => client.received.filter(({ method }) => method === REFRESH).length;
   const settled = async (): Promise<void> => {
     // A lens waits until what the document says is known.
-    await client.request('textDocument/codeLens', { textDocument: { uri: codes } });
+    for (const uri of [users, codes])
+      await client.request('textDocument/codeLens', { textDocument: { uri } });
   };
   await settled();
   const before = refreshes();

@@ -154,7 +154,7 @@ export function moduleIndex(
       const isNew = before?.excerpt === undefined;
       entries.delete(file);
       held -= before?.tree?.text.length ?? 0;
-      views.delete(file);
+      // Its own view stays: where its imports lead does not hang on its text, and typing in it reuses what was read.
       const concerned = new Set<string>();
       const isSame = before !== undefined && before.excerpt?.text === read(file).excerpt?.text;
       if (isSame) return concerned;

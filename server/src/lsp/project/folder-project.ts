@@ -45,6 +45,8 @@ export interface FolderParts {
   readonly takeTurn: TakeTurn;
   readonly contextOf: (file: string) => Promise<PackageContext>;
   readonly openText: (file: string) => string | undefined;
+  /** The documents of the folder that are open; they need not be on the disk. */
+  readonly openFiles: () => readonly string[];
   readonly config: () => Promise<Config>;
   readonly onProgress: (done: number, of: number) => void;
   /** These files may have other findings than before. */
@@ -91,6 +93,11 @@ export function folderProject(parts: FolderParts): FolderProject {
     parts.onSettled();
   };
 
+  const ofProject = (files: readonly string[]): readonly string[] => {
+    const isListed = world.listed();
+    return files.filter((file) => index.files.has(file) || isListed(file));
+  };
+
   return {
     world,
     state: () => state,
@@ -116,6 +123,9 @@ export function folderProject(parts: FolderParts): FolderProject {
       // Taken back while it is listing, or while messages are let in.
       const isOver = (): boolean => isClosed || state !== 'reading';
       const missing = new Set(index.files.keys());
+      const open = ofProject(parts.openFiles());
+      for (const file of open) missing.delete(file);
+      if (how === 'all') index.changed(open);
       for await (const files of world.files(world.host.root)) {
         if (isOver()) break;
         for (const file of files) missing.delete(file);
@@ -142,10 +152,7 @@ export function folderProject(parts: FolderParts): FolderProject {
       }
       index.changed(changed);
     },
-    ofProject(files) {
-      const isListed = world.listed();
-      return files.filter((file) => index.files.has(file) || isListed(file));
-    },
+    ofProject,
     below: (folders) => [...index.files.keys()].filter((file) => isBelow(file, folders)),
     cancel() {
       if (state !== 'reading') return;

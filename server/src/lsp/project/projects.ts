@@ -86,6 +86,8 @@ export function projectsOf(parts: ProjectsParts): Projects {
       takeTurn: turnsOf(parts.platform),
       contextOf: (file) => parts.packages.of(world.uriOf(file)),
       openText: (file) => textOf(world, file),
+      openFiles: () =>
+        [...open.keys()].filter((uri) => folders.around(uri).includes(folder)).map(world.locationOf),
       config: async () => (await settings.ofFolder(folder)).config,
       onProgress: (done, of) => shown.report(done, of),
       onConcerned(files) {
