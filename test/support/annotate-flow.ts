@@ -31,7 +31,12 @@ export const FASTIFY_3 = target('fastify', [3], ANY_FASTIFY);
 /** A snippet with what it answers written behind each line. */
 export function annotate(code: string, written: Target): string {
   const tree = parseTree('snippet.ts', `${written.prelude}\n${code}`);
-  const notes = notesOf(tree, handlersOf(tree, written));
+  return annotateWith(code, tree.text, handlersOf(tree, written));
+}
+
+/** As {@link annotate}, with handlers that were read from a text which has one line before the code. */
+export function annotateWith(code: string, text: string, handlers: readonly Handler[]): string {
+  const notes = notesOf(text, handlers);
   return code
     .split('\n')
     .map((line, index) => {
@@ -52,11 +57,11 @@ interface Note {
   readonly text: string;
 }
 
-function notesOf(tree: Tree, handlers: readonly Handler[]): readonly Note[] {
-  const lines = lineMapOf(tree.text);
+function notesOf(text: string, handlers: readonly Handler[]): readonly Note[] {
+  const lines = lineMapOf(text);
   // Counted from 0 with the prelude's line: so the snippet's own count from 1.
   const lineOf = ({ start }: Span): number => lines.positionAt(start).line;
-  const textAt = ({ start, end }: Span): string => tree.text.slice(start, end);
+  const textAt = ({ start, end }: Span): string => text.slice(start, end);
   const describe = (response: Response): string =>
     [
       `${response.kind} ${statusText(response.status)}${siteText(response, textAt(response.site))}`,

@@ -20,15 +20,20 @@ export { FASTIFY, FASTIFY_3 } from './annotate-flow';
  */
 export function expectFlow(snippet: string, written: Target = EXPRESS): void {
   const stated = dedent(snippet);
-  const code = stated
-    .split('\n')
-    .map((line) => line.replace(/ *\/\/>.*$/, ''))
-    .join('\n');
+  const code = unmarked(stated);
   expect(annotate(code, written)).toBe(stated);
 }
 
-// Template literals in tests stand indented, with a line break before and after the snippet.
-function dedent(text: string): string {
+/** The snippet without what is stated of it. */
+export function unmarked(stated: string): string {
+  return stated
+    .split('\n')
+    .map((line) => line.replace(/ *\/\/>.*$/, ''))
+    .join('\n');
+}
+
+/** A snippet as it stands in a file: template literals in tests are indented, with a line break before and after. */
+export function dedent(text: string): string {
   const lines = text.replace(/^\n/, '').replace(/\n *$/, '').split('\n');
   const depth = Math.min(
     ...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length),

@@ -47,7 +47,8 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
   }
   const linked =
     fn || !(receivesEither(call, run) || mayThrowByName(call)) ? undefined : linkedFunctionOf(run, call);
-  const result = linked && callLocal(run, call, linked.fn, visitPlainArguments(run, call, before), linked.closure);
+  const result =
+    linked && callLocal(run, call, linked.fn, visitPlainArguments(run, call, before), linked.closure);
   if (result) return result;
   const table = fn ? [] : tableFunctionsOf(callee, run);
   if (table.length > 0) {

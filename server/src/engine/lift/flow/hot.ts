@@ -100,7 +100,10 @@ function search(tree: Tree, fn: FunctionNode, { response, next, onThis }: Sought
         if (tries > 0) markWithin(node);
         break;
       case ts.SyntaxKind.CallExpression:
-        if (failsOrEnds(node as ts.CallExpression, throwers) || mayThrowElsewhere(node as ts.CallExpression, tree))
+        if (
+          failsOrEnds(node as ts.CallExpression, throwers) ||
+          mayThrowElsewhere(node as ts.CallExpression, tree)
+        )
           mark(node);
         break;
       case ts.SyntaxKind.BinaryExpression: {

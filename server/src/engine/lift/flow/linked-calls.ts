@@ -12,8 +12,8 @@ export interface Linked {
 }
 
 /**
- * The function of another file of the project that a call runs: an import, a member of an imported object, class or
- * instance.
+ * The function that a call runs, where the project tells: an import, a member of an imported object, class or instance, or of
+ * what the file itself exports (`const helpers = module.exports`).
  * @returns undefined for packages, for what cannot be told, and for functions of which the body is not known
  */
 export function linkedFunctionOf(run: Run, call: ts.CallExpression): Linked | undefined {
@@ -22,6 +22,6 @@ export function linkedFunctionOf(run: Run, call: ts.CallExpression): Linked | un
   const [only, ...others] = places;
   if (open || others.length > 0 || only?.kind !== 'node') return undefined;
   const { node, environment } = only;
-  if (!isFunctionNode(node) || environment.tree === run.tree || isElided(node)) return undefined;
+  if (!isFunctionNode(node) || isElided(node)) return undefined;
   return { fn: node, closure: environment };
 }
