@@ -178,8 +178,8 @@ function isOneOf(node: ts.Expression, names: ReadonlySet<string>): boolean {
   return ts.isIdentifier(node) && names.has(ts.idText(node));
 }
 
-// `exports`, `module.exports`.
-function isExports(node: ts.Expression): boolean {
+/** Whether an expression is what a CommonJS file exports as a whole: `exports`, `module.exports`. */
+export function isExports(node: ts.Expression): boolean {
   const owner = bare(node);
   if (isNamed(owner, 'exports')) return true;
   return (

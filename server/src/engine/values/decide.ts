@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { resolve } from '../syntax/scope';
-import { bare } from '../syntax/tree';
+import { bare, memberName } from '../syntax/tree';
 import type { Environment } from './environment';
 import { landed } from './member-sources';
 import { isTruthy, singleOf, type Constant } from './possible';
@@ -22,6 +22,8 @@ export function decided(
     return known === undefined ? undefined : !known;
   }
   if (ts.isBinaryExpression(node)) return decidedBinary(node, environment, reader);
+  if (ts.isCallExpression(node))
+    return asksText(node, environment, reader) ?? truthOf(node, environment, reader);
   return truthOf(node, environment, reader);
 }
 
@@ -58,6 +60,25 @@ function decidedBinary(
       return truthOf(node, environment, reader);
   }
 }
+
+// `String(code).startsWith('2')`
+function asksText(call: ts.CallExpression, environment: Environment, reader: Reader): boolean | undefined {
+  const callee = bare(call.expression);
+  const ask = TEXT_TESTS.get(memberName(callee) ?? '');
+  const [argument, ...others] = call.arguments;
+  if (!ask || !argument || others.length > 0) return undefined;
+  const owner = (callee as ts.PropertyAccessExpression).expression;
+  const text = singleOf(reader.evaluate(owner, environment));
+  const part = singleOf(reader.evaluate(argument, environment));
+  if (text?.kind !== 'text' || part?.kind !== 'text' || !text.exact || !part.exact) return undefined;
+  return ask(text.text, part.text);
+}
+
+const TEXT_TESTS: ReadonlyMap<string, (text: string, part: string) => boolean> = new Map([
+  ['startsWith', (text: string, part: string) => text.startsWith(part)],
+  ['endsWith', (text: string, part: string) => text.endsWith(part)],
+  ['includes', (text: string, part: string) => text.includes(part)],
+]);
 
 function truthOf(node: ts.Expression, environment: Environment, reader: Reader): boolean | undefined {
   const { values, unknown } = reader.evaluate(node, environment);
@@ -128,6 +149,9 @@ function isInstance(
   environment: Environment,
   reader: Reader,
 ): boolean | undefined {
+  const { values, unknown } = reader.evaluate(value, environment);
+  // A constant is no object.
+  if (!unknown && values.length > 0 && values.every(({ origin }) => origin !== 'name')) return false;
   const { places, open } = reader.places(value, environment);
   const [only, ...others] = places;
   if (open || others.length > 0 || only?.kind !== 'node' || !only.instance) return undefined;

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { isExports } from '../syntax/exports';
 import { redeclarations, resolve, type Declaration } from '../syntax/scope';
 import { bare, isFunctionNode, memberName, propertyNameText } from '../syntax/tree';
 import { isPassedOn, memberAssignmentsTo } from './assignments';
@@ -115,6 +116,8 @@ export function readPlaces(expression: ts.Expression, environment: Environment, 
     case ts.SyntaxKind.Identifier:
     case ts.SyntaxKind.PropertyAccessExpression:
     case ts.SyntaxKind.ElementAccessExpression:
+      // Its members are what the file assigns to them.
+      if (isExports(node)) return { places: [], open: false };
       return placesOfSources(sourcesOf(node, environment, reader), reader);
     default:
       return NOWHERE;
