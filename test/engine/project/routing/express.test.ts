@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { file, fn, from, link, of, parameter, routeOf, table, written } from './facts';
+import { NO_ROUTING, type ValueFact } from '../../../../server/src/engine/facts/routing';
+import { linkRouting } from '../../../../server/src/engine/project/routing/link';
+import { file, fn, from, link, of, parameter, resolveIn, routeOf, table, written } from './facts';
 
 describe('full paths', () => {
   test('a router that is mounted has the path of the mount', () => {
@@ -42,6 +44,44 @@ describe('full paths', () => {
     const routing = link({ 'app.js': app });
     expect(table(routing)).toEqual(['GET /…/users', 'GET /health']);
     expect([...routing.pathsOf('app.js')]).toEqual([[known.span.start, '/health']]);
+  });
+
+  test('a missing part of a path is what the function is given in its call, or a constant of another file', () => {
+    const app = file();
+    const main = app.instance('application');
+    const given = app.instance({ kind: 'parameter', function: 9, index: 0, steps: [] });
+    const missing = (value: ValueFact) => ({ paths: [{ text: '/…/x', exact: false, missing: [value] }] });
+    app.register('route', given, undefined, [fn(1)], { methods: ['GET'], ...missing(parameter(9, 1)) });
+    app.register('route', main, undefined, [fn(2)], {
+      methods: ['GET'],
+      ...missing(from('./config', '.base')),
+    });
+    app.call(fn(9), of(main), { kind: 'text', text: 'users' });
+    app.call(fn(9), of(main), { kind: 'text', text: 'cars' });
+    const facts = new Map([
+      ['app.js', app.facts()],
+      ['config.js', NO_ROUTING],
+    ]);
+    const routing = linkRouting(facts, resolveIn(new Set(facts.keys())), undefined, (name, steps) =>
+      name === 'config.js' && steps.length === 1 ? 'api' : undefined,
+    );
+    expect(table(routing)).toEqual(['GET /cars/x', 'GET /users/x', 'GET /api/x']);
+    expect([...routing.pathsOf('app.js').values()]).toEqual(['/api/x']);
+  });
+
+  test('many routes below mounts that multiply end', () => {
+    const app = file();
+    let above = app.instance('application');
+    for (let depth = 0; depth < 30; depth += 1) {
+      const router = app.instance('router');
+      app.register('use', above, '/a', [of(router)]);
+      app.register('use', above, '/b', [of(router)]);
+      above = router;
+    }
+    for (let index = 0; index < 1000; index += 1) app.route(above, `GET /${index}`, fn(index));
+    const { length } = link({ 'app.js': app }).routes;
+    expect(length).toBeGreaterThan(0);
+    expect(length).toBeLessThan(25_000);
   });
 
   test('lists of paths and of methods are routes of their own', () => {

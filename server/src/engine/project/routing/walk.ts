@@ -30,7 +30,7 @@ interface Here {
 
 /** All routes, from the applications down; then those of routers that nothing leads to. */
 export function walk(world: World, graph: Graph): readonly Placed[] {
-  const visits = { left: 100_000 + 20 * graph.sites.length, nodes: new Set<Node>() };
+  const visits = { left: 20_000 + 4 * graph.sites.length, nodes: new Set<Node>() };
   const on: Walk = { world, graph, visits, routes: [] };
   for (const node of graph.nodes) if (!node.isBelow) visit(on, node, frameOf(node, true));
   // What only leads to itself.
