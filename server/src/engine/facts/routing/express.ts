@@ -56,7 +56,8 @@ function withoutMaking(slot: Slot): Slot {
   return isMaking ? { thing: wrapper, wrapped: false, node: slot.node } : slot;
 }
 
-const PATH_NAME = /(?:path|prefix|url|uri|base|endpoint|route|version|mount\w*)$|^[A-Z][A-Z\d_]+$/i;
+const PATH_NAME = /(?:path|prefix|url|uri|base|endpoint|route|version|mount\w*)$/i;
+const CONSTANT_NAME = /^[A-Z][A-Z\d_]+$/;
 
 // What is known decides: a text is a path, a function, router or module's export is none; of the rest the name.
 function isPathOfUse(argument: ts.Expression, others: number, reach: Reach): boolean {
@@ -73,5 +74,6 @@ function isPathOfUse(argument: ts.Expression, others: number, reach: Reach): boo
   }
   const isOpen = thing.kind === 'unknown' || thing.kind === 'module' || thing.kind === 'parameter';
   const name = ts.isIdentifier(node) ? ts.idText(node) : memberName(node);
-  return isOpen && others > 0 && name !== undefined && PATH_NAME.test(name);
+  if (!isOpen || others === 0 || name === undefined) return false;
+  return PATH_NAME.test(name) || CONSTANT_NAME.test(name);
 }
