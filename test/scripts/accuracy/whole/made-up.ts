@@ -3,7 +3,7 @@ import type { HandlerSummary } from '../../../../server/src/engine/model/file-su
 import type { TrueEndpoint, TrueRepository } from '../../../../scripts/accuracy/whole/truth';
 
 /** A place; its line counts from 1, as people and truth files count. */
-export function place(file: string, line: number): ProjectPlace {
+function place(file: string, line: number): ProjectPlace {
   return { file, line: line - 1, span: { start: 0, end: 1 } };
 }
 
