@@ -6,6 +6,7 @@ import type { ProjectHost, Resolve } from '../host';
 import { exportTargets } from '../syntax/exports';
 import type { ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
 import { parseTree, startOf, type FunctionNode, type Tree } from '../syntax/tree';
+import { askersOf } from './askers';
 import type { ErrorWays, HandlerWay } from './error-ways';
 
 /** What the files of a project declare for each other, read when it is first asked for. */
@@ -14,9 +15,10 @@ export interface ModuleIndex {
   readonly modulesOf: (file: string) => Modules;
   /**
    * A file has another text, has come or has gone.
+   * @param hasCome it was not there before: it can be what others have missed
    * @returns the files that have asked for something that may now mean something else, the file itself not among them
    */
-  readonly changed: (file: string) => ReadonlySet<string>;
+  readonly changed: (file: string, hasCome: boolean) => ReadonlySet<string>;
   /**
    * Other files may be meant by the same specifiers now.
    * @returns the files that have asked for anything
@@ -54,7 +56,7 @@ export function moduleIndex(
 ): ModuleIndex {
   const entries = new Map<string, Entry>();
   const views = new Map<string, View>();
-  const askers = new Map<string, Set<string>>();
+  const askers = askersOf(resolve);
   let held = 0;
 
   const read = (file: string): Entry => {
@@ -79,7 +81,7 @@ export function moduleIndex(
   const find = (from: string, reference: ModuleReference, depth: number): Exported | undefined => {
     if (depth === 0) return undefined;
     const file = resolve(from, reference.specifier);
-    noteAsker(file ?? missing(reference.specifier), from);
+    askers.note(from, reference.specifier, file);
     const tree = file === undefined ? undefined : treeOf(file);
     if (!tree || file === undefined) return undefined;
     for (const target of exportTargets(tree, reference.path)) {
@@ -92,16 +94,10 @@ export function moduleIndex(
     return undefined;
   };
 
-  const noteAsker = (file: string, asker: string): void => {
-    const known = askers.get(file);
-    if (known) known.add(asker);
-    else askers.set(file, new Set([asker]));
-  };
-
   const errorHandlersOf = (asker: string): readonly ErrorHandlerNode[] => {
     const ways = errorWays(asker);
     const nodes = ways.map(({ framework, target }) => {
-      noteAsker(target.file, asker);
+      askers.noteFile(asker, target.file);
       const tree = treeOf(target.file);
       const fn = tree && functionAt(tree, entries.get(target.file)?.excerpt, target);
       return tree && fn && { tree, fn, framework };
@@ -138,10 +134,9 @@ export function moduleIndex(
   return {
     modulesOf,
     forget() {
-      const all = new Set([...askers.values()].flatMap((files) => [...files]));
+      const all = askers.clear();
       for (const entry of entries.values()) entry.tree = undefined;
       views.clear();
-      askers.clear();
       held = 0;
       return all;
     },
@@ -149,28 +144,28 @@ export function moduleIndex(
       const excerpt = entries.get(file)?.excerpt;
       return excerpt ? originalOffset(excerpt, offset) : offset;
     },
-    changed: (file) => {
+    changed: (file, hasCome) => {
       const before = entries.get(file);
-      const isNew = before?.excerpt === undefined;
       entries.delete(file);
       held -= before?.tree?.text.length ?? 0;
       // Its own view stays: where its imports lead does not hang on its text, and typing in it reuses what was read.
       const concerned = new Set<string>();
-      const isSame = before !== undefined && before.excerpt?.text === read(file).excerpt?.text;
+      const isSame = !hasCome && before !== undefined && before.excerpt?.text === read(file).excerpt?.text;
       if (isSame) return concerned;
-      const waiting = [file];
-      // A file that has come can be what others have missed.
-      if (isNew) for (const key of askers.keys()) if (isMissing(key)) waiting.push(key);
+      const waiting: string[] = [];
+      const concern = (asker: string): void => {
+        if (concerned.has(asker)) return;
+        concerned.add(asker);
+        waiting.push(asker);
+        views.delete(asker);
+        askers.forget(asker);
+        const entry = entries.get(asker);
+        if (entry) entry.tree = undefined;
+      };
+      for (const asker of askers.of(file)) concern(asker);
+      if (hasCome) for (const asker of askers.meaning(file)) concern(asker);
       for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-        for (const asker of askers.get(at) ?? []) {
-          if (concerned.has(asker)) continue;
-          concerned.add(asker);
-          waiting.push(asker);
-          views.delete(asker);
-          const entry = entries.get(asker);
-          if (entry) entry.tree = undefined;
-        }
-        askers.delete(at);
+        for (const asker of askers.of(at)) concern(asker);
       }
       concerned.delete(file);
       return concerned;
@@ -194,15 +189,6 @@ function functionAt(
 
 function isPath({ specifier }: ModuleReference): boolean {
   return /^[./#]/.test(specifier);
-}
-
-// A package, or a file that is not there (yet).
-function missing(specifier: string): string {
-  return `?${specifier}`;
-}
-
-function isMissing(key: string): boolean {
-  return key.startsWith('?');
 }
 
 function entryOf(file: string, text: string, modules: Modules): Entry {

@@ -148,11 +148,12 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
 
   return {
     add(file, context, text) {
-      if (isComplete && !contexts.has(file)) resolver.changed(file);
+      const hasCome = !contexts.has(file);
+      if (isComplete && hasCome) resolver.changed(file);
       contexts.set(file, context);
       if (text === undefined) opened.delete(file);
       else opened.set(file, text);
-      for (const asker of modules.changed(file)) concerned.add(asker);
+      for (const asker of modules.changed(file, hasCome)) concerned.add(asker);
       const source = textOf(file);
       const tree = source !== undefined && mayTell(source) ? parsed(file, source) : undefined;
       const isListed = tree !== undefined && mayRegister(tree.text);
@@ -165,7 +166,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       summaries.delete(file);
       views.delete(file);
       resolver.changed(file);
-      for (const asker of modules.changed(file)) concerned.add(asker);
+      for (const asker of modules.changed(file, false)) concerned.add(asker);
       setFacts(file, undefined, undefined);
       concerned.delete(file);
     },
