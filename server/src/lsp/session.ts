@@ -72,17 +72,14 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     activities,
     cancels: new Map() as Cancels,
   };
-  const projects = projectsOf({ ...parts, worldOf: worldsIn(parts) });
+  const projects = projectsOf({ ...parts, worldOf: worldsIn(parts), service: () => service() });
   const host = hostOf({ ...parts, projects });
-  return {
-    ...parts,
-    projects,
-    service: once(async () => {
-      const { createService, projectEngine } = await load();
-      projects.begin(projectEngine);
-      return createService(host, abilitiesOf(params.capabilities, options), facts.encoding);
-    }),
-  };
+  const service = once(async () => {
+    const { createService, projectEngine } = await load();
+    projects.begin(projectEngine);
+    return createService(host, abilitiesOf(params.capabilities, options), facts.encoding);
+  });
+  return { ...parts, projects, service };
 }
 
 function readerThrough(client: Client, method: string): (uri: string) => Promise<string | undefined> {

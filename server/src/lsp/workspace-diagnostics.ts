@@ -1,5 +1,9 @@
 import type { ProgressToken } from 'vscode-jsonrpc';
-import type { WorkspaceDocumentDiagnosticReport, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import type {
+  Diagnostic,
+  WorkspaceDocumentDiagnosticReport,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentProject } from '../service/host';
 import type { Changes } from './changes';
@@ -20,6 +24,8 @@ interface Reported {
   /** Under which settings and packages. */
   readonly basis: number;
   readonly project: DocumentProject | undefined;
+  /** The diagnostics, to be compared. */
+  readonly shown: string;
   readonly resultId: string;
 }
 
@@ -32,6 +38,13 @@ type Report = WorkspaceDocumentDiagnosticReport;
 export function workspaceDiagnostics(session: Session, changes: Changes): RequestHandler {
   const known = new Map<string, Reported>();
   let results = 0;
+
+  const diagnosticsIn = async (uri: string, text: string): Promise<Diagnostic[]> => {
+    const service = await session.service();
+    const found = await service.diagnostics(TextDocument.create(uri, 'typescript', 0, text));
+    service.forget(uri);
+    return found?.items ?? [];
+  };
 
   const reportOf = async (file: WorkspaceFile, previous: string | undefined): Promise<Report | undefined> => {
     const { uri } = file;
@@ -55,12 +68,15 @@ export function workspaceDiagnostics(session: Session, changes: Changes): Reques
     if (same?.stamp === content.stamp) {
       return { kind: 'unchanged', uri, version: null, resultId: same.resultId };
     }
-    const resultId = `file-${++results}`;
-    known.set(uri, { stamp: content.stamp, basis, project, resultId });
-    if (content.text === undefined) return { kind: 'full', uri, version: null, resultId, items: [] };
-    const found = await service.diagnostics(TextDocument.create(uri, 'typescript', 0, content.text));
-    service.forget(uri);
-    return { kind: 'full', uri, version: null, resultId, items: found?.items ?? [] };
+    const items = content.text === undefined ? [] : await diagnosticsIn(uri, content.text);
+    const shown = JSON.stringify(items);
+    // What it hangs on can be otherwise without making a difference.
+    const isUnchanged = before?.resultId === previous && before?.shown === shown;
+    const resultId = isUnchanged ? before.resultId : `file-${++results}`;
+    known.set(uri, { stamp: content.stamp, basis, project, shown, resultId });
+    return isUnchanged
+      ? { kind: 'unchanged', uri, version: null, resultId }
+      : { kind: 'full', uri, version: null, resultId, items };
   };
 
   return async (params, token): Promise<WorkspaceDiagnosticReport> => {

@@ -16,6 +16,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { DECISIONS } from '../engine/http/decisions';
+import { summaryOf } from '../engine/lint/summary';
+import type { FileSummary } from '../engine/model/file-summary';
 import type { ClientAbilities } from './abilities';
 import { analysesOf } from './analyses';
 import type { Cancellation } from './cancellation';
@@ -67,6 +69,8 @@ export interface LanguageService {
     token?: Cancellation,
   ) => Promise<InlayHint[] | undefined>;
   readonly codeLenses: (document: TextDocument, token?: Cancellation) => Promise<CodeLens[] | undefined>;
+  /** What the other files of its project are to know of a document. */
+  readonly summary: (document: TextDocument) => Promise<FileSummary | undefined>;
   /** From a route to its handler. */
   readonly definition: (
     document: TextDocument,
@@ -156,6 +160,8 @@ export function createService(
         ...codeLensesOf(analysed),
       ]);
     },
+    summary: (document) =>
+      ask(document, undefined, ({ analysis, text }) => summaryOf(analysis.result.handlers, text)),
     definition: async (document, at, token) => {
       const project = await host.endpointsOf(document.uri);
       const links = await ask(document, token, (analysed) => handlerAt(analysed, at, project));

@@ -44,6 +44,7 @@ function folderOver(files: Readonly<Record<string, string>>, parts: Partial<Fold
     takeTurn: () => Promise.resolve(),
     contextOf: () => Promise.resolve(made.context),
     openText: () => undefined,
+    openSummary: () => Promise.resolve(undefined),
     openFiles: () => [],
     config: () => Promise.resolve(DEFAULT_CONFIG),
     onProgress: () => undefined,

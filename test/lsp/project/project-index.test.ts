@@ -32,6 +32,7 @@ function indexOver(files: Readonly<Record<string, string>>, parts: Partial<Index
     project,
     contextOf: () => Promise.resolve(EXPRESS),
     openText: (file) => open.get(file),
+    openSummary: () => Promise.resolve(undefined),
     summaryOf,
     takeTurn: () => Promise.resolve(),
     onProgress: (done, of) => void progress.push(`${done}/${of}`),
@@ -89,6 +90,23 @@ test('of a document that is open the text of the editor counts, without its BOM;
   open.clear();
   index.changed(at('a.js'));
   expect(await idle()).toEqual(['add a.js', 'note a.js']);
+});
+
+// It was read already, to show its findings.
+test('what is known of an open document is not read a second time', async () => {
+  const { index, idle, project } = indexOver(
+    { 'a.js': '404', 'b.js': '404' },
+    {
+      openSummary: (file) => Promise.resolve(file.endsWith('a.js') ? summaryOf(file, '410') : undefined),
+      summaryOf: (file, text) => {
+        if (file.endsWith('a.js')) throw new Error('read again');
+        return summaryOf(file, text);
+      },
+    },
+  );
+  index.changed(at('a.js', 'b.js'));
+  expect(await idle()).toEqual(['add a.js', 'add b.js', 'note a.js', 'note b.js']);
+  expect(project.summaries().get('/project/a.js')?.handlers[0]?.statuses[0]?.code).toBe(410);
 });
 
 test('a file that is gone is forgotten; one that went before it was read is never known', async () => {

@@ -26,13 +26,16 @@ export interface FileWorkParts {
   readonly contextOf: (file: string) => Promise<PackageContext>;
   /** The text of a document that is open. */
   readonly openText: (file: string) => string | undefined;
+  /** What came of analysing an open document, which remembers what it read; undefined for all other files. */
+  readonly openSummary: (file: string) => Promise<FileSummary | undefined>;
   readonly summaryOf: (file: string, text: string, context: PackageContext, view: ProjectView) => FileSummary;
 }
 
 const NOTHING: FileSummary = { handlers: [] };
 
 /** Keeps the names of files and what was noted of them, no text and no tree. */
-export function fileWork({ world, project, contextOf, openText, summaryOf }: FileWorkParts): FileWork {
+export function fileWork(parts: FileWorkParts): FileWork {
+  const { world, project, contextOf, openText, openSummary, summaryOf } = parts;
   const files = new Map<string, PackageContext>();
   const noted = new Map<string, FileSummary>();
   /** What was brought by linting and is not noted yet: each note makes the project think over what it knows as a whole. */
@@ -44,6 +47,11 @@ export function fileWork({ world, project, contextOf, openText, summaryOf }: Fil
     if (!files.has(file)) return;
     for (const known of [files, noted, brought, views]) known.delete(file);
     project.remove(file);
+  };
+
+  const closedSummary = (file: string, context: PackageContext, view: ProjectView): FileSummary => {
+    const text = withoutBom(openText(file)) ?? world.sourceOf(file);
+    return text === undefined ? NOTHING : summaryOf(file, text, context, view);
   };
 
   return {
@@ -63,10 +71,9 @@ export function fileWork({ world, project, contextOf, openText, summaryOf }: Fil
     async lint(file) {
       const context = await contextOf(file);
       if (!files.has(file)) return;
-      const text = withoutBom(openText(file)) ?? world.sourceOf(file);
       const view = project.viewOf(file);
       views.set(file, view);
-      const summary = text === undefined ? NOTHING : summaryOf(file, text, context, view);
+      const summary = (await openSummary(file)) ?? closedSummary(file, context, view);
       const before = brought.get(file) ?? noted.get(file) ?? NOTHING;
       if (JSON.stringify(summary) !== JSON.stringify(before)) brought.set(file, summary);
     },

@@ -1,6 +1,7 @@
 import type { Config } from '../../engine/config/config';
 import type { PackageContext } from '../../engine/lint/lint';
 import type { Endpoint } from '../../engine/model/endpoint';
+import type { FileSummary } from '../../engine/model/file-summary';
 import type { DocumentProject } from '../../service/host';
 import type { TakeTurn } from '../turns';
 import type { ProjectEngine } from './engine';
@@ -45,6 +46,8 @@ export interface FolderParts {
   readonly takeTurn: TakeTurn;
   readonly contextOf: (file: string) => Promise<PackageContext>;
   readonly openText: (file: string) => string | undefined;
+  /** What came of analysing a document that is open. */
+  readonly openSummary: (file: string) => Promise<FileSummary | undefined>;
   /** The documents of the folder that are open; they need not be on the disk. */
   readonly openFiles: () => readonly string[];
   readonly config: () => Promise<Config>;

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentProject } from '../../service/host';
 import type { ProjectEndpoints } from '../../service/project-endpoints';
+import type { LanguageService } from '../../service/service';
 import { detailsOf } from '../errors';
 import { normalUri } from '../folders';
 import type { Session } from '../session';
@@ -51,6 +52,7 @@ export type ProjectsParts = Pick<
 > & {
   /** Undefined where files can be reached in no way. */
   readonly worldOf: (folder: string) => World | undefined;
+  readonly service: () => Promise<Pick<LanguageService, 'summary'>>;
 };
 
 /** So long nobody has typed. */
@@ -86,6 +88,10 @@ export function projectsOf(parts: ProjectsParts): Projects {
       takeTurn: turnsOf(parts.platform),
       contextOf: (file) => parts.packages.of(world.uriOf(file)),
       openText: (file) => textOf(world, file),
+      openSummary: async (file) => {
+        const document = open.get(world.uriOf(file));
+        return document && (await parts.service()).summary(document);
+      },
       openFiles: () =>
         [...open.keys()].filter((uri) => folders.around(uri).includes(folder)).map(world.locationOf),
       config: async () => (await settings.ofFolder(folder)).config,
