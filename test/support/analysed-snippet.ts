@@ -17,6 +17,8 @@ export interface AnalysisContext extends SnippetContext {
   readonly settings?: Partial<Settings>;
   /** Commands that the client runs itself. */
   readonly commands?: readonly string[];
+  /** The client leads from names to what they mean by itself. */
+  readonly namesExplained?: boolean;
   /** A client that knows no Markdown. */
   readonly plain?: boolean;
 }
@@ -67,7 +69,10 @@ export function analysedSnippet(code: string, context: AnalysisContext = {}): An
     analysis,
     baseline: undefined,
     findings: analysis.result.findings.filter(({ suppressed }) => suppressed === undefined),
-    client: abilitiesOf(context.plain === true ? {} : CAPABILITIES, { commands: context.commands ?? [] }),
+    client: abilitiesOf(context.plain === true ? {} : CAPABILITIES, {
+      commands: context.commands ?? [],
+      namesExplained: context.namesExplained,
+    }),
   };
   return { document, carets: offsets.map((offset) => positions.positionAt(offset)) };
 }

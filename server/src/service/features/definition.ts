@@ -37,15 +37,20 @@ export function handlerAt(
   return once(found);
 }
 
-/** The first text in the call, or what an options object names as the path. */
+const TEXT = /(['"`])(?:\\.|(?!\1).)*\1/;
+/** `app.route({ method: 'GET', url: '/users', … })` */
+const OPTIONS = /^[^('"`]*\(\s*\{/;
+const PATH_OPTION = /\b(?:url|path)\s*:\s*/;
+
+/** The first text in the call, or the one that its options name as the path. */
 function pathIn(text: string, { start, end }: Span): Span | undefined {
   const call = text.slice(start, end);
-  const match = /\b(?:url|path)\s*:\s*(['"`])(?:\\.|(?!\1).)*\1|(['"`])(?:\\.|(?!\2).)*\2/.exec(call);
-  if (match === null) return undefined;
-  const whole = match[0];
-  const literal = whole.slice(whole.search(/['"`]/));
-  const from = start + match.index + whole.length - literal.length;
-  return { start: from, end: from + literal.length };
+  const option = OPTIONS.test(call) ? PATH_OPTION.exec(call) : null;
+  const before = option === null ? 0 : option.index + option[0].length;
+  const literal = TEXT.exec(call.slice(before));
+  if (literal === null || (option !== null && literal.index > 0)) return undefined;
+  const from = start + before + literal.index;
+  return { start: from, end: from + literal[0].length };
 }
 
 /** Where the handler is written in the call, the last of its arguments. */
