@@ -121,14 +121,20 @@ test('use tells mounts, middlewares and error handlers', () => {
 });
 
 // Two middlewares of another file and no path: the first is not one.
-test('the first of several middlewares is a path only by its name', () => {
+test('the first of several middlewares is a path only by its name or its value', () => {
   const code = `
     import { Router } from 'express';
-    import { need, role, apiPath } from './guard';
+    import { need, role, apiPath, version } from './guard';
+    const api = \`/\${version}\`;
     const router = Router();
     router.use(need, role('admin'));
-    router.use(apiPath, role('admin'));`;
-  expect(registrations(code)).toEqual(['#0 use: ./guard.need | ./guard.role()', '#0 use …: ./guard.role()']);
+    router.use(apiPath, role('admin'));
+    router.use(api, role('admin'));`;
+  expect(registrations(code)).toEqual([
+    '#0 use: ./guard.need | ./guard.role()',
+    '#0 use …: ./guard.role()',
+    '#0 use …: ./guard.role()',
+  ]);
 });
 
 test('paths are read from constants, templates, joins and arrays; what lacks is written …', () => {

@@ -72,8 +72,19 @@ function isPathOfUse(argument: ts.Expression, others: number, reach: Reach): boo
   if (!ts.isIdentifier(node) && memberName(node) === undefined) {
     return !ts.isCallExpression(node) || (thing.kind === 'unknown' && others > 0);
   }
+  if (ts.isIdentifier(node) && isWritten(reach.initializerOf(node))) return true;
   const isOpen = thing.kind === 'unknown' || thing.kind === 'module' || thing.kind === 'parameter';
   const name = ts.isIdentifier(node) ? ts.idText(node) : memberName(node);
   if (!isOpen || others === 0 || name === undefined) return false;
   return PATH_NAME.test(name) || CONSTANT_NAME.test(name);
+}
+
+// A text that is put together: `/${version}`, `base + '/users'`.
+function isWritten(value: ts.Expression | undefined): boolean {
+  if (!value) return false;
+  const node = bare(value);
+  return (
+    ts.isTemplateExpression(node) ||
+    (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
+  );
 }
