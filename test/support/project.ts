@@ -31,7 +31,7 @@ export interface SnippetProject {
 
 /**
  * Opens a project. Every source file gets a line in front; the first file's one makes the `app`, unless the file names the
- * framework itself.
+ * framework itself, those of the others are so long that no offset in them is one in the first.
  */
 export function projectOf(files: Files, target: Target = EXPRESS): SnippetProject {
   const [first] = Object.keys(files);
@@ -41,7 +41,8 @@ export function projectOf(files: Files, target: Target = EXPRESS): SnippetProjec
   };
   const textOf = (path: string, written: string): string => {
     const text = unmarked(dedent(written));
-    return path.endsWith('.json') ? text : `${path === first ? headOf(path, text, target) : ''}\n${text}`;
+    if (path.endsWith('.json')) return text;
+    return `${path === first ? headOf(path, text, target) : PADDING}\n${text}`;
   };
   const host = memoryHost(
     Object.fromEntries(Object.entries(files).map(([path, written]) => [path, textOf(path, written)])),
@@ -93,6 +94,9 @@ export function expectAnswers(files: Files, target: Target = EXPRESS): void {
   const stated = asked.map(([path, written]) => [path, dedent(written)]);
   expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(stated));
 }
+
+// So that what counts in another file's text lies behind the end of the first one's.
+const PADDING = `// ${'-'.repeat(2000)}`;
 
 // A body parser is a word by which a file is worth reading.
 const HEADS: Readonly<Record<Target['name'], readonly [string, string]>> = {

@@ -25,7 +25,7 @@ function settled(files: Files): SnippetProject {
 
 describe('an edit', () => {
   test('in a body that says nothing to others concerns nobody', () => {
-    const long = 'x'.repeat(300);
+    const long = 'x'.repeat(3000);
     const codes = (word: string): string => `
       export const NOT_FOUND = 404;
       export function shout() { console.log('${word} ${long}'); }
@@ -252,6 +252,17 @@ describe('a file', () => {
     expect(() => statuses(opened, 'app.ts')).not.toThrow();
     opened.write('codes.ts', `export const NOT_FOUND = 404;`);
     expect(statuses(opened, 'app.ts')).toEqual(['404']);
+  });
+
+  test('that is a table in JSON is read again when it changes', () => {
+    const opened = settled({
+      'app.ts': `import codes from './codes.json'; app.get('/a', (req, res) => { res.status(codes.a).json({}); });`,
+      'codes.json': '{ "a": 404 }',
+    });
+    opened.host.write('codes.json', '{ "a": 410 }');
+    opened.project.changed(opened.host.at('codes.json'));
+    expect(opened.concerned()).toEqual(['app.ts']);
+    expect(statuses(opened, 'app.ts')).toEqual(['410']);
   });
 
   test('that is no JSON breaks nobody', () => {

@@ -13,7 +13,7 @@ import { expressionAt, fixedStatus, statusAt, unknownStatus, type ThrownError } 
  * An error whose class or factory this file does not show: the one argument that is a status of an error, else what the
  * name stands for (origin `name`: nobody proved it), else unknown.
  */
-export function conventionError({ node, callee, args, environment }: Construction): ThrownError {
+export function conventionError({ node, callee, args, environment, home }: Construction): ThrownError {
   const { tree } = environment;
   const className = calleeName(callee);
   const message = messageIn(args, environment);
@@ -28,7 +28,7 @@ export function conventionError({ node, callee, args, environment }: Constructio
   if (code === undefined) {
     return { ...base, status: unknownStatus(node, tree), statusArgument: undefined, kind: 'unknown' };
   }
-  const status = statusAt(fixedStatus(code, 'name', callee, tree), node, tree);
+  const status = statusAt(fixedStatus(code, 'name', callee, home?.tree ?? tree), node, tree);
   return { ...base, status, statusArgument: undefined, kind: 'convention' };
 }
 

@@ -52,7 +52,7 @@ export function classStatusOf(place: Place, construction: Construction): ClassSt
       ...parameterProperty(constructor, name, inner),
       ...fieldsNamed(node, name, inner),
     ]),
-    parent: parentOf(node, constructor, construction, inner),
+    parent: parentOf(node, constructor, { ...construction, home: place.environment }, inner),
   };
 }
 

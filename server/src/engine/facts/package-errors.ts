@@ -24,7 +24,10 @@ export interface Construction {
   readonly node: ts.Expression;
   readonly callee: ts.Expression;
   readonly args: readonly ts.Expression[];
+  /** Where all of it is read, but for the callee where that has a `home`. */
   readonly environment: Environment;
+  /** Where the callee is read: a class without a constructor hands the arguments to the parent that its own file names. */
+  readonly home?: Environment;
 }
 
 const KINDS: Readonly<Record<string, ThrownKind>> = {
@@ -92,10 +95,10 @@ function factoryReference(callee: ts.Expression): ModuleReference | undefined {
 }
 
 function statusOfFactory(factory: ErrorFactory, construction: Construction): StatusValue {
-  const { args, environment, node, callee } = construction;
+  const { args, environment, node, callee, home } = construction;
   const { tree } = environment;
   const { status: from, wraps } = factory;
-  if (from.from === 'fixed') return fixedStatus(from.code, 'error', callee, tree);
+  if (from.from === 'fixed') return fixedStatus(from.code, 'error', callee, home?.tree ?? tree);
   const spread = args.findIndex((argument) => ts.isSpreadElement(argument));
   if (spread >= 0 && spread <= from.index) return unknownStatus(node, tree);
   const argument = args[from.index];
@@ -151,7 +154,12 @@ export function isForeignError(expression: ts.Expression): boolean {
 }
 
 // `const NotFound = createError('NOT_FOUND', 'No %s', 404)` makes a class; its third argument is the status, else 500.
-function fastifyError({ callee, environment, node }: Construction): ThrownError | undefined {
+function fastifyError({
+  callee,
+  environment,
+  home = environment,
+  node,
+}: Construction): ThrownError | undefined {
   const name = bare(callee);
   const declaration = ts.isIdentifier(name) ? resolve(name) : undefined;
   if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
@@ -160,7 +168,7 @@ function fastifyError({ callee, environment, node }: Construction): ThrownError 
     return undefined;
   const [, message, argument] = made.arguments;
   const status = argument
-    ? evaluateStatus(argument, environment)
+    ? evaluateStatus(argument, home)
     : fixedStatus(500, 'implicit', node, environment.tree);
   const codes = status.codes
     .map(({ code }) => fixedStatus(code, 'error', node, environment.tree).codes)

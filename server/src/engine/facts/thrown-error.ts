@@ -112,7 +112,7 @@ function memberNamed(object: ts.ObjectLiteralExpression, name: string): ts.Expre
 }
 
 function constructed(construction: Construction, depth: number): ThrownError | undefined {
-  const { node, callee, args, environment } = construction;
+  const { node, callee, args, environment, home = environment } = construction;
   const { tree } = environment;
   const made = packageError(construction);
   if (made) return made;
@@ -122,7 +122,7 @@ function constructed(construction: Construction, depth: number): ThrownError | u
     const message = args[0];
     return { status, statusArgument: undefined, message, kind: 'plain', className: ts.idText(name) };
   }
-  const { places } = placesOf(callee, environment);
+  const { places } = placesOf(callee, home);
   const [place] = places;
   const found = place && places.length === 1 ? classStatusOf(place, construction) : undefined;
   if (!found || place?.kind !== 'node') return conventionError(construction);

@@ -42,6 +42,8 @@ export interface Project {
   readonly viewOf: (file: string) => ProjectView;
   /** Notes what came of linting a file. */
   readonly note: (file: string, summary: FileSummary) => void;
+  /** All files have been linted and noted: from here on it counts how often they answer what. */
+  readonly settle: () => void;
   /** The noted files, in path order. */
   readonly summaries: () => ReadonlyMap<string, FileSummary>;
   /**
@@ -82,6 +84,8 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   let isComplete = false;
   let knowledge: ProjectKnowledge = NO_KNOWLEDGE;
   let isKnown = false;
+  let isSettled = false;
+  const readings = new Map<string, Reading>();
 
   const waysOf = (): ErrorWays => {
     const { routes } = linked();
@@ -101,11 +105,18 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     isKnown = true; // its own files are read with what was known before
     const readIn = (file: string): ReturnType<ReadErrorHandlers> => {
       const text = textOf(file);
-      const context = contexts.get(file) ?? UNKNOWN_PACKAGE;
-      return text === undefined ? [] : readErrorHandlers(file, text, context, viewOf(file));
+      if (text === undefined) return [];
+      const view = viewOf(file);
+      const before = readings.get(file);
+      if (before?.text === text && isSame(before.view, { ...view, knowledge: before.view.knowledge }))
+        return before.found;
+      const found = readErrorHandlers(file, text, contexts.get(file) ?? UNKNOWN_PACKAGE, view);
+      readings.set(file, { text, view, found });
+      return found;
     };
+    const counted = isSettled ? summaries.values() : [];
     knowledge = knowledgeOf(
-      { routing: linked(), signs: signs.values(), summaries: sorted(), readIn },
+      { routing: linked(), signs: signs.values(), summaries: counted, readIn },
       knowledge,
     );
     return knowledge;
@@ -172,6 +183,8 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     },
     changed(location) {
       if (documents.changed(location)) isKnown = false;
+      // A table of codes in JSON is no source file, and read all the same.
+      for (const asker of modules.changed(location, false)) concerned.add(asker);
       if (!resolver.changed(location)) return;
       for (const asker of modules.forget()) concerned.add(asker);
       isLinked = false;
@@ -184,6 +197,10 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     viewOf,
     note(file, summary) {
       summaries.set(file, summary);
+      if (isSettled) isKnown = false;
+    },
+    settle() {
+      isSettled = true;
       isKnown = false;
     },
     summaries: sorted,
@@ -195,6 +212,13 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     },
     endpoints: () => endpointsOf(linked(), sorted(), host.root),
   };
+}
+
+/** The error handlers of a file, as they were last read. */
+interface Reading {
+  readonly text: string;
+  readonly view: ProjectView;
+  readonly found: ReturnType<ReadErrorHandlers>;
 }
 
 // Undefined for what is nested too deeply to be read.

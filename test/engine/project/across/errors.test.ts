@@ -87,6 +87,36 @@ describe('the status of an error class of another file', () => {
     });
   });
 
+  test('is inherited from where the subclass’s own file imports its parent', () => {
+    expectAnswers({
+      'app.ts': `
+        import { Missing, Gone, Odd } from './errors/missing';
+        app.get('/a', (req, res) => {
+          if (!req.query.a) throw new Missing('x', 404); //> throw 404 @ throw
+          if (!req.query.b) throw new Odd('x'); //> throw 418 @ throw
+          throw new Gone('x'); //> throw 410 @ throw
+        });
+      `,
+      'base.ts': `export class Base extends Error { status = 500; }`,
+      'errors/missing.ts': `
+        import { Base } from './base';
+        import createFastifyError from '@fastify/error';
+        import errors from 'http-errors';
+        export class Missing extends Base {}
+        export class Gone extends errors.Gone {}
+        const Teapot = createFastifyError('TEAPOT', 'No coffee', 418);
+        export class Odd extends Teapot {}
+      `,
+      'errors/base.ts': `
+        import { Root } from './deep/root';
+        export class Base extends Root {}
+      `,
+      'errors/deep/root.ts': `
+        export class Root extends Error { constructor(message: string, readonly status: number) { super(message); } }
+      `,
+    });
+  });
+
   test('is given by static factories, through a barrel', () => {
     expectAnswers({
       'app.ts': `

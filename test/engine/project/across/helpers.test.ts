@@ -246,7 +246,7 @@ describe('a response helper of another file', () => {
   });
 
   test('whose body was left out is not known', () => {
-    const long = Array.from({ length: 30 }, (_, index) => `console.log('step ${index}');`).join(' ');
+    const long = Array.from({ length: 90 }, (_, index) => `console.log('step ${index}');`).join(' ');
     expectAnswers({
       'app.ts': `
         import { work } from './work';
