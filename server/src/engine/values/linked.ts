@@ -1,11 +1,11 @@
 import ts from 'typescript';
-import type { Declaration } from '../syntax/scope';
-import { propertyNameText, type Tree } from '../syntax/tree';
-import { assignmentsTo } from './assignments';
+import { resolve, type Declaration } from '../syntax/scope';
+import { bare, propertyNameText, type Tree } from '../syntax/tree';
+import { assignmentsTo, memberAssignmentsTo } from './assignments';
 import { emptyEnvironment } from './environment';
-import { membersOf, placesOfSources } from './member-sources';
+import { membersOf, mergeSources, placesOfSources } from './member-sources';
 import type { Place, Reader, Sources } from './reader';
-import { sourcesOfVariable } from './variable-sources';
+import { sourcesOfAssignments, sourcesOfVariable } from './variable-sources';
 
 /**
  * Where something of another module gets its value, if that module is a file of the project.
@@ -23,8 +23,25 @@ export function linkedSources(
   let sources: Sources = isDeclaration(settled)
     ? sourcesOfVariable(settled, nameOf(settled), environment, reader)
     : { sources: [{ kind: 'expression', expression: settled, environment }], open: false };
-  for (const name of found.rest) sources = membersOf(placesOfSources(sources, reader), name, reader);
+  let owners = isDeclaration(found.node) ? [found.node] : declarationsIn(sources);
+  for (const name of found.rest) {
+    const set = owners.flatMap((owner) => memberAssignmentsTo(owner, nameOf(owner), name, found.tree));
+    sources = mergeSources([
+      membersOf(placesOfSources(sources, reader), name, reader),
+      sourcesOfAssignments(set, environment),
+    ]);
+    owners = declarationsIn(sources);
+  }
   return sources;
+}
+
+// `module.exports = { state }`: what is set in `state` by its own name counts.
+function declarationsIn({ sources }: Sources): readonly Declaration[] {
+  return sources.flatMap((source) => {
+    const node = source.kind === 'expression' ? bare(source.expression) : undefined;
+    const declaration = node && ts.isIdentifier(node) ? resolve(node) : undefined;
+    return declaration ? [declaration] : [];
+  });
 }
 
 // Whoever imports a variable sees it when its module has run: where only the module itself sets it, the last value counts.
@@ -57,5 +74,5 @@ function isDeclaration(node: Declaration | ts.Expression): node is Declaration {
 
 function nameOf(declaration: Declaration): string {
   const name = 'name' in declaration ? declaration.name : undefined;
-  return propertyNameText(name as ts.Identifier | undefined) ?? '';
+  return propertyNameText(name) ?? '';
 }
