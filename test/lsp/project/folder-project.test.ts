@@ -73,6 +73,27 @@ test('nothing is read before it is asked for; then all files are, and the folder
   expect(folder.endpoints()).toBe(folder.endpoints());
 });
 
+test('it is news when endpoints are others, and when the reading has ended', async () => {
+  const news: boolean[] = [];
+  let settled = (): void => undefined;
+  const { folder, world } = folderOver(FILES, {
+    onSettled: (isNews) => {
+      news.push(isNews);
+      settled();
+    },
+  });
+  const after = async (work: () => unknown): Promise<void> => {
+    const isSettled = new Promise<void>((resolve) => (settled = resolve));
+    await work();
+    await isSettled;
+  };
+  await after(() => folder.readFiles('all'));
+  await after(() => folder.changed(at('a.js')));
+  world.host.write('new.js', '410');
+  await after(() => folder.changed(at('new.js')));
+  expect(news).toEqual([true, false, true]);
+});
+
 test('to look for new files reads those alone, and forgets those that are gone', async () => {
   const { folder, project, world, settled } = folderOver(FILES);
   const first = settled();

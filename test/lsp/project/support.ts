@@ -70,6 +70,7 @@ export function fakeProject(): FakeProject {
       told.push(`note ${nameOf(file)}`);
       noted.set(file, summary);
     },
+    settle: () => void told.push('settle'),
     summaries: () => noted,
     concerned: () => concerns.splice(0),
     endpoints: () => [...noted.keys()].map(endpointIn),

@@ -40,6 +40,7 @@ export function projectAround(endpoints: readonly Endpoint[], document?: Analyse
   return {
     endpoints,
     uriOf: ({ file }) => `file:///project/${file}`,
+    fileOf: (uri) => uri.replace('file:///project/', ''),
     rangeOf: ({ file, line, span }) => {
       if (file === document?.fileName) return document.positions.rangeOf(span);
       const start = { line, character: 0 };

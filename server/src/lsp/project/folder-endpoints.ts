@@ -36,6 +36,7 @@ export function folderEndpoints(
     state: project.state(),
     endpoints: project.endpoints(),
     uriOf: (place) => world.uriOf(fileOf(place)),
+    fileOf: (uri) => world.locationOf(uri).slice(world.host.root.length + 1),
     rangeOf(place) {
       const range = mapOf(fileOf(place))?.rangeOf(place.span);
       // The file has another text by now than the one that was read.

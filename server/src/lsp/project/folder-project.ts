@@ -54,8 +54,11 @@ export interface FolderParts {
   readonly onProgress: (done: number, of: number) => void;
   /** These files may have other findings than before. */
   readonly onConcerned: (files: readonly string[]) => void;
-  /** Nothing is waiting any more, and endpoints may be others. */
-  readonly onSettled: () => void;
+  /**
+   * Nothing is waiting any more.
+   * @param isNews whether endpoints, or how far the reading is, are others than the last time
+   */
+  readonly onSettled: (isNews: boolean) => void;
   readonly onFault: (file: string, error: unknown) => void;
 }
 
@@ -67,6 +70,7 @@ export function folderProject(parts: FolderParts): FolderProject {
   const documents = new Map<string, { readonly key: string; readonly project: DocumentProject }>();
   let state: ReturnType<FolderProject['state']> = 'new';
   let isListing = false;
+  let told = '';
   let isClosed = false;
   let known: { readonly version: number; readonly all: readonly Endpoint[] } | undefined;
 
@@ -81,7 +85,7 @@ export function folderProject(parts: FolderParts): FolderProject {
     onConcerned: (files) => {
       if (!isClosed) onConcerned(files);
     },
-    onIdle: () => void settled(),
+    onIdle: () => void settled().catch((error: unknown) => parts.onFault(world.host.root, error)),
   });
 
   const settled = async (): Promise<void> => {
@@ -93,7 +97,18 @@ export function folderProject(parts: FolderParts): FolderProject {
       const others = overFiles.compare(any, config);
       if (others.length > 0) onConcerned(others);
     }
-    parts.onSettled();
+    const now = JSON.stringify([state, endpoints()]);
+    const isNews = now !== told;
+    told = now;
+    parts.onSettled(isNews);
+  };
+
+  const endpoints = (): readonly Endpoint[] => {
+    // Joining what the files say takes a moment: while they are being read it is of little use.
+    if (state === 'new' || (state === 'reading' && !index.isComplete())) return [];
+    const version = index.version();
+    if (known?.version !== version) known = { version, all: project.endpoints() };
+    return known.all;
   };
 
   const ofProject = (files: readonly string[]): readonly string[] => {
@@ -113,13 +128,7 @@ export function folderProject(parts: FolderParts): FolderProject {
       documents.set(file, { key, project: made });
       return made;
     },
-    endpoints() {
-      // Joining what the files say takes a moment: while they are being read it is of little use.
-      if (state === 'new' || (state === 'reading' && !index.isComplete())) return [];
-      const version = index.version();
-      if (known?.version !== version) known = { version, all: project.endpoints() };
-      return known.all;
-    },
+    endpoints,
     upToDate: index.upToDate,
     async readFiles(how) {
       [state, isListing] = ['reading', true];

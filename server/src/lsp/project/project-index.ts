@@ -48,7 +48,7 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
   const toRead = new Map<string, 'changed' | 'gone'>();
   const toLint = new Set<string>();
   const waiting = new Map<string, (() => void)[]>();
-  const is = { working: false, named: false, complete: false, toBeHeard: false };
+  const is = { working: false, named: false, complete: false, settled: false, toBeHeard: false };
   let [version, rounds, done] = [0, 0, 0];
 
   const read = async (file: string): Promise<void> => {
@@ -80,6 +80,11 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
   const complete = (): void => {
     [version, is.complete, is.toBeHeard] = [version + 1, true, true];
     project.complete();
+  };
+
+  const settleAll = (): void => {
+    [version, is.settled, is.toBeHeard] = [version + 1, true, true];
+    project.settle();
   };
 
   const hear = (): void => {
@@ -116,7 +121,8 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
     if (is.toBeHeard && (rounds === 0 || last === undefined)) return guarded(root, hear);
     if (last !== undefined) return guarded(last, lint);
     await guarded(root, note);
-    return is.toBeHeard;
+    if (is.toBeHeard || !is.complete || is.settled) return is.toBeHeard;
+    return guarded(root, settleAll);
   };
 
   const run = async (): Promise<void> => {

@@ -100,9 +100,9 @@ export function projectsOf(parts: ProjectsParts): Projects {
         const documents = files.flatMap((file) => open.get(world.uriOf(file)) ?? []);
         if (documents.length > 0) listeners.forEach(({ concerned }) => concerned(documents));
       },
-      onSettled() {
+      onSettled(isNews) {
         shown.end();
-        tellEndpoints();
+        if (isNews) tellEndpoints();
       },
       onFault(file, error) {
         parts.log.write(

@@ -16,9 +16,10 @@ export function handlerAt(
   if (project === undefined) return [];
   const { uri, text, positions, client } = document;
   const offset = positions.offsetAt(position);
+  const file = project.fileOf(uri);
   const found = project.endpoints.flatMap((endpoint): LocationLink[] => {
     const { route, place, found: isFound } = endpoint;
-    if (!isFound || !holds(route.span, offset) || project.uriOf(route) !== uri) return [];
+    if (!isFound || route.file !== file || !holds(route.span, offset)) return [];
     const origin = [
       pathIn(text, route.span),
       ...(client.namesExplained ? [] : [nameIn(text, endpoint)]),

@@ -18,7 +18,8 @@ export function endpointLensesOf(
   project: ProjectEndpoints | undefined,
 ): CodeLens[] {
   if (!document.settings.codeLens || project === undefined) return [];
-  const own = project.endpoints.filter(({ place }) => project.uriOf(place) === document.uri);
+  const file = project.fileOf(document.uri);
+  const own = project.endpoints.filter(({ place }) => place.file === file);
   if (own.length === 0) return [];
   return document.analysis.result.handlers.flatMap((handler) => {
     const news = own.filter((each) => leadsTo(each, handler) && !isSaid(each, handler, document));
