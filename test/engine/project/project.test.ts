@@ -102,6 +102,23 @@ describe('an edit', () => {
     expect(statuses(opened, 'app.ts')).toEqual(['410']);
   });
 
+  test('of what a helper of a helper sends concerns who calls it', () => {
+    const opened = settled({
+      'app.ts': `
+        import { notFound } from './answers';
+        app.get('/a', (req, res) => { notFound(res); });
+        app.get('/b', (req, res) => { notFound(res); });
+      `,
+      'answers.ts': `import { send } from './send'; export const notFound = (res: any) => send(res, {});`,
+      'send.ts': `import { CODE } from './codes'; export const send = (res: any, body: any) => res.status(CODE).json(body);`,
+      'codes.ts': `export const CODE = 404;`,
+    });
+    expect(statuses(opened, 'app.ts')).toEqual(['404', '404']);
+    opened.write('codes.ts', `export const CODE = 410;`);
+    expect(opened.concerned()).toContain('app.ts');
+    expect(statuses(opened, 'app.ts')).toEqual(['410', '410']);
+  });
+
   test('in a circle of files ends', () => {
     const opened = settled({
       'app.ts': `import { A } from './a'; app.get('/a', (req, res) => { res.status(A.code).json({}); });`,
