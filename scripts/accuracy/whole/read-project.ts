@@ -71,6 +71,7 @@ export function readProject(files: readonly ProjectFile[], parts: ProjectParts):
     summaries.set(file.name, summary);
     problems.push(...problemsOf(file.name, result));
   }
+  project.settle();
 
   const reports = new Map<string, FileReport>();
   for (const file of files.filter(({ name }) => wanted.has(name))) {

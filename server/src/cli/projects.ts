@@ -77,6 +77,7 @@ export function projectsIn(world: World, packages: PackageReader): Projects {
         const engine = await world.engine();
         if ([...project.project.summaries().values()].some(({ handlers }) => handlers.length > 0))
           await lintRest(project, engine, packages, config);
+        project.project.settle();
         unfinished.set(project, engine.isUnfinished(lintedProject(project), config));
       }
     },

@@ -17,7 +17,7 @@ const ELIDED = '$elided';
 // Shorter ones are not worth a cut.
 const SHORT = 200;
 // Below this share of the file nothing is cut: then its tree serves as it is.
-const WORTH = 0.25;
+const WORTH = 0.4;
 // A function with none of these words sends, throws and gives nothing that is a status.
 const MAY_MATTER =
   /\b(?:throw|res|resp|response|reply|next|ctx|status\w*|code)\b|[Ee]rror|[Ee]xception|[sS]tatus|[bB]oom|\b[1-5]\d\d\b/;

@@ -29,8 +29,8 @@ export const NO_KNOWLEDGE: ProjectKnowledge = {
 export interface Known {
   readonly routing: Routing;
   readonly signs: Iterable<Signs>;
-  /** In path order. */
-  readonly summaries: ReadonlyMap<string, FileSummary>;
+  /** Of the files whose answers count. */
+  readonly summaries: Iterable<FileSummary>;
   /** The error handlers of a file. */
   readonly readIn: (file: string) => readonly KnownErrorHandler[];
 }
@@ -48,7 +48,7 @@ export function knowledgeOf(
     errorStatusMembers: counted(all.flatMap(({ errorStatusMembers }) => errorStatusMembers)),
     catchesRejections: all.some(({ catchesRejections }) => catchesRejections),
     methodsOf: methodsByPath(routing.routes),
-    validation: validationCounts(summaries.values()),
+    validation: validationCounts(summaries),
   };
   return written(next) === written(before) ? before : next;
 }
@@ -77,6 +77,20 @@ function methodsByPath(routes: readonly LinkedRoute[]): ReadonlyMap<string, read
   return new Map([...found].map(([path, methods]) => [path, [...methods].sort()]));
 }
 
-function written(knowledge: ProjectKnowledge): string {
-  return JSON.stringify(knowledge, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+// Where on its line an error handler stands, and how often exactly a code is answered, changes with every line that is
+// written: what was known stays until it would say something else.
+function written({ errorHandlers, validation, ...others }: ProjectKnowledge): string {
+  const handlers = errorHandlers.map(({ place, ...handler }) => ({ ...handler, file: place.file }));
+  const known = { ...others, handlers, shares: shares(validation) };
+  return JSON.stringify(known, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }
+
+function shares(counts: ReadonlyMap<number, number>): readonly (readonly number[])[] {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([code, count]) => [code, Math.min(count, FEW), Math.round((10 * count) / all)]);
+}
+
+// A habit is one from here on; how many more there are matters little.
+const FEW = 5;

@@ -42,7 +42,7 @@ interface View {
 // Names that lead on through this many files are a circle, or nobody's intention.
 const DEPTH = 12;
 // Trees are dropped when together they hold more text than this (in UTF-16 units), and parsed again when asked for.
-const MOST_TEXT = 3_000_000;
+const MOST_TEXT = 2_000_000;
 
 /**
  * Begins an index of which nothing is read yet.

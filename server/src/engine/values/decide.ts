@@ -5,6 +5,7 @@ import type { Environment } from './environment';
 import { landed } from './member-sources';
 import { isTruthy, singleOf, type Constant } from './possible';
 import type { Place, Places, Reader } from './reader';
+import { isTold } from './telling';
 
 /**
  * Whether a condition holds, as far as the arguments of the call at hand decide it: `permanent ? 308 : 307` where the call
@@ -16,9 +17,13 @@ export function decided(
   environment: Environment,
   reader: Reader,
 ): boolean | undefined {
+  return isTold(condition, environment) ? decide(condition, environment, reader) : undefined;
+}
+
+function decide(condition: ts.Expression, environment: Environment, reader: Reader): boolean | undefined {
   const node = bare(condition);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    const known = decided(node.operand, environment, reader);
+    const known = decide(node.operand, environment, reader);
     return known === undefined ? undefined : !known;
   }
   if (ts.isBinaryExpression(node)) return decidedBinary(node, environment, reader);
@@ -37,9 +42,9 @@ function decidedBinary(
     case ts.SyntaxKind.AmpersandAmpersandToken:
     case ts.SyntaxKind.BarBarToken: {
       const ends = operatorToken.kind === ts.SyntaxKind.BarBarToken;
-      const first = decided(left, environment, reader);
+      const first = decide(left, environment, reader);
       if (first === ends) return ends;
-      const second = decided(right, environment, reader);
+      const second = decide(right, environment, reader);
       if (second === ends) return ends;
       return first === undefined ? undefined : second;
     }

@@ -9,6 +9,7 @@ import { toNumber } from './operators';
 import { landed, membersOf } from './member-sources';
 import { singleOf, unionOf, usedAt, type Possibilities, type Possible } from './possible';
 import type { Places } from './reader';
+import { isTold } from './telling';
 import { writtenAt } from './written-at';
 import { returnsIn } from './returned';
 import { sourcesOf } from './sources';
@@ -156,7 +157,7 @@ export function areEqual(
   right: ts.Expression,
   environment: Environment,
 ): boolean | undefined {
-  if (environment.bindings.size === 0) return undefined;
+  if (!isTold(left, environment) && !isTold(right, environment)) return undefined;
   const reader = openReader();
   const a = singleOf(reader.evaluate(left, environment));
   const b = singleOf(reader.evaluate(right, environment));

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { referenceOfDeclaration } from '../syntax/modules';
+import { rememberedBy } from '../syntax/remembered-by';
 import type { Declaration } from '../syntax/scope';
 import { isFunctionNode, propertyNameText } from '../syntax/tree';
 import { assignmentsTo } from './assignments';
@@ -58,6 +59,12 @@ function possibleAssignments(
 ): readonly ts.BinaryExpression[] {
   const assigned = assignmentsTo(declaration, name, environment.tree);
   if (environment.bindings.size === 0 || assigned.length === 0 || assigned.length > MOST) return assigned;
+  const memory = possible.get(environment) ?? new Map<Declaration, readonly ts.BinaryExpression[]>();
+  possible.set(environment, memory);
+  const known = memory.get(declaration);
+  if (known) return known;
+  // While it is being worked out, all count: a condition may ask for the variable itself.
+  memory.set(declaration, assigned);
   const { initializer } = declaration;
   // The conditions before an assignment speak of the value before it.
   const before: Environment =
@@ -67,8 +74,12 @@ function possibleAssignments(
           bindings: new Map(environment.bindings).set(declaration, { expression: initializer, environment }),
         }
       : environment;
-  return assigned.filter((assignment) => !isRuledOut(assignment, before, reader));
+  const found = assigned.filter((assignment) => !isRuledOut(assignment, before, reader));
+  memory.set(declaration, found);
+  return found;
 }
+
+const possible = rememberedBy<Environment, Map<Declaration, readonly ts.BinaryExpression[]>>();
 
 function isRuledOut(node: ts.Node, environment: Environment, reader: Reader): boolean {
   for (let at = node; !isFunctionNode(at) && !ts.isSourceFile(at); at = at.parent) {

@@ -1,8 +1,13 @@
 // A framework or its companions imported.
 const FRAMEWORK = /['"`](?:@types\/)?(?:express|@?fastify)/;
-// What applications and routers are called (see `instances`), with a member that registers called on them.
+// A member that registers; the cheap question before the next one.
+const MEMBER =
+  /\.\s*(?:get|post|put|patch|delete|del|all|use|route|param|options|head|register|addHook|setErrorHandler|setNotFoundHandler|decorate)\s*\(/;
+// Called on what applications and routers are called (see `instances`).
 const REGISTERS =
-  /\b(?:app|application|router|server|api|express|fastify|instance|routes?|\w+(?:App|Application|Router|Server|Api|API|Fastify|Instance|Routes?|_app|_router|_server))\d*\s*\.\s*(?:get|post|put|patch|delete|del|all|use|route|param|options|head|register|addHook|setErrorHandler|setNotFoundHandler|decorate)\s*\(|\[\s*\w+\s*\]\s*\(\s*['"`/]|\bnew\s+\w*(?:App|Application|Server|Api|Routes?|Router)\s*\(\s*[^)\s]/;
+  /\b(?:app|application|router|server|api|express|fastify|instance|routes?|\w+(?:App|Application|Router|Server|Api|API|Fastify|Instance|Routes?|_app|_router|_server))\d*\s*\.\s*(?:get|post|put|patch|delete|del|all|use|route|param|options|head|register|addHook|setErrorHandler|setNotFoundHandler|decorate)\s*\(/;
+const COMPUTED = /\[\s*\w+\s*\]\s*\(\s*['"`/]/;
+const MAKES = /\bnew\s+\w*(?:App|Application|Server|Api|Routes?|Router)\s*\(\s*[^)\s]/;
 // One of them given to a function: `routes(app)`, `addRoute(router, 'get', …)`.
 const GIVES = /\w\(\s*(?:app|router|fastify|server|instance|api)\s*[,)]/;
 const ROUTE_OBJECT = /\bmethod\s*:[^;]{0,80}?\burl\s*:|\burl\s*:[^;]{0,80}?\bmethod\s*:/;
@@ -16,5 +21,6 @@ const BROWSER = /['"](?:react|vue|svelte|@angular\/\w+|axios|ky|supertest)['"]/;
 export function mayRegister(text: string): boolean {
   if (FRAMEWORK.test(text)) return true;
   if (BROWSER.test(text)) return false;
-  return REGISTERS.test(text) || GIVES.test(text) || ROUTE_OBJECT.test(text);
+  if (MEMBER.test(text) && REGISTERS.test(text)) return true;
+  return [COMPUTED, MAKES, GIVES, ROUTE_OBJECT].some((pattern) => pattern.test(text));
 }

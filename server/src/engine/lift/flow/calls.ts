@@ -13,7 +13,7 @@ import { applyEffects } from './effects';
 import { failWith } from './failures';
 import { nameNode } from './helper-calls';
 import { callLocal, callMember } from './inline';
-import { linkedFunctionOf } from './linked-calls';
+import { alwaysThrows, linkedFunctionOf, type Linked } from './linked-calls';
 import { namedSend } from './named-sends';
 import { holdsResponse, isNext, isResponse, isResponseChain, receivesResponse, type Run } from './run';
 import { addSend, handOn, unknownStatus } from './sends';
@@ -45,8 +45,7 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
     const result = callLocal(run, call, fn, visitPlainArguments(run, call, before));
     if (result) return result;
   }
-  const linked =
-    fn || !(receivesEither(call, run) || mayThrowByName(call)) ? undefined : linkedFunctionOf(run, call);
+  const linked = fn ? undefined : linkedHelperOf(run, call);
   const result =
     linked && callLocal(run, call, linked.fn, visitPlainArguments(run, call, before), linked.closure);
   if (result) return result;
@@ -56,6 +55,13 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
     return join(...table.map((entry) => callLocal(run, call, entry, plain) ?? plain.map(giveAway)));
   }
   return visitUnknownCall(run, call, link, before);
+}
+
+// A function that gets neither the response nor `next` matters only if nothing runs behind it.
+function linkedHelperOf(run: Run, call: ts.CallExpression): Linked | undefined {
+  if (receivesEither(call, run)) return linkedFunctionOf(run, call);
+  const linked = mayThrowByName(call) ? linkedFunctionOf(run, call) : undefined;
+  return linked && alwaysThrows(linked.fn) ? linked : undefined;
 }
 
 // Where the function is known, it is read for what it throws.

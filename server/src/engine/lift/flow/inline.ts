@@ -8,9 +8,18 @@ import type { StatusCode, StatusValue } from '../../model/status-value';
 import { contains } from '../../text/span';
 import { functionOf } from '../../syntax/callee';
 import { resolve } from '../../syntax/scope';
-import { bare, isFunctionNode, propertyNameText, spanOf, textOf, type FunctionNode } from '../../syntax/tree';
+import {
+  bare,
+  isFunctionNode,
+  isWithin,
+  propertyNameText,
+  spanOf,
+  textOf,
+  type FunctionNode,
+} from '../../syntax/tree';
 import { environmentFor } from './call-environment';
 import { draftsOf, type Draft } from './draft';
+import { answerOf, likenessOf, memoryOf, statusIn, type HelperAnswer } from './helper-answers';
 import { nameNode, statusArgumentOf } from './helper-calls';
 import { linkedFunctionOf } from './linked-calls';
 import { endsOf } from './outcome';
@@ -134,10 +143,26 @@ function callHelper(
   state: State,
   fn: FunctionNode = inner.stack.at(-1) ?? inner.fn,
 ): State[] {
-  const own: Run = { ...inner, drafts: draftsOf(), escaping: [], visited: new Set() };
+  const isForeign = inner.tree !== run.tree && fn === inner.fn && !hangsOnMore(inner);
+  const likeness = isForeign ? likenessOf(run, inner, call, state) : undefined;
+  const memory = memoryOf(fn);
+  const known = likeness === undefined ? undefined : memory.get(likeness);
+  if (known === 'reading') return [{ ...state, handedOn: true }];
+  if (known && known !== 'unlike') return answerAs(run, call, state, known);
+  if (likeness !== undefined) memory.set(likeness, 'reading');
+  // What is remembered must not depend on how deep in other helpers it was met first.
+  const stack = likeness === undefined ? inner.stack : [fn];
+  const own: Run = { ...inner, stack, drafts: draftsOf(), escaping: [], visited: new Set() };
   const entry: State = { ...state, sends: [], conditions: undefined, assumptions: new Map() };
   const outcome = run.read.execFunction(own, fn, [entry]);
   const ends = endsOf(outcome);
+  if (likeness !== undefined) {
+    const count = ends.filter(({ sends }) => sends.length > 0).length;
+    const isPlain = outcome.throws.length === 0 && count > 0;
+    const answer = isPlain ? answerOf(run, inner, call, own.drafts.all, count === ends.length) : undefined;
+    memory.set(likeness, answer ?? 'unlike');
+    if (answer) return answerAs(run, call, state, answer);
+  }
   const site = statusArgumentOf(call, run) ?? nameNode(call);
   raiseAtCall(run, call, site, state, outcome.throws, ends.length === 0);
   // Nodes of another file mean nothing here: the call stands for them.
@@ -167,24 +192,47 @@ function callHelper(
   }
   const answered = ends.filter((end) => end.sends.length > 0);
   if (ends.length > 0 && answered.length === 0) return ends.map(back);
-  const everyEndAnswers = answered.length === ends.length;
   const [only] = drafts;
-  const single = drafts.length === 1 ? only : undefined;
-  const after = addSend(run, everyEndAnswers ? state : escape(state), {
+  const statuses = drafts.map(({ status }) => status);
+  const body = bodyAt(run, inner, drafts.length === 1 ? only : undefined);
+  return answerAt(run, call, state, { statuses, ...body }, answered.length === ends.length);
+}
+
+// A method hangs on what its instance was made with, too.
+function hangsOnMore({ environment, fn }: Run): boolean {
+  return [...environment.bindings.keys()].some((declaration) => !isWithin(declaration, fn));
+}
+
+function answerAs(run: Run, call: ts.CallExpression, state: State, answer: HelperAnswer): State[] {
+  const body = answer.body === undefined ? undefined : call.arguments[answer.body];
+  const sent = { statuses: [statusIn(run, call, answer)], body, environment: run.environment };
+  return answerAt(run, call, state, sent, answer.isCertain);
+}
+
+interface Sent extends Pick<Draft, 'body' | 'environment'> {
+  readonly statuses: readonly StatusValue[];
+}
+
+function answerAt(
+  run: Run,
+  call: ts.CallExpression,
+  state: State,
+  { statuses, body, environment }: Sent,
+  isCertain: boolean,
+): State[] {
+  const site = statusArgumentOf(call, run) ?? nameNode(call);
+  const after = addSend(run, isCertain ? state : escape(state), {
     kind: 'helper',
     method: 'helper',
     node: call,
     site,
-    status: statusAt(
-      run,
-      drafts.map(({ status }) => status),
-      site,
-    ),
+    status: statusAt(run, statuses, site),
     write: undefined,
     ignored: undefined,
-    ...bodyAt(run, inner, single),
+    body,
+    environment,
   });
-  if (everyEndAnswers) return [after];
+  if (isCertain) return [after];
   // Some of its paths answer and some leave it to the caller: which one is not known here.
   return [{ ...state, handedOn: true, understood: false }];
 }

@@ -68,7 +68,7 @@ function isMemberOf(call: ts.CallExpression, owner: string, name: string): boole
 }
 
 // Other calls are not looked up in other files: nothing but these would come of it.
-const MAY_THROW = /throw|assert|ensure|require|check|validate|verify|fail|raise|reject|must|guard/i;
+const MAY_THROW = /^(?:throw|raise|fail|reject|abort|panic|die)/i;
 
 /** Whether a call that gets neither the response nor `next` is named as if it could only return or throw. */
 export function mayThrowByName(call: ts.CallExpression): boolean {
