@@ -7,7 +7,7 @@ import { chromiumForServer } from './harness/editor';
 import { declareMissing } from './harness/missing';
 import { out, root } from './harness/paths';
 import { makeShop, type Shop } from './harness/shop';
-import { middleOf, openFile, openWindow, type Window } from './harness/window';
+import { middleOf, openFile, openWindow, runCommand, type Window } from './harness/window';
 
 // The packaged extension, used through the window as a person would. Each test goes on where the one before it ended.
 // `npm run pictures` runs the same and keeps its pictures for the README.
@@ -122,6 +122,22 @@ function walk(browser: string): void {
       await expect.poll(() => first.innerText()).toContain('404 Not Found');
       await expect.poll(() => page.locator('.codelens-decoration').count()).toBe(3);
       await picture('completion');
+    });
+
+    test('the view "Responses" lists the endpoints, and leads to where a code is sent', async () => {
+      await page.keyboard.press('Control+S');
+      await runCommand(page, 'Explorer: Focus on Responses View');
+      const line = (level: number, text: string): Locator =>
+        page.locator(`.pane .monaco-list-row[aria-level="${level}"]`, { hasText: text });
+      await line(1, '/orders/:id').waitFor();
+      const remove = line(2, 'DELETE');
+      await expect.poll(() => remove.innerText()).toMatch(/204 403/);
+      await remove.locator('.monaco-tl-twistie').click();
+      await line(3, '204 No Content').click();
+      const { x, y } = await middleOf(line(3, '403 Forbidden'));
+      await picture('responses', { x: 0, y: Math.max(0, y - 160), width: Math.ceil(x) + 160, height: 240 });
+      const at = page.locator('.view-overlays .current-line');
+      await expect.poll(() => at.count()).toBeGreaterThan(0);
     });
 
     async function picture(of: string, clip?: PageScreenshotOptions['clip']): Promise<void> {

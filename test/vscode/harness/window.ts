@@ -71,6 +71,15 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+End');
 }
 
+/** Runs a command by its title, as a person does who knows it. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const box = page.locator('.quick-input-widget input[type="text"]');
+  await box.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
 /**
  * The middle of a thing in the window. To be taken for squiggles; the elements of words are made anew when colours
  * arrive. A squiggle, too, may be gone for the moment in which the editor draws its lines again.

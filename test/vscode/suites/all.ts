@@ -21,6 +21,7 @@ export async function loadSuites(): Promise<void> {
   await import('./completion');
   await import('./inlay-hints');
   await import('./code-lens');
+  await import('./responses');
   await import('./settings-live');
   await import('./commands');
 }

@@ -3,8 +3,8 @@ export function express(body: string): string {
   return `const express = require('express');
 const app = express();
 
-app.get('/users/:id', async (req, res) => {
-  const user = await find(req.params.id);
+app.get('/users/:id', (req, res) => {
+  const user = find(req.params.id);
 ${body}
 });
 `;
