@@ -105,7 +105,13 @@ export function projectOfFile(
   };
   const project = { summaries: new Map([[file, summary]]), knowledge };
   return {
-    view: { file, knowledge, incoming: [], paths: new Map(), modules: { find: () => undefined, errorHandlers: () => [] } },
+    view: {
+      file,
+      knowledge,
+      incoming: [],
+      paths: new Map(),
+      modules: { find: () => undefined, errorHandlers: () => [] },
+    },
     overFiles: (config) => findingsAmong(project, file, config, rules),
   };
 }

@@ -94,7 +94,7 @@ export function projectsIn(world: World, packages: PackageReader): Projects {
 }
 
 /** What was learnt of a project so far, for rules over files. */
-export function lintedProject({ project }: LoadedProject): LintedProject {
+function lintedProject({ project }: LoadedProject): LintedProject {
   const summaries = project.summaries();
   const [first = ''] = summaries.keys();
   return { summaries, knowledge: project.viewOf(first).knowledge };

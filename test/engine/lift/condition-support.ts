@@ -45,6 +45,7 @@ export function handlerOf(statements: string, surroundings: Surroundings = {}): 
     method: surroundings.method,
     path: surroundings.path,
     wrapped: false,
+    registeredAt: [],
   };
   return { tree, fn, context: { tree, site, environment: emptyEnvironment(tree), errors: new Map() } };
 }

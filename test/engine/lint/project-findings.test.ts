@@ -54,7 +54,13 @@ function projectOf(
     lint: (file, text = files[file]!) =>
       lint({
         ...input(file, text),
-        project: { file, knowledge, incoming: [], paths: new Map(), modules: { find: () => undefined, errorHandlers: () => [] } },
+        project: {
+          file,
+          knowledge,
+          incoming: [],
+          paths: new Map(),
+          modules: { find: () => undefined, errorHandlers: () => [] },
+        },
         overFiles: findingsAmong(project, file, config),
       }),
   };

@@ -1,6 +1,5 @@
 import ts from 'typescript';
 import type { HandlerSite } from '../frameworks/framework';
-import type { ErrorSource } from '../model/body';
 import type {
   Handler,
   HandlerRole,
@@ -12,7 +11,6 @@ import type {
 import type { Response } from '../model/response';
 import { onlyCode } from '../model/status-value';
 import type { Span } from '../text/span';
-import type { Declaration } from '../syntax/scope';
 import { isFunctionNode, spanOf, startOf, type FunctionNode, type Tree } from '../syntax/tree';
 import { assume } from './flow/assumptions';
 import { answerByHelper } from './flow/helper-calls';
@@ -23,6 +21,7 @@ import { endAfter } from './edits/edits';
 import { errorUseOf } from './error-use';
 import { throwAt } from './flow/failures';
 import { conditionList, guardList } from './guard-list';
+import { contextFor } from './handler-context';
 import { raisedIn } from './raised';
 import { isTorn } from './half-typed';
 import { lateMembers } from './late';
@@ -32,7 +31,7 @@ import { responseMembersOf } from './flow/response-members';
 import { READER } from './flow/reader';
 import { runOf, type Run } from './flow/run';
 import { addSend } from './flow/sends';
-import { errorSourceOf, lateErrorSource } from './flow/sources';
+import { errorSourceOf } from './flow/sources';
 import { isAnswered, START, type PathCondition, type State } from './flow/state';
 import { uncaughtIn } from './uncaught';
 import { wordsOfHandler } from './words-of-handler';
@@ -263,31 +262,6 @@ function catchSpan(node: ts.Node, tree: Tree): Span {
   if (link && ts.isPropertyAccessExpression(link)) return spanOf(link.name, tree);
   const start = startOf(node, tree);
   return { start, end: start + (ts.isCatchClause(node) ? 'catch'.length : 1) };
-}
-
-/** The context of one response: an error counts as narrowed when a condition on the way looked at it. */
-function contextFor(run: Run, last: PathCondition | undefined): LiftContext {
-  const errors = new Map<Declaration, ErrorSource>();
-  for (const [declaration, { source }] of run.errors) {
-    const narrowed = (): boolean => {
-      const name =
-        ts.isParameter(declaration) || ts.isVariableDeclaration(declaration) ? declaration.name : undefined;
-      if (!name || !ts.isIdentifier(name)) return false;
-      const look = lookInto(ts.idText(name));
-      return conditionList(last).some((condition) => looksInto(condition, look, run.tree));
-    };
-    errors.set(declaration, lateErrorSource({}, { operations: () => source.operations, narrowed }));
-  }
-  return { tree: run.tree, site: run.site, environment: run.environment, errors };
-}
-
-// `err.name === …`, `err instanceof X`, `isAxiosError(err)`; a bare `if (err)` looks at nothing.
-function lookInto(name: string): RegExp {
-  return new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?:\\??\\.|\\[|\\s+instanceof|\\s*[,)])`);
-}
-
-function looksInto({ kind, node }: PathCondition, look: RegExp, { text }: Tree): boolean {
-  return (kind === 'test' || kind === 'case') && look.test(text.slice(node.pos, node.end));
 }
 
 function nameSpanOf(fn: FunctionNode, tree: Tree): Span {

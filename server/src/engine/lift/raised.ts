@@ -104,7 +104,7 @@ function isCaught(call: ts.CallExpression, run: Run): boolean {
   const [handler] = call.arguments;
   if (!handler || isNext(handler, run)) return false;
   const fn = bare(handler);
-  return !(isFunctionNode(fn) && fn.body && passesOn(fn.body, nameOf(fn.parameters[0]?.name), run));
+  return !(isFunctionNode(fn) && passesOn(fn, nameOf(fn.parameters[0]?.name), run));
 }
 
 // `next(err)`, `throw err`: somewhere in the block the error goes on as it is.

@@ -102,13 +102,13 @@ function readDeclaration(
     return;
   }
   if (ts.isNamespaceExport(exportClause)) {
-    const name = propertyNameText(exportClause.name as ts.Identifier);
+    const name = propertyNameText(exportClause.name);
     if (name !== undefined && specifier !== undefined) named.set(name, { specifier, path: [] });
     return;
   }
   for (const element of exportClause.elements) {
-    const name = propertyNameText(element.name as ts.Identifier);
-    const own = propertyNameText((element.propertyName ?? element.name) as ts.Identifier);
+    const name = propertyNameText(element.name);
+    const own = propertyNameText(element.propertyName ?? element.name);
     if (name === undefined || own === undefined || element.isTypeOnly) continue;
     if (specifier !== undefined) named.set(name, { specifier, path: own === 'default' ? [] : [own] });
     else {
@@ -142,7 +142,7 @@ function readModified(
     ts.isModuleDeclaration(statement)
   ) {
     const isDefault = kinds.includes(ts.SyntaxKind.DefaultKeyword);
-    const name = isDefault ? 'default' : propertyNameText(statement.name as ts.Identifier | undefined);
+    const name = isDefault ? 'default' : propertyNameText(statement.name);
     if (name !== undefined) named.set(name, statement);
   }
 }

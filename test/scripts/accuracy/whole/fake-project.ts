@@ -18,6 +18,7 @@ export function fakeProject(
     know: (file) => void asked.push(`know ${file}`),
     remove: (file) => void asked.push(`remove ${file}`),
     changed: (location) => void asked.push(`changed ${location}`),
+    settle: () => undefined,
     complete: () => {
       complete = true;
       asked.push('complete');

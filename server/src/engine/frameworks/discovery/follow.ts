@@ -10,6 +10,7 @@ import {
   type Tree,
 } from '../../syntax/tree';
 import { returnsOf } from '../../values/calls';
+import { iteratedBy, iteratedByCallback } from './iterated';
 import { fitsHandler } from './parameters';
 import { declaredMembers, enclosingClass, isStaticMember, isStaticPlace, type MemberIndex } from './members';
 
@@ -282,21 +283,4 @@ function isDeclared(node: Declaration | ts.Expression): node is Declaration {
     ts.isFunctionDeclaration(node) ||
     ts.isClassDeclaration(node)
   );
-}
-
-// `for (const x of xs)`: the expression that the variable runs over.
-function iteratedBy(declaration: ts.VariableDeclaration): ts.Expression | undefined {
-  const loop = declaration.parent.parent as ts.Node | undefined;
-  return loop && ts.isForOfStatement(loop) ? loop.expression : undefined;
-}
-
-// `xs.forEach((x) => …)`: the expression that the parameter runs over.
-function iteratedByCallback(parameter: ts.ParameterDeclaration): ts.Expression | undefined {
-  const fn = parameter.parent as ts.Node;
-  if (!isFunctionNode(fn) || fn.parameters[0] !== parameter) return undefined;
-  const call = fn.parent;
-  if (!ts.isCallExpression(call) || call.arguments[0] !== fn) return undefined;
-  const method = memberName(call.expression);
-  if (method !== 'forEach' && method !== 'map') return undefined;
-  return (call.expression as ts.PropertyAccessExpression).expression;
 }

@@ -1,31 +1,17 @@
 import ts from 'typescript';
-import { thrownStatusOf } from '../../facts/thrown-error';
-import { isForeignTo } from '../../facts/thrown-status';
 import type { Environment } from '../../values/environment';
-import { writtenAt } from '../../values/written-at';
 import type { HandlerSite } from '../../frameworks/framework';
-import type { StatusCode, StatusValue } from '../../model/status-value';
-import { contains } from '../../text/span';
 import { functionOf } from '../../syntax/callee';
-import { resolve } from '../../syntax/scope';
-import {
-  bare,
-  isFunctionNode,
-  isWithin,
-  propertyNameText,
-  spanOf,
-  textOf,
-  type FunctionNode,
-} from '../../syntax/tree';
+import { bare, isFunctionNode, propertyNameText, type FunctionNode } from '../../syntax/tree';
 import { environmentFor } from './call-environment';
-import { draftsOf, type Draft } from './draft';
-import { answerOf, likenessOf, memoryOf, statusIn, type HelperAnswer } from './helper-answers';
+import { answerAs, answerAt, bodyAt, raiseAtCall, statusAt } from './at-call';
+import { draftsOf } from './draft';
+import { answerOf, likenessOf, memoryOf } from './helper-answers';
 import { nameNode, statusArgumentOf } from './helper-calls';
 import { linkedFunctionOf } from './linked-calls';
 import { endsOf } from './outcome';
 import { holdsResponse, isNext, isResponse, receivesResponse, runOf, type Receiver, type Run } from './run';
-import { addSend } from './sends';
-import { escape, giveAway, type State } from './state';
+import { giveAway, type State } from './state';
 import { throwersOf } from './throwers';
 
 // How many functions deep a helper is followed.
@@ -143,7 +129,7 @@ function callHelper(
   state: State,
   fn: FunctionNode = inner.stack.at(-1) ?? inner.fn,
 ): State[] {
-  const isForeign = inner.tree !== run.tree && fn === inner.fn && !hangsOnMore(inner);
+  const isForeign = inner.tree !== run.tree && fn === inner.fn;
   const likeness = isForeign ? likenessOf(run, inner, call, state) : undefined;
   const memory = memoryOf(fn);
   const known = likeness === undefined ? undefined : memory.get(likeness);
@@ -196,113 +182,6 @@ function callHelper(
   const statuses = drafts.map(({ status }) => status);
   const body = bodyAt(run, inner, drafts.length === 1 ? only : undefined);
   return answerAt(run, call, state, { statuses, ...body }, answered.length === ends.length);
-}
-
-// A method hangs on what its instance was made with, too.
-function hangsOnMore({ environment, fn }: Run): boolean {
-  return [...environment.bindings.keys()].some((declaration) => !isWithin(declaration, fn));
-}
-
-function answerAs(run: Run, call: ts.CallExpression, state: State, answer: HelperAnswer): State[] {
-  const body = answer.body === undefined ? undefined : call.arguments[answer.body];
-  const sent = { statuses: [statusIn(run, call, answer)], body, environment: run.environment };
-  return answerAt(run, call, state, sent, answer.isCertain);
-}
-
-interface Sent extends Pick<Draft, 'body' | 'environment'> {
-  readonly statuses: readonly StatusValue[];
-}
-
-function answerAt(
-  run: Run,
-  call: ts.CallExpression,
-  state: State,
-  { statuses, body, environment }: Sent,
-  isCertain: boolean,
-): State[] {
-  const site = statusArgumentOf(call, run) ?? nameNode(call);
-  const after = addSend(run, isCertain ? state : escape(state), {
-    kind: 'helper',
-    method: 'helper',
-    node: call,
-    site,
-    status: statusAt(run, statuses, site),
-    write: undefined,
-    ignored: undefined,
-    body,
-    environment,
-  });
-  if (isCertain) return [after];
-  // Some of its paths answer and some leave it to the caller: which one is not known here.
-  return [{ ...state, handedOn: true, understood: false }];
-}
-
-// What a helper of another file sends is known here as far as it is an argument of the call.
-function bodyAt(run: Run, inner: Run, single: Draft | undefined): Pick<Draft, 'body' | 'environment'> {
-  const { body, environment } = single ?? { body: undefined, environment: inner.environment };
-  if (inner.tree === run.tree) return { body, environment };
-  const node = body && bare(body);
-  const declaration = node && ts.isIdentifier(node) ? resolve(node) : undefined;
-  const bound = declaration && environment.bindings.get(declaration);
-  return bound?.environment.tree === run.tree
-    ? { body: bound.expression, environment: bound.environment }
-    : { body: undefined, environment: run.environment };
-}
-
-// A helper that always throws decides the response by its call; one that may throw decides it where it does.
-function raiseAtCall(
-  run: Run,
-  call: ts.CallExpression,
-  name: ts.Node,
-  state: State,
-  throws: readonly State[],
-  never: boolean,
-): void {
-  for (const { thrown } of throws) {
-    const known = thrown && (thrown.known ?? thrownStatusOf(thrown.error, thrown.environment));
-    if (!thrown || !known || known.kind === 'unknown') continue;
-    if (!never) continue;
-    const isHere = thrown.environment.tree === run.tree;
-    const seen = isHere
-      ? undefined
-      : { ...known, status: statusAt(run, [known.status], name), ...NOTHING_HERE };
-    run.escaping.push({ ...state, thrown: { ...thrown, node: call, name, ...(seen && { known: seen }) } });
-  }
-}
-
-const NOTHING_HERE = { message: undefined, statusArgument: undefined } as const;
-
-// What a helper sends, as seen from its call.
-function statusAt(run: Run, statuses: readonly StatusValue[], site: ts.Node): StatusValue {
-  const codes: StatusCode[] = [];
-  for (const status of statuses) {
-    for (const code of status.codes) {
-      if (isForeignTo(run.tree, code.file)) {
-        const { origin } = code;
-        const isFixed = origin === 'literal' || origin === 'implicit' || origin === 'constant';
-        const seen = {
-          code: code.code,
-          origin: isFixed ? 'helper' : origin,
-          ...writtenAt(site, run.tree),
-        } as const;
-        if (!codes.some((known) => known.code === code.code)) codes.push(seen);
-        continue;
-      }
-      // A number that is given to the helper can be changed where it stands; one inside the helper cannot.
-      const isInside = code.origin === 'implicit' || !contains(spanOf(site, run.tree), code.span);
-      const isFixed = code.origin === 'literal' || code.origin === 'implicit';
-      const origin = isInside && isFixed ? 'helper' : code.origin;
-      if (!codes.some((known) => known.code === code.code)) codes.push({ ...code, origin });
-    }
-  }
-  return {
-    codes,
-    dynamic: statuses.some(({ dynamic }) => dynamic),
-    implicit: false,
-    problems: [],
-    span: spanOf(site, run.tree),
-    text: textOf(site, run.tree).slice(0, 80),
-  };
 }
 
 /** The parameter that the response comes in by, alone or as a member of an object: `({ res, status }) => …`. */

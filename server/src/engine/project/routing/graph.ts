@@ -100,7 +100,7 @@ export function graphOf(world: World): Graph {
 }
 
 /** The instances that a registration puts below its own. */
-export function mountedBy(
+function mountedBy(
   world: World,
   graph: Graph,
   site: Site,

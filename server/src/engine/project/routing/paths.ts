@@ -12,6 +12,7 @@ export interface FullPath {
   readonly segments: () => readonly string[];
 }
 
+/** Where all paths begin. */
 export const ROOT: FullPath = { text: '', exact: true, segments: () => [] };
 /** Written where something is not known. */
 export const UNKNOWN = '…';
