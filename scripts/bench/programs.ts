@@ -12,17 +12,19 @@ import { sourceFilesIn } from './walk';
 export type Programs = {
   readonly empty: Program;
   readonly bareParse: Program;
+  /** Each file by itself. */
   readonly check: Program;
+  /** Each file with what its project says. */
+  readonly checkProject: Program;
   readonly checkNothing: Program;
   readonly eslint: Program;
   readonly nothingMb: number;
 };
 
-/** What to measure: absolute folders; `projectless` adds `--no-project`; `scratch` takes what has to be made. */
+/** What to measure: absolute folders; `scratch` takes what has to be made. */
 export type Setup = {
   readonly folders: readonly string[];
   readonly includeTests: boolean;
-  readonly projectless: boolean;
   readonly scratch: string;
 };
 
@@ -30,7 +32,7 @@ export type Setup = {
 const nothingLimitBytes = 25e6;
 
 /** Builds the references and the folder where nothing survives, and names the programs. */
-export async function programsFor({ folders, includeTests, projectless, scratch }: Setup): Promise<Programs> {
+export async function programsFor({ folders, includeTests, scratch }: Setup): Promise<Programs> {
   const made = (name: string) => path.join(scratch, name);
   const nothing = made('nothing');
   const cwd = commonFolder(folders);
@@ -40,8 +42,8 @@ export async function programsFor({ folders, includeTests, projectless, scratch 
   await writeFile(made('eslint.config.mjs'), eslintConfig(includeTests));
   await writeFile(made('formatter.mjs'), countingFormatter);
   const tests = includeTests ? ['--include-tests'] : [];
-  const project = projectless ? ['--no-project'] : [];
-  const checkArgs = [commandLine, 'check', '--format', 'json', '--level', 'error', ...project, ...tests];
+  const projectArgs = [commandLine, 'check', '--format', 'json', '--level', 'error', ...tests];
+  const checkArgs = [...projectArgs, '--no-project'];
   const eslintBin = path.join(
     path.dirname(createRequire(import.meta.url).resolve('eslint/package.json')),
     'bin/eslint.js',
@@ -49,7 +51,8 @@ export async function programsFor({ folders, includeTests, projectless, scratch 
   return {
     empty: { name: 'empty Node', args: [made('empty.cjs')], cwd },
     bareParse: { name: 'bare parse', args: [made('bare-parse.cjs'), ...tests, ...folders], cwd },
-    check: { name: ['check', ...project].join(' '), args: [...checkArgs, ...folders], cwd },
+    check: { name: 'check --no-project', args: [...checkArgs, ...folders], cwd },
+    checkProject: { name: 'check', args: [...projectArgs, ...folders], cwd },
     checkNothing: { name: 'check, nothing survives', args: [...checkArgs, nothing], cwd },
     eslint: {
       name: 'ESLint, no-restricted-syntax',
