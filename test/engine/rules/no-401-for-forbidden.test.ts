@@ -24,6 +24,16 @@ testRule(no401ForForbidden, {
       `,
     },
     {
+      why: 'a token is authorized: that tells who somebody is, not what somebody may',
+      code: `
+        (req, res) => {
+          const authorized = authorization.authorize(req.params.accessToken);
+          if (!authorized) return res.status(401).json({ error: 'Invalid' });
+          res.json(authorized);
+        }
+      `,
+    },
+    {
       why: 'the caller has another role',
       code: `
         (req, res) => {

@@ -208,6 +208,10 @@ function namedCall(
     const sure = operation === 'credentials' || /pass|signature|timing|compare|token/.test(words);
     return { kind: 'credential-check', callee: dotted, sure, path: [] };
   }
+  if (/^authori[sz]e$/.test(words) && call.arguments.some(isTokenByName)) {
+    // `authorize(token)` asks who somebody is, `authorize('admin')` what somebody may.
+    return { kind: 'credential-check', callee: dotted, sure: true, path: [] };
+  }
   if (calls.PERMISSION_CHECK.test(words) && !/\bvalid$/.test(words)) {
     return { kind: 'permission-check', callee: dotted, sure: keyOf(call, ask).key === 'session', path: [] };
   }
@@ -249,4 +253,8 @@ function isFormTest(call: ts.CallExpression, name: string): boolean {
 function validation(words: string, callee: string, sure: boolean): ValueOrigin {
   const result = calls.VALIDATION_RESULT.test(words);
   return { kind: 'validation', callee, fails: result ? 'result' : 'falsy', sure, path: [] };
+}
+
+function isTokenByName(argument: ts.Expression): boolean {
+  return /\b(?:token|jwt|bearer|api key|credentials?)$/.test(spell(lastName(argument)));
 }
