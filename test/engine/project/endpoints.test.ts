@@ -124,6 +124,20 @@ describe('what runs before', () => {
     ]);
   });
 
+  test('may answer anything where it is of the project and not found, or not understood', () => {
+    const open = (before: ValueFact, ...guards: readonly HandlerSummary[]) => {
+      const app = file();
+      app.route(app.instance('application'), 'GET /a', before, fn(1000));
+      const own = [handler(1000, [sends(200)]), ...guards];
+      const [endpoint] = endpoints({ 'app.js': app, 'guards.js': file() }, { 'app.js': own });
+      return endpoint?.dynamic;
+    };
+    expect(open(from('./guards', '.check'))).toBe(true);
+    expect(open(fn(2000), handler(2000, [], { understood: false }))).toBe(true);
+    expect(open(fn(2000), handler(2000, []))).toBe(false);
+    expect(open(from('cors', '()'))).toBe(false);
+  });
+
   test.each<[string, ValueFact, string, readonly number[]]>([
     ['a body', from('express', '.default.json()'), 'express.json()', [400, 413, 415]],
     ['too many requests', from('express-rate-limit', '.default()'), 'limiter', [429]],

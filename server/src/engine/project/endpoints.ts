@@ -44,9 +44,25 @@ function endpointOf(route: LinkedRoute, found: FoundHandlers, shown: Shown): End
     route: routePlace,
     found: own.length > 0 && own.every(({ summary }) => summary.understood),
     statuses: table.statuses(),
-    dynamic: isOpen || before.some(({ functions }) => functions.some(({ summary }) => summary.dynamic)),
+    dynamic: isOpen || before.some(isOpenBefore),
     declared: own.find(({ summary }) => summary.declared !== undefined)?.summary.declared,
   };
+}
+
+// A middleware of the project that is not found or not understood may answer anything; packages that are not known say nothing, or every
+// endpoint behind a `cors()` would be open.
+function isOpenBefore({
+  slot,
+  functions,
+}: {
+  slot: LinkedSlot;
+  functions: readonly FoundHandler[];
+}): boolean {
+  if (functions.length > 0) return functions.some(({ summary }) => summary.dynamic || !summary.understood);
+  return (
+    slot.fact.value.kind === 'decoration' ||
+    slot.targets.some(({ kind }) => kind === 'function' || kind === 'export')
+  );
 }
 
 function addStatuses(table: StatusTable, { file, summary }: FoundHandler, shown: Shown): void {
