@@ -100,12 +100,7 @@ export function graphOf(world: World): Graph {
 }
 
 /** The instances that a registration puts below its own. */
-function mountedBy(
-  world: World,
-  graph: Graph,
-  site: Site,
-  entered: Entered | undefined,
-): readonly Node[] {
+function mountedBy(world: World, graph: Graph, site: Site, entered: Entered | undefined): readonly Node[] {
   const { kind } = site.fact;
   if (kind === 'autoload')
     return graph
