@@ -38,7 +38,7 @@ async function check(options: CheckOptions, world: World): Promise<Report> {
   const tally = emptyTally();
   const config = { ...DEFAULT_CONFIG, levels: options.ruleLevels };
   const byFile = new Map<string, readonly ShownFinding[]>();
-  const fixed: AppliedFix[] = [];
+  const fixed = new Map<string, readonly AppliedFix[]>();
   const sources = sourcesOf(options, config, world, tally);
   for await (const source of sources.all()) {
     const { text, result } = fixedSource(source, options, tally, fixed);
@@ -63,7 +63,7 @@ async function check(options: CheckOptions, world: World): Promise<Report> {
     errors: tally.errors.sort((a, b) => compareText(a.file, b.file)),
     stats: tally.stats,
     timings: tally.timings,
-    fixed: options.fix === undefined ? undefined : fixed,
+    fixed: options.fix === undefined ? undefined : [...fixed.values()].flat(),
   };
 }
 
@@ -72,7 +72,7 @@ function fixedSource(
   source: Source,
   { fix }: CheckOptions,
   { errors }: Tally,
-  done: AppliedFix[],
+  done: Map<string, readonly AppliedFix[]>,
 ): { readonly text: string; readonly result: LintResult } {
   const { file, content } = source;
   const { text, bom, isUtf8 } = content;
@@ -81,15 +81,18 @@ function fixedSource(
   const fixed = fixText(file.name, text, result, source);
   if (fixed.applied.length === 0) return { text, result };
   if (fix === 'dry-run') {
-    done.push(...fixed.applied);
+    // A file may come twice, and its text is the same.
+    done.set(file.name, fixed.applied);
     return { text, result };
   }
   const message = isUtf8 ? writeError(file.path, (bom ? '\uFEFF' : '') + fixed.text) : 'it is not UTF-8';
   if (message !== undefined) {
-    errors.push({ file: file.name, message: `its fixes are not written: ${message}` });
+    const said = `its fixes are not written: ${message}`;
+    const isTold = errors.some((error) => error.file === file.name && error.message === said);
+    if (!isTold) errors.push({ file: file.name, message: said });
     return { text, result };
   }
-  done.push(...fixed.applied);
+  done.set(file.name, [...(done.get(file.name) ?? []), ...fixed.applied]);
   return fixed;
 }
 

@@ -2,7 +2,15 @@ import ts from 'typescript';
 import { thrownStatusOf } from '../facts/thrown-error';
 import type { RaisedError } from '../model/handler';
 import { rememberedBy } from '../syntax/remembered-by';
-import { bare, isFunctionNode, memberName, spanOf, treeOf, type FunctionNode } from '../syntax/tree';
+import {
+  bare,
+  isFunctionNode,
+  memberName,
+  spanOf,
+  treeOf,
+  type FunctionNode,
+  type Tree,
+} from '../syntax/tree';
 import { emptyEnvironment, type Environment } from '../values/environment';
 import { calledFunction } from './called';
 import { finalStatus } from './flow/final-status';
@@ -34,9 +42,19 @@ export function raisedIn(run: Run): readonly RaisedError[] {
   return [...found.values()];
 }
 
-const memory = rememberedBy<FunctionNode, readonly number[]>();
+// By the tree that asks: which status an error gets hangs on the error handlers that its file's routes reach.
+const memories = rememberedBy<Tree, Map<FunctionNode, readonly number[]>>();
+
+function memoryOf(tree: Tree): Map<FunctionNode, readonly number[]> {
+  const known = memories.get(tree);
+  if (known) return known;
+  const made = new Map<FunctionNode, readonly number[]>();
+  memories.set(tree, made);
+  return made;
+}
 
 function thrownBy(fn: FunctionNode, run: Run, stack: readonly FunctionNode[]): readonly number[] {
+  const memory = memoryOf(run.tree);
   const known = memory.get(fn);
   if (known) return known;
   if (stack.includes(fn) || stack.length > DEEPEST) return [];

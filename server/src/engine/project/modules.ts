@@ -24,8 +24,6 @@ export interface ModuleIndex {
    * @returns the files that have asked for anything
    */
   readonly forget: () => ReadonlySet<string>;
-  /** Where an offset that was found in a file's excerpt lies in the file itself. */
-  readonly originalOffset: (file: string, offset: number) => number;
 }
 
 interface Entry {
@@ -139,10 +137,6 @@ export function moduleIndex(
       views.clear();
       held = 0;
       return all;
-    },
-    originalOffset: (file, offset) => {
-      const excerpt = entries.get(file)?.excerpt;
-      return excerpt ? originalOffset(excerpt, offset) : offset;
     },
     changed: (file, hasCome) => {
       const before = entries.get(file);

@@ -3,7 +3,7 @@ import { resolve } from '../syntax/scope';
 import { bare, memberName } from '../syntax/tree';
 import type { Environment } from './environment';
 import { landed } from './member-sources';
-import { isTruthy, singleOf, type Constant } from './possible';
+import { isTruthy, sameConstant, singleOf, type Constant } from './possible';
 import type { Place, Places, Reader } from './reader';
 import { isTold } from './telling';
 
@@ -52,7 +52,7 @@ function decidedBinary(
       return isInstance(left, right, environment, reader);
     case ts.SyntaxKind.EqualsEqualsEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-      return isEqual(node, environment, reader, (a, b) => isSame(a, b));
+      return isEqual(node, environment, reader, sameConstant);
     case ts.SyntaxKind.EqualsEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsToken:
       return isEqual(node, environment, reader, isLooselySame);
@@ -114,18 +114,11 @@ function isEqual(
   return equal === isPositive;
 }
 
-function isSame(a: Constant, b: Constant): boolean | undefined {
-  if (a.kind !== b.kind) return false;
-  if (a.kind === 'text' && b.kind === 'text') return a.exact && b.exact ? a.text === b.text : undefined;
-  if (a.kind === 'number' && b.kind === 'number') return a.value === b.value;
-  return a.kind === 'boolean' && b.kind === 'boolean' ? a.value === b.value : true;
-}
-
 // Null and undefined are one for `==`; what it makes of texts and numbers is not gone into.
 function isLooselySame(a: Constant, b: Constant): boolean | undefined {
   const isNothing = ({ kind }: Constant): boolean => kind === 'null' || kind === 'undefined';
   if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
-  return a.kind === b.kind ? isSame(a, b) : undefined;
+  return a.kind === b.kind ? sameConstant(a, b) : undefined;
 }
 
 function compared(

@@ -7,7 +7,7 @@ import type { Environment } from './environment';
 import { openReader } from './open-reader';
 import { toNumber } from './operators';
 import { landed, membersOf } from './member-sources';
-import { singleOf, unionOf, usedAt, type Possibilities, type Possible } from './possible';
+import { sameConstant, singleOf, unionOf, usedAt, type Possibilities, type Possible } from './possible';
 import type { Places } from './reader';
 import { isTold } from './telling';
 import { writtenAt } from './written-at';
@@ -161,8 +161,7 @@ export function areEqual(
   const reader = openReader();
   const a = singleOf(reader.evaluate(left, environment));
   const b = singleOf(reader.evaluate(right, environment));
-  if (!a || !b || (a.kind === 'text' && !a.exact) || (b.kind === 'text' && !b.exact)) return undefined;
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a && b && sameConstant(a, b);
 }
 
 /** What a function can return in one call of it; see {@link returnsIn}. */

@@ -115,6 +115,14 @@ export function isTruthy(constant: Constant): boolean | undefined {
   }
 }
 
+/** Whether `===` holds between two constants; undefined for texts of which only parts are known. */
+export function sameConstant(a: Constant, b: Constant): boolean | undefined {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'text' && b.kind === 'text') return a.exact && b.exact ? a.text === b.text : undefined;
+  if (a.kind === 'number' && b.kind === 'number') return a.value === b.value;
+  return a.kind === 'boolean' && b.kind === 'boolean' ? a.value === b.value : true;
+}
+
 /** Whether `??` goes on to its right side. */
 export function isNullish(constant: Constant): boolean {
   return constant.kind === 'null' || constant.kind === 'undefined';

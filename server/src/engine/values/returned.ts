@@ -3,7 +3,7 @@ import { isFunctionNode, type FunctionNode } from '../syntax/tree';
 import { returnsOf } from './calls';
 import { decided } from './decide';
 import type { Environment } from './environment';
-import { singleOf } from './possible';
+import { sameConstant, singleOf } from './possible';
 import type { Reader } from './reader';
 
 /**
@@ -45,13 +45,13 @@ export function returnsIn(
     const labels = clauses.map((clause) =>
       ts.isCaseClause(clause) ? singleOf(reader.evaluate(clause.expression, environment)) : undefined,
     );
-    const isKnown = subject && clauses.every((clause, index) => ts.isDefaultClause(clause) || labels[index]);
-    if (!isKnown) {
+    const matches = labels.map((label) => subject && label && sameConstant(subject, label));
+    const isKnown = clauses.every((clause, at) => ts.isDefaultClause(clause) || matches[at] !== undefined);
+    if (!subject || !isKnown) {
       collect(expression.parent);
       return false;
     }
-    const wanted = JSON.stringify(subject);
-    const match = labels.findIndex((label) => JSON.stringify(label) === wanted);
+    const match = matches.indexOf(true);
     const start = match >= 0 ? match : clauses.findIndex((clause) => ts.isDefaultClause(clause));
     if (start < 0) return false;
     for (const { statements } of clauses.slice(start)) {

@@ -9,7 +9,7 @@ import { draftsOf } from './draft';
 import { answerOf, likenessOf, memoryOf } from './helper-answers';
 import { nameNode, statusArgumentOf } from './helper-calls';
 import { linkedFunctionOf } from './linked-calls';
-import { endsOf } from './outcome';
+import { endsOf, type Outcome } from './outcome';
 import { holdsResponse, isNext, isResponse, receivesResponse, runOf, type Receiver, type Run } from './run';
 import { giveAway, type State } from './state';
 import { throwersOf } from './throwers';
@@ -135,12 +135,11 @@ function callHelper(
   const known = likeness === undefined ? undefined : memory.get(likeness);
   if (known === 'reading') return [{ ...state, handedOn: true }];
   if (known && known !== 'unlike') return answerAs(run, call, state, known);
-  if (likeness !== undefined) memory.set(likeness, 'reading');
   // What is remembered must not depend on how deep in other helpers it was met first.
   const stack = likeness === undefined ? inner.stack : [fn];
   const own: Run = { ...inner, stack, drafts: draftsOf(), escaping: [], visited: new Set() };
   const entry: State = { ...state, sends: [], conditions: undefined, assumptions: new Map() };
-  const outcome = run.read.execFunction(own, fn, [entry]);
+  const outcome = readOnce(memory, likeness, () => run.read.execFunction(own, fn, [entry]));
   const ends = endsOf(outcome);
   if (likeness !== undefined) {
     const count = ends.filter(({ sends }) => sends.length > 0).length;
@@ -182,6 +181,21 @@ function callHelper(
   const statuses = drafts.map(({ status }) => status);
   const body = bodyAt(run, inner, drafts.length === 1 ? only : undefined);
   return answerAt(run, call, state, { statuses, ...body }, answered.length === ends.length);
+}
+
+// A reading that runs out of stack leaves nothing behind: the next file would take it for a circle.
+function readOnce(
+  memory: ReturnType<typeof memoryOf>,
+  likeness: string | undefined,
+  read: () => Outcome,
+): Outcome {
+  if (likeness === undefined) return read();
+  memory.set(likeness, 'reading');
+  try {
+    return read();
+  } finally {
+    memory.delete(likeness);
+  }
 }
 
 /** The parameter that the response comes in by, alone or as a member of an object: `({ res, status }) => …`. */
