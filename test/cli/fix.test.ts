@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { engine } from '../../server/src/cli/engine';
 import type { LintInput } from '../../server/src/engine/lint/lint';
 import type { Fix } from '../../server/src/engine/model/finding';
 import { folderWith, markLint, runInProcess } from './support';
@@ -130,4 +131,19 @@ test('suppressed findings are not fixed', async () => {
     },
   });
   expect(readFileSync(join(cwd, 'a.js'), 'utf8')).toBe('status("fixable")');
+});
+
+test('a file that is judged again once its project is known has its fixes told once', async () => {
+  const cwd = folderWith({
+    'package.json': '{ "name": "shop", "dependencies": { "express": "^4.18.0" } }',
+    'app.js': `
+      const express = require('express');
+      const app = express();
+      app.get('/a', async (req, res) => { const x = await load(req.params.id); res.json(x); });
+      app.get('/b', (req, res) => { res.sendStatus(404).json({ error: 'x' }); });
+      module.exports = app;
+    `,
+  });
+  const { stdout } = await runInProcess(['check', '--fix-dry-run', '--format', 'json'], { cwd, engine });
+  expect(JSON.parse(stdout)).toMatchObject({ fixed: [{ rule: 'send-status-then-body' }] });
 });

@@ -169,4 +169,30 @@ describe('what a called function throws', () => {
     const behind = `res.json(odd()); }); app.use(onError); app.get('/b', (req, res) => { res.json({});`;
     expect(raised(behind, head, more)).toEqual(['418 odd']);
   });
+
+  test('has in each file the status that the error handler of this file gives it', () => {
+    const app = (handler: string) => `
+      import { odd } from './odd';
+      import { ${handler} } from './on-error';
+      app.get('/a', (req, res) => { res.json(odd()); });
+      app.use(${handler});
+    `;
+    const handler = (name: string, code: number) => `
+      export const ${name} = (err: any, req: any, res: any, next: any) => {
+        if (err instanceof Odd) return res.status(${code}).json({});
+        res.status(500).json({});
+      };
+    `;
+    const { lint } = projectOf({
+      'shop.ts': app('onShopError'),
+      'admin.ts': app('onAdminError'),
+      'odd.ts': `import { Odd } from './errors'; export function odd() { throw new Odd(); }`,
+      'errors.ts': `export class Odd extends Error {}`,
+      'on-error.ts': `import { Odd } from './errors'; ${handler('onShopError', 418)} ${handler('onAdminError', 422)}`,
+    });
+    const codes = (file: string) =>
+      lint(file).handlers.flatMap(({ raised }) => raised.map(({ code }) => code));
+    expect(codes('shop.ts')).toEqual([418]);
+    expect(codes('admin.ts')).toEqual([422]);
+  });
 });
