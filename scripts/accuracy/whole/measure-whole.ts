@@ -15,7 +15,7 @@ export type WholeRepository = {
   readonly handlers: HandlerTally;
   readonly labelledHandlers: HandlerTally;
   readonly endpoints: number;
-  /** Endpoints whose handler was found. */
+  /** Endpoints whose handler was found and understood. */
   readonly handled: number;
   /** Undefined without a truth; then nothing says whether its routes can be known from the code. */
   readonly routes: { readonly truth: TrueRepository; readonly comparison: RouteComparison } | undefined;

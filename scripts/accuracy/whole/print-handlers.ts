@@ -14,7 +14,7 @@ export function printHandlers(repositories: readonly WholeRepository[]): string 
   return [
     'HANDLERS',
     'registered: of the functions that answer requests, those that a route is known to lead to.',
-    'handled: of the endpoints, those whose handler is found.',
+    'handled: of the endpoints, those whose handler is found and understood.',
     '',
     tableOf(
       ['', 'registered', 'typed', 'shaped', 'handled'],
