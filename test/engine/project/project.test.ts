@@ -37,6 +37,21 @@ describe('an edit', () => {
     expect(opened.project.viewOf(opened.host.at('app.ts'))).toBe(before);
   });
 
+  test('of what only people read concerns nobody: comments, white space, line ends', () => {
+    const opened = settled({ 'app.ts': APP, 'codes.ts': `export const NOT_FOUND = 404;` });
+    for (const text of [
+      `// The code for what is not there.\nexport const NOT_FOUND = 404;`,
+      `export const NOT_FOUND\r\n  = /* not 410 */ 404;\n`,
+    ]) {
+      opened.write('codes.ts', text);
+      expect(opened.concerned()).toEqual([]);
+      expect(statuses(opened, 'app.ts')).toEqual(['404']);
+    }
+    opened.write('codes.ts', `// The code for what is not there.\nexport const NOT_FOUND = 410;`);
+    expect(opened.concerned()).toEqual(['app.ts']);
+    expect(statuses(opened, 'app.ts')).toEqual(['410']);
+  });
+
   test('of a constant concerns who imports it, who sees it changed', () => {
     const opened = settled({
       'app.ts': APP,

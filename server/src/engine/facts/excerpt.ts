@@ -4,7 +4,7 @@ import { bare, isFunctionNode, startOf, textOf, type FunctionNode, type Tree } f
 /**
  * The part of a file's source that other files are read with: its imports and exports, constants, classes, and the
  * functions that may answer, throw or give a status. What is left out would not be understood there anyway. Two versions
- * of a file with equal excerpts mean the same to all others.
+ * of a file whose excerpts have the same tokens mean the same to all others.
  */
 export interface Excerpt {
   readonly text: string;

@@ -5,6 +5,7 @@ import { assignedMembers } from '../frameworks/discovery/members';
 import type { ProjectHost, Resolve } from '../host';
 import { exportTargets } from '../syntax/exports';
 import type { ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
+import { tokensOf } from '../syntax/tokens';
 import { parseTree, startOf, type FunctionNode, type Tree } from '../syntax/tree';
 import { askersOf } from './askers';
 import type { ErrorWays, HandlerWay } from './error-ways';
@@ -122,6 +123,14 @@ export function moduleIndex(
     return modules;
   };
 
+  // Comments say nothing to others, and most typing begins with them.
+  const isSame = (file: string, before: Entry): boolean => {
+    if (before.excerpt?.text === read(file).excerpt?.text) return true;
+    const now = treeOf(file);
+    const was = before.tree ?? (before.excerpt && parsed(file, before.excerpt.text, modulesOf(file)));
+    return was !== undefined && now !== undefined && tokensOf(was) === tokensOf(now);
+  };
+
   // What views remember are nodes.
   const dropTrees = (): void => {
     for (const entry of entries.values()) entry.tree = undefined;
@@ -144,8 +153,7 @@ export function moduleIndex(
       held -= before?.tree?.text.length ?? 0;
       // Its own view stays: where its imports lead does not hang on its text, and typing in it reuses what was read.
       const concerned = new Set<string>();
-      const isSame = !hasCome && before !== undefined && before.excerpt?.text === read(file).excerpt?.text;
-      if (isSame) return concerned;
+      if (!hasCome && before !== undefined && isSame(file, before)) return concerned;
       const waiting: string[] = [];
       const concern = (asker: string): void => {
         if (concerned.has(asker)) return;
