@@ -5,7 +5,11 @@ import { parseTree } from '../../../server/src/engine/syntax/tree';
 const tokens = (text: string, file = 'a.tsx'): string => tokensOf(parseTree(file, text));
 
 test.each([
-  ['comments', `const a = 1; // one\n/* two */ function f(/* three */) { /* four */ }`, `const a = 1; function f() {}`],
+  [
+    'comments',
+    `const a = 1; // one\n/* two */ function f(/* three */) { /* four */ }`,
+    `const a = 1; function f() {}`,
+  ],
   ['white space and line ends', `const a =\r\n\t1;\r\n`, `const a = 1;`],
   ['a comment that does not end', `const a = 1; /* so`, `const a = 1;`],
 ])('%s are no tokens', (_, a, b) => {

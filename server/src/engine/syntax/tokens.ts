@@ -9,12 +9,10 @@ export function tokensOf(tree: Tree): string {
   const parts: string[] = [];
   let end = 0;
   const visit = (node: ts.Node): void => {
-    let hasChildren = false;
-    ts.forEachChild(node, (child) => {
-      hasChildren = true;
-      visit(child);
-    });
-    if (hasChildren || node === tree.source) return;
+    const children: ts.Node[] = [];
+    ts.forEachChild(node, (child) => void children.push(child));
+    for (const child of children) visit(child);
+    if (children.length > 0 || node === tree.source) return;
     const start = startOf(node, tree);
     const text = tree.text.slice(start, node.end);
     const isToken = node.kind <= ts.SyntaxKind.LastToken;
