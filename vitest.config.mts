@@ -40,6 +40,8 @@ export default defineConfig(({ mode }) => ({
     // than the tests.
     isolate: false,
     testTimeout: 20_000,
+    // Taking away what a test installed takes long where many write.
+    hookTimeout: 120_000,
     coverage: { include: ['server/src/**'], reporter: ['text-summary', 'html'] },
   },
 }));
