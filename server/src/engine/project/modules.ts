@@ -3,6 +3,7 @@ import { followIn } from '../frameworks/discovery/follow';
 import { functionsAt } from '../frameworks/discovery/incoming';
 import { assignedMembers } from '../frameworks/discovery/members';
 import type { ProjectHost, Resolve } from '../host';
+import { exportedWords } from '../syntax/exported-words';
 import { exportTargets } from '../syntax/exports';
 import type { ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
 import { tokensOf } from '../syntax/tokens';
@@ -55,8 +56,11 @@ export function moduleIndex(
 ): ModuleIndex {
   const entries = new Map<string, Entry>();
   const views = new Map<string, View>();
+  // Of files that have no entry yet.
+  const words = new Map<string, ReadonlySet<string> | undefined>();
   const askers = askersOf(resolve);
   let held = 0;
+  let isCut = false;
 
   const read = (file: string): Entry => {
     const known = entries.get(file);
@@ -78,11 +82,24 @@ export function moduleIndex(
   };
 
   const find = (from: string, reference: ModuleReference, depth: number): Exported | undefined => {
-    if (depth === 0) return undefined;
+    const known = viewOf(from).found;
+    const key = `${reference.specifier}\0${reference.path.join('\0')}`;
+    if (known.has(key)) return known.get(key);
+    const isOuterCut = isCut;
+    isCut = depth === 0;
+    const found = isCut ? undefined : findAnew(from, reference, depth);
+    // What was cut short depends on where it was begun.
+    if (found || !isCut) known.set(key, found);
+    isCut ||= isOuterCut;
+    return found;
+  };
+
+  const findAnew = (from: string, reference: ModuleReference, depth: number): Exported | undefined => {
     const file = resolve(from, reference.specifier);
     askers.note(from, reference.specifier, file);
-    const tree = file === undefined ? undefined : treeOf(file);
-    if (!tree || file === undefined) return undefined;
+    if (file === undefined || (depth < DEPTH && !mayExport(file, reference.path))) return undefined;
+    const tree = treeOf(file);
+    if (!tree) return undefined;
     for (const target of exportTargets(tree, reference.path)) {
       if (target.kind === 'node') return { ...target, tree };
       const found = find(file, target.reference, depth - 1);
@@ -91,6 +108,14 @@ export function moduleIndex(
       if (isPackage) return { kind: 'package', tree, reference: target.reference };
     }
     return undefined;
+  };
+
+  // A barrel passes on what many files export: of those that do not know the name none is parsed.
+  const mayExport = (file: string, [name]: readonly string[]): boolean => {
+    if (name === undefined || entries.has(file)) return true;
+    const text = words.has(file) ? '' : textOf(file);
+    if (text !== undefined && text !== '') words.set(file, exportedWords(text));
+    return words.get(file)?.has(name) ?? true;
   };
 
   const errorHandlersOf = (asker: string): readonly ErrorHandlerNode[] => {
@@ -104,24 +129,22 @@ export function moduleIndex(
     return nodes.every((node) => node !== undefined) ? nodes : [];
   };
 
-  const modulesOf = (file: string): Modules => {
+  const viewOf = (file: string): View => {
     const known = views.get(file);
-    if (known) return known.modules;
-    const found: View['found'] = new Map();
+    if (known) return known;
     const modules: Modules = {
       find: (reference) => {
-        const key = `${reference.specifier}\0${reference.path.join('\0')}`;
-        if (found.has(key)) return found.get(key);
         if (held > MOST_TEXT) dropTrees();
-        const exported = find(file, reference, DEPTH);
-        found.set(key, exported);
-        return exported;
+        return find(file, reference, DEPTH);
       },
       errorHandlers: () => errorHandlersOf(file),
     };
-    views.set(file, { modules, found });
-    return modules;
+    const view: View = { modules, found: new Map() };
+    views.set(file, view);
+    return view;
   };
+
+  const modulesOf = (file: string): Modules => viewOf(file).modules;
 
   // Comments say nothing to others, and most typing begins with them.
   const isSame = (file: string, before: Entry): boolean => {
@@ -150,6 +173,7 @@ export function moduleIndex(
     changed: (file, hasCome) => {
       const before = entries.get(file);
       entries.delete(file);
+      words.delete(file);
       held -= before?.tree?.text.length ?? 0;
       // Its own view stays: where its imports lead does not hang on its text, and typing in it reuses what was read.
       const concerned = new Set<string>();
