@@ -25,9 +25,10 @@ app.use((err, req, res, next) => {
 });
 `;
 
-async function inspect(files: Record<string, string>): Promise<Inspected> {
+async function inspect(files: Record<string, string>, ...paths: readonly string[]): Promise<Inspected> {
   const cwd = folderWith({ 'package.json': manifest, ...files });
-  const { code, stdout, stderr } = await runInProcess(['inspect', '--format', 'json'], { cwd, engine });
+  const args = ['inspect', '--format', 'json', ...paths];
+  const { code, stdout, stderr } = await runInProcess(args, { cwd, engine });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const output = JSON.parse(stdout) as Inspected;
   expect(errorsAgainst('inspect', output)).toBeNull();
@@ -119,4 +120,18 @@ test('standard input and an empty folder', async () => {
 test('the engine counts syntax errors, also with the parser that ships', () => {
   expect(engine.syntaxErrors('a.js', 'const a = 1;')).toBe(0);
   expect(engine.syntaxErrors('a.js', 'const = ;')).toBeGreaterThan(0);
+});
+
+test.each([
+  [['.']],
+  [['controllers']],
+  [['controllers', 'controllers/users.js']],
+  [['controllers/users.js']],
+])('the whole project counts, whatever part of it is asked for: %s', async (paths) => {
+  const files = {
+    'routes.js': `const app = require('express')();\napp.get('/users', require('./controllers/users').list);\n`,
+    'controllers/users.js': `exports.list = (req, res) => res.status(204).end();\n`,
+  };
+  const { handlers } = await inspect(files, ...paths);
+  expect(handlers).toMatchObject([{ name: 'list', certainty: 'registered' }]);
 });

@@ -64,7 +64,9 @@ describe.runIf(isHere).each(versions())('with the configuration of $name', ({ na
     expect(saved).toContain("res.status(404).json({ error: 'User not found' });");
     expect(saved).toContain("res.redirect(301, '/profile');");
     expect(saved).toContain('res.status(403)'); // only suggestions: left to the person
-    expect(seen.left.map(({ rule }) => rule).sort()).toEqual([
+    // What needs the project comes when that has been read, which may be after the save.
+    const left = seen.left.filter(({ rule }) => rule !== 'no-lost-throw');
+    expect(left.map(({ rule }) => rule).sort()).toEqual([
       'no-401-for-forbidden',
       'no-403-for-unauthenticated',
       'no-double-response',

@@ -7,10 +7,10 @@ import type { Project } from '../engine/project/project';
 import { withSlashes } from '../node/display-path';
 import type { FileError } from '../node/io-error';
 import type { PackageReader } from '../node/packages';
-import { projectFilesOf } from '../node/project-files';
+import type { ProjectFiles } from '../node/project-files';
 import { diskHost } from '../node/project-host';
 import { projectRootOf } from '../node/project-root';
-import { readSource } from '../node/read';
+import type { ReadSource } from '../node/source-reader';
 import type { Engine, World } from './world';
 
 /** A project that has been read, and how its files are named. */
@@ -20,6 +20,15 @@ export interface LoadedProject {
   readonly project: Project;
   /** Its files' names in the project, in path order. */
   readonly files: readonly string[];
+  /** The text of one of its files; undefined where nothing in it can be a response. */
+  readonly textOf: (file: string) => string | undefined;
+}
+
+/** How projects are read. */
+export interface ProjectFilesOfRun {
+  readonly read: ReadSource;
+  /** The files of a project, by its root: those of `projectFilesOf`. */
+  readonly filesBelow: (root: string) => ProjectFiles;
 }
 
 /** The projects of the files that a command is about, each read when the first of its files asks. */
@@ -39,7 +48,7 @@ export interface Projects {
 }
 
 /** Prepares the projects of a run. */
-export function projectsIn(world: World, packages: PackageReader): Projects {
+export function projectsIn(world: World, packages: PackageReader, disk: ProjectFilesOfRun): Projects {
   const roots = new Map<string, string | undefined>();
   const loading = new Map<string, Promise<LoadedProject>>();
   const loaded: LoadedProject[] = [];
@@ -56,7 +65,7 @@ export function projectsIn(world: World, packages: PackageReader): Projects {
     if (root === undefined) return undefined;
     const known = loading.get(root);
     if (known) return await known;
-    const begun = load(root, await world.engine(), packages, errors);
+    const begun = load(root, world, packages, disk, errors);
     loading.set(root, begun);
     const project = await begun;
     loaded.push(project);
@@ -105,7 +114,7 @@ function lintedProject({ project }: LoadedProject): LintedProject {
  * @param calls whether errors that called functions throw are wanted as well
  */
 export async function lintRest(
-  { project, files }: LoadedProject,
+  { project, files, textOf }: LoadedProject,
   engine: Engine,
   packages: PackageReader,
   config: Config,
@@ -114,10 +123,9 @@ export async function lintRest(
   const noted = project.summaries();
   for (const file of files) {
     if (noted.has(file)) continue;
-    const content = readSource(file, { mayMatter: engine.mayMatter, explicit: false });
-    if (content.kind !== 'text') continue;
+    const text = textOf(file);
+    if (text === undefined) continue;
     const context = await packages.contextOf(file);
-    const { text } = content;
     const input = { fileName: file, text, package: context, config, project: project.viewOf(file) };
     project.note(file, engine.summaryOf(engine.lint(input).handlers, text, calls));
   }
@@ -125,22 +133,27 @@ export async function lintRest(
 
 async function load(
   root: string,
-  engine: Engine,
+  { engine, mayMatter }: World,
   packages: PackageReader,
+  { read, filesBelow }: ProjectFilesOfRun,
   errors: FileError[],
 ): Promise<LoadedProject> {
-  const project = engine.openProject(diskHost(root));
-  const { files, errors: unread } = projectFilesOf(root);
+  const project = (await engine()).openProject(diskHost(root));
+  const { files, errors: unread } = filesBelow(root);
   errors.push(...unread);
   for (const file of files) {
     const context: PackageContext = await packages.contextOf(file);
     // What cannot be read is told where it is linted.
-    const { kind } = readSource(file, { mayMatter: mayTell, explicit: false });
+    const { kind } = read(file, { mayMatter: mayTell, explicit: false });
     if (kind === 'text') project.add(file, context);
     else project.know(file, context);
   }
   project.complete();
-  return { root, project, files };
+  const textOf = (file: string): string | undefined => {
+    const content = read(file, { mayMatter, explicit: false });
+    return content.kind === 'text' ? content.text : undefined;
+  };
+  return { root, project, files, textOf };
 }
 
 /** How a file is named in outputs, by its name in the project. */

@@ -3,9 +3,12 @@ import type { Config } from '../engine/config/config';
 import type { LintInput, LintResult } from '../engine/lint/lint';
 import { displayPath, withSlashes } from '../node/display-path';
 import { hasSourceEnding, SOURCE_ENDINGS } from '../engine/lint/file-kind';
-import { findFiles, type FoundFile } from '../node/files';
+import { mayTell } from '../engine/facts/may-tell';
+import { findFiles, type FoundFile, type FoundFiles } from '../node/files';
 import { packageReader } from '../node/packages';
-import { readSource, sourceOf, type Content, type SourceText } from '../node/read';
+import { projectFilesOf, type ProjectFiles } from '../node/project-files';
+import { sourceOf, type Content, type SourceText } from '../node/read';
+import { sourceReader, type ReadSource } from '../node/source-reader';
 import { progressOn } from './progress';
 import { projectsIn, type Projects } from './projects';
 import type { Tally } from './tally';
@@ -50,8 +53,10 @@ export interface Sources {
 export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: Tally): Sources {
   const { stats, timings, errors } = tally;
   const packages = packageReader(world.cwd);
-  const projects = wanted.project ? projectsIn(world, packages) : undefined;
+  const readOnce = sourceReader(wanted.project ? [world.mayMatter, mayTell] : [world.mayMatter]);
   let input: Input | undefined;
+  const filesBelow = (root: string): ProjectFiles => walkedBelow(root, input) ?? projectFilesOf(root);
+  const projects = wanted.project ? projectsIn(world, packages, { read: readOnce, filesBelow }) : undefined;
 
   const open = async (file: FoundFile, content: SourceText, again: boolean): Promise<Source> => {
     const start = world.now();
@@ -85,7 +90,7 @@ export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: T
     projects,
     async *all() {
       const begin = world.now();
-      const { files, read } = (input = await inputOf(wanted, world, tally));
+      const { files, read } = (input = await inputOf(wanted, readOnce, world, tally));
       timings.find += world.now() - begin;
       const progress = progressOn(world, files.length);
       for (const file of files) {
@@ -133,15 +138,21 @@ const ourFault = 'please report this fault of ours';
 interface Input {
   readonly files: readonly FoundFile[];
   readonly read: (file: FoundFile) => Content;
+  /** The folders that were walked through as a project's are: without tests. */
+  readonly walked: FoundFiles['walked'];
 }
 
-async function inputOf(wanted: Wanted, world: World, tally: Tally): Promise<Input> {
+async function inputOf(wanted: Wanted, read: ReadSource, world: World, tally: Tally): Promise<Input> {
   const { stdinName, paths, includeTests } = wanted;
   const { mayMatter } = world;
   if (stdinName === undefined) {
-    const { files, errors } = await findFiles(paths, { cwd: world.cwd, includeTests });
+    const { files, errors, walked } = await findFiles(paths, { cwd: world.cwd, includeTests });
     tally.errors.push(...errors);
-    return { files, read: ({ path, explicit }) => readSource(path, { mayMatter, explicit }) };
+    return {
+      files,
+      read: ({ path, explicit }) => read(path, { mayMatter, explicit }),
+      walked: includeTests ? new Map() : walked,
+    };
   }
   if (!hasSourceEnding(stdinName)) {
     throw new UsageError(
@@ -153,7 +164,19 @@ async function inputOf(wanted: Wanted, world: World, tally: Tally): Promise<Inpu
   return {
     files: [{ path, name: displayPath(world.cwd, path), explicit: true }],
     read: () => sourceOf(bytes, { mayMatter, explicit: true }),
+    walked: new Map(),
   };
+}
+
+// A walk from around the root that came to any file in it came to all of them; what it could not read is told already.
+function walkedBelow(root: string, input: Input | undefined): ProjectFiles | undefined {
+  const below = withSlashes(root).replace(/\/?$/, '/');
+  for (const [folder, inside] of input?.walked ?? []) {
+    if (!below.startsWith(withSlashes(folder).replace(/\/?$/, '/'))) continue;
+    const files = inside.map(withSlashes).filter((file) => file.startsWith(below));
+    if (files.length > 0) return { files, errors: [] };
+  }
+  return undefined;
 }
 
 function textOf(content: Content, file: FoundFile, { stats, errors }: Tally): SourceText | undefined {

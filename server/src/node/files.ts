@@ -21,6 +21,8 @@ export interface FoundFiles {
   /** Each file once, sorted by name. */
   readonly files: readonly FoundFile[];
   readonly errors: readonly FileError[];
+  /** The folders that were walked through, with the paths of all their files in the order of the walk. */
+  readonly walked: ReadonlyMap<string, readonly string[]>;
 }
 
 /** How to look. */
@@ -38,6 +40,7 @@ export interface Where {
 export async function findFiles(paths: readonly string[], where: Where): Promise<FoundFiles> {
   const found = new Map<string, FoundFile>();
   const errors: FileError[] = [];
+  const walked = new Map<string, string[]>();
   // Of several given paths one can be a link to another: a file is still one. Below a folder no link is followed, so
   // that the folder's own real path is enough.
   const add = (path: string, explicit: boolean, key = paths.length > 1 ? realPath(path) : path): void => {
@@ -57,7 +60,12 @@ export async function findFiles(paths: readonly string[], where: Where): Promise
     const kind = standingAt(absolute);
     if (kind === 'folder') {
       const real = paths.length > 1 ? realPath(absolute) : absolute;
-      const onFile = (file: string): void => add(file, false, real + file.slice(absolute.length));
+      const inside: string[] = [];
+      walked.set(absolute, inside);
+      const onFile = (file: string): void => {
+        inside.push(file);
+        add(file, false, real + file.slice(absolute.length));
+      };
       walk(absolute, { includeTests: where.includeTests, onFile, onError });
     } else if (kind === 'nothing') {
       const matched = await expandGlob(withSlashes(path), where, onError);
@@ -73,5 +81,5 @@ export async function findFiles(paths: readonly string[], where: Where): Promise
     }
   }
   const files = await withoutExcluded([...found.values()], excluded);
-  return { files: files.sort((a, b) => compareText(a.name, b.name)), errors };
+  return { files: files.sort((a, b) => compareText(a.name, b.name)), errors, walked };
 }

@@ -76,6 +76,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     return tree && factsOf(tree, contexts.get(file) ?? UNKNOWN_PACKAGE);
   });
   const summaries = new Map<string, FileSummary>();
+  let inOrder: ReadonlyMap<string, FileSummary> | undefined;
   const views = new Map<string, ProjectView>();
   const concerned = new Set<string>();
   let routing: Routing | undefined;
@@ -148,7 +149,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   };
 
   const sorted = (): ReadonlyMap<string, FileSummary> =>
-    new Map([...summaries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    (inOrder ??= new Map([...summaries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))));
 
   // What is registered and mounted is known again only when all changes are in.
   const noteConcerned = (): void => {
@@ -175,6 +176,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       opened.delete(file);
       contexts.delete(file);
       summaries.delete(file);
+      inOrder = undefined;
       views.delete(file);
       resolver.changed(file);
       for (const asker of modules.changed(file, false)) concerned.add(asker);
@@ -197,6 +199,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     viewOf,
     note(file, summary) {
       summaries.set(file, summary);
+      inOrder = undefined;
       if (isSettled) isKnown = false;
     },
     settle() {

@@ -11,8 +11,9 @@ const MAKES = /\bnew\s+\w*(?:App|Application|Server|Api|Routes?|Router)\s*\(\s*[
 // One of them given to a function: `routes(app)`, `addRoute(router, 'get', …)`.
 const GIVES = /\w\(\s*(?:app|router|fastify|server|instance|api)\s*[,)]/;
 const ROUTE_OBJECT = /\bmethod\s*:[^;]{0,80}?\burl\s*:|\burl\s*:[^;]{0,80}?\bmethod\s*:/;
-// Browser code has routers and clients of its own.
-const BROWSER = /['"](?:react|vue|svelte|@angular\/\w+|axios|ky|supertest)['"]/;
+// Browser code has routers and clients of its own: its frameworks, AMD modules, and what only a page has.
+const BROWSER =
+  /['"](?:react|vue|svelte|@angular\/\w+|axios|ky|supertest)['"]|\bdefine\s*\(\s*(?:['"][^'"\n]*['"]\s*,\s*)?\[|\bdocument\s*\.\s*(?:getElement|querySelector|createElement|addEventListener|documentElement|body\s*\.)|\bwindow\s*\.\s*(?:location|addEventListener|document|localStorage|history)\b/;
 
 /**
  * Whether a file may register something, make a router or get one. What does not is read only when a name leads there.
