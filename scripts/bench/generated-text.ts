@@ -13,6 +13,15 @@ export function generatedText(lines: number): string {
   return `${parts.join('\n').split('\n').slice(0, lines).join('\n')}\n`;
 }
 
+/** A file of a service that other files use and that answers no request. */
+export function generatedService(lines: number): string {
+  const parts: string[] = [];
+  for (let index = 0; parts.join('\n').split('\n').length < lines; index += 1) {
+    parts.push(helper(index), `exports.linksOf${index} = linksOf${index};\n`);
+  }
+  return `${parts.join('\n').split('\n').slice(0, lines).join('\n')}\n`;
+}
+
 function route(index: number): string {
   const missing = index % 8 === 0 ? 200 : 404;
   return `app.put('/things/${index}/:id', requireUser, async (req, res, next) => {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { generatedText } from './generated-text';
+import { generatedService, generatedText } from './generated-text';
 import type { Goal } from './goals';
 import { bundleReference } from './bundle-reference';
 import { keystrokesIn, quantileOf } from './keystrokes';
@@ -12,6 +12,8 @@ const editedLines = 2000;
 const keystrokes = 200;
 const workspaceFiles = 5000;
 const workspaceFileLines = 120;
+// Of the files of real projects about one in nine can hold a response.
+const everyWithRoutes = 9;
 const openDocuments = 50;
 
 /**
@@ -79,7 +81,7 @@ export async function measureServer(empty: Program, runs: number, scratch: strin
       2,
     ),
     low(
-      `server: peak memory, ${workspaceFiles} files and ${openDocuments} open`,
+      `server: peak memory, ${workspaceFiles} files (1 in ${everyWithRoutes} with routes) and ${openDocuments} open`,
       ' MB',
       whole.peakKb / 1000,
       150,
@@ -103,10 +105,11 @@ async function wholeWorkspace(folder: string): Promise<Session> {
     name: `open-${index}.js`,
     text: generatedText(startLines),
   }));
-  const text = generatedText(workspaceFileLines);
+  const [routes, service] = [generatedText(workspaceFileLines), generatedService(workspaceFileLines)];
   for (let index = 0; index < workspaceFiles; index += 1) {
     const inside = path.join(folder, `part-${Math.floor(index / 100)}`);
     if (index % 100 === 0) await mkdir(inside);
+    const text = index % everyWithRoutes === 0 ? routes : service;
     await writeFile(path.join(inside, `file-${index}.js`), text);
   }
   return { folder, documents, keystrokes: [], wholeWorkspace: true };
