@@ -3,8 +3,8 @@ import { isFunctionNode, type FunctionNode } from '../syntax/tree';
 import { returnsOf } from './calls';
 import { decided } from './decide';
 import type { Environment } from './environment';
-import { sameConstant, singleOf } from './possible';
 import type { Reader } from './reader';
+import { clausesFrom, statementsIn } from './switch-clauses';
 
 /**
  * What a function can return in one call of it: as {@link returnsOf}, without what stands in branches that the call's
@@ -40,24 +40,16 @@ export function returnsIn(
     return false;
   };
 
-  const visitSwitch = ({ expression, caseBlock: { clauses } }: ts.SwitchStatement): boolean => {
-    const subject = singleOf(reader.evaluate(expression, environment));
-    const labels = clauses.map((clause) =>
-      ts.isCaseClause(clause) ? singleOf(reader.evaluate(clause.expression, environment)) : undefined,
-    );
-    const matches = labels.map((label) => subject && label && sameConstant(subject, label));
-    const isKnown = clauses.every((clause, at) => ts.isDefaultClause(clause) || matches[at] !== undefined);
-    if (!subject || !isKnown) {
-      collect(expression.parent);
+  const visitSwitch = (statement: ts.SwitchStatement): boolean => {
+    const clauses = clausesFrom(statement, environment, reader);
+    if (!clauses) {
+      collect(statement);
       return false;
     }
-    const match = matches.indexOf(true);
-    const start = match >= 0 ? match : clauses.findIndex((clause) => ts.isDefaultClause(clause));
-    if (start < 0) return false;
-    for (const { statements } of clauses.slice(start)) {
-      for (const statement of statements) {
-        if (ts.isBreakStatement(statement)) return false;
-        if (visit(statement)) return true;
+    for (const clause of clauses) {
+      for (const inner of statementsIn(clause)) {
+        if (ts.isBreakStatement(inner)) return false;
+        if (visit(inner)) return true;
       }
     }
     return false;

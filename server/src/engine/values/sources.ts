@@ -29,10 +29,10 @@ export function sourcesOf(node: ts.Expression, environment: Environment, reader:
     const declaration = resolve(node);
     if (!declaration) return UNREADABLE;
     const name = ts.idText(node);
-    const own = sourcesOfVariable(declaration, name, environment, reader);
     const others = redeclarations(node);
-    if (others.length === 0) return own;
+    if (others.length === 0) return sourcesOfVariable(declaration, name, environment, reader, node);
     if (others.length > MOST) return UNREADABLE;
+    const own = sourcesOfVariable(declaration, name, environment, reader);
     return mergeSources([own, ...others.map((other) => sourcesOfVariable(other, name, environment, reader))]);
   }
   const name = memberName(node);

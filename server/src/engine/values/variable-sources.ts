@@ -8,14 +8,20 @@ import { decided } from './decide';
 import type { Binding, Environment } from './environment';
 import { elementOf, membersOf, mergeSources, MOST, placesOfSources } from './member-sources';
 import { UNDEFINED } from './possible';
+import { reachingAt, type Reaching } from './reaching';
 import { UNREADABLE, type Places, type Reader, type Source, type Sources } from './reader';
+import { clausesFrom } from './switch-clauses';
 
-/** Where the variable that a declaration declares gets its values, under the name that it is used by. */
+/**
+ * Where the variable that a declaration declares gets its values, under the name that it is used by.
+ * @param use where it is used; there the values count that can reach it in the order of flow, else all
+ */
 export function sourcesOfVariable(
   declaration: Declaration,
   name: string,
   environment: Environment,
   reader: Reader,
+  use?: ts.Identifier,
 ): Sources {
   switch (declaration.kind) {
     case ts.SyntaxKind.ImportClause:
@@ -32,8 +38,15 @@ export function sourcesOfVariable(
     case ts.SyntaxKind.BindingElement: {
       const bound = ts.isVariableDeclaration(declaration) ? environment.bindings.get(declaration) : undefined;
       if (bound?.expression) return sourceOfBinding(bound.expression, bound.environment);
+      const all = assignmentsTo(declaration, name, environment.tree);
+      const reaching =
+        use && all.length > 0 ? reachingIn(environment, reader, use, declaration, all) : undefined;
+      if (reaching) {
+        const set = sourcesInFlow(reaching.assignments, environment);
+        return reaching.initial ? mergeSources([initialSources(declaration, environment, reader), set]) : set;
+      }
       const own = initialSources(declaration, environment, reader);
-      const assigned = possibleAssignments(declaration, name, environment, reader);
+      const assigned = possibleAssignments(declaration, all, environment, reader);
       if (assigned.length > 0) return mergeSources([own, sourcesOfAssignments(assigned, environment)]);
       // Declared and never plainly assigned: by destructuring, a loop or another file.
       return isUninitialized(declaration) ? UNREADABLE : own;
@@ -50,14 +63,40 @@ function sourceOfBinding(expression: ts.Expression, environment: Environment): S
   return { sources: [{ kind: 'expression', expression, environment }], open: false };
 }
 
+function reachingIn(
+  environment: Environment,
+  reader: Reader,
+  use: ts.Identifier,
+  declaration: Bound,
+  assigned: readonly ts.BinaryExpression[],
+): Reaching | undefined {
+  if (assigned.length > MOST) return undefined;
+  const isCall = environment.bindings.size > 0;
+  return reachingAt(use, declaration, assigned, {
+    decide: (condition) => (isCall ? decided(condition, environment, reader) : undefined),
+    clausesFrom: (statement) => (isCall ? clausesFrom(statement, environment, reader) : undefined),
+  });
+}
+
+// In the order of flow `status ||= 500` has one value: what was there before, or else the right side.
+function sourcesInFlow(assignments: readonly ts.BinaryExpression[], environment: Environment): Sources {
+  const parts = assignments.map((assignment): Sources => {
+    const { kind } = assignment.operatorToken;
+    const isFallback =
+      kind === ts.SyntaxKind.BarBarEqualsToken || kind === ts.SyntaxKind.QuestionQuestionEqualsToken;
+    if (!isFallback) return sourcesOfAssignments([assignment], environment);
+    return { sources: [{ kind: 'expression', expression: assignment, environment }], open: false };
+  });
+  return mergeSources(parts);
+}
+
 // `let data = err.data; if (!data) data = derive(err);`: while a call is read, what it is given may rule the branch out.
 function possibleAssignments(
   declaration: Bound,
-  name: string,
+  assigned: readonly ts.BinaryExpression[],
   environment: Environment,
   reader: Reader,
 ): readonly ts.BinaryExpression[] {
-  const assigned = assignmentsTo(declaration, name, environment.tree);
   if (environment.bindings.size === 0 || assigned.length === 0 || assigned.length > MOST) return assigned;
   const memory = possible.get(environment) ?? new Map<Declaration, readonly ts.BinaryExpression[]>();
   possible.set(environment, memory);
