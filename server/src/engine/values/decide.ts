@@ -93,7 +93,9 @@ function truthOf(node: ts.Expression, environment: Environment, reader: Reader):
     return truths.every((truth) => truth === first) ? first : undefined;
   }
   if (values.length > 0) return undefined;
-  const { places, open } = reader.places(node, environment);
+  // Everything that is an object has a constructor.
+  const object = memberName(node) === 'constructor' ? (node as ts.PropertyAccessExpression).expression : node;
+  const { places, open } = reader.places(object, environment);
   // An object, a function, a class: all of them are true. What an import names may be missing.
   return !open && places.length > 0 && places.every(({ kind }) => kind === 'node') ? true : undefined;
 }

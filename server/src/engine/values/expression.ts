@@ -2,9 +2,11 @@ import ts from 'typescript';
 import { referenceOf } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
 import { bare, memberName, type FunctionNode } from '../syntax/tree';
+import { isCutShort, readTruth, readTypeOf } from './asked';
 import { callEnvironment } from './calls';
 import { decided } from './decide';
 import type { Environment } from './environment';
+import { builtInMember } from './function-members';
 import { arithmetic, conjunction, fallback, mapped, textIn, toNumber } from './operators';
 import { landed } from './member-sources';
 import { namedConstant } from './named-constant';
@@ -58,6 +60,8 @@ export function readExpression(
       if (chosen && (chosen.values.length > 0 || chosen.unknown)) return chosen;
       return unionOf([reader.evaluate(whenTrue, environment), reader.evaluate(whenFalse, environment)]);
     }
+    case ts.SyntaxKind.TypeOfExpression:
+      return readTypeOf(node as ts.TypeOfExpression, environment, reader);
     case ts.SyntaxKind.BinaryExpression:
       return readBinary(node as ts.BinaryExpression, environment, reader);
     case ts.SyntaxKind.AwaitExpression:
@@ -85,6 +89,7 @@ function readTemplate(node: ts.TemplateExpression, environment: Environment, rea
 }
 
 function readPrefix(node: ts.PrefixUnaryExpression, environment: Environment, reader: Reader): Possibilities {
+  if (node.operator === ts.SyntaxKind.ExclamationToken) return readTruth(node, environment, reader);
   const operand = reader.evaluate(node.operand, environment);
   const sign = { [ts.SyntaxKind.PlusToken]: 1, [ts.SyntaxKind.MinusToken]: -1 }[node.operator as number];
   if (sign === undefined) return UNKNOWN;
@@ -128,6 +133,12 @@ function readBinary(node: ts.BinaryExpression, environment: Environment, reader:
         reader.evaluate(right, environment),
         node,
       );
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return readTruth(node, environment, reader);
     default:
       return UNKNOWN;
   }
@@ -142,7 +153,12 @@ const GLOBALS: Readonly<Record<string, Constant>> = {
 function readName(node: ts.Expression, environment: Environment, reader: Reader): Possibilities {
   const global = ts.isIdentifier(node) ? GLOBALS[ts.idText(node)] : undefined;
   if (global && !resolve(node as ts.Identifier)) return exactly(global, node);
+  if (isCutShort(node, environment, reader)) return exactly(UNDEFINED, node);
   const { sources, open } = sourcesOf(node, environment, reader);
+  const isCall = environment.bindings.size > 0;
+  const builtIn =
+    isCall && sources.length === 0 && open ? builtInMember(node, environment, reader) : undefined;
+  if (builtIn) return exactly(builtIn, node);
   const parts = sources.map((source) => readSource(source, node, reader));
   const known = parts.length === 0 && open ? UNKNOWN : unionOf(parts);
   const unguarded = sources.length === 0 && unguardedMember(node, environment) ? [node] : known.unguarded;
@@ -197,6 +213,7 @@ function readReturns(fn: FunctionNode, environment: Environment, reader: Reader)
 }
 
 function readCall(call: ts.CallExpression, environment: Environment, reader: Reader): Possibilities {
+  if (isCutShort(call, environment, reader)) return exactly(UNDEFINED, call);
   const convert = conversionOf(call);
   if (convert) return mapped(reader.evaluate(convert.value, environment), convert.by);
   const reference = referenceOf(call.expression);

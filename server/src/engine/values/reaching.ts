@@ -45,10 +45,25 @@ export function reachingAt(
     if (outer) for (const assignment of within(outer)) found.add(assignment);
   };
 
-  // From the last statement up: what comes before one that replaces the value is gone.
+  // From the last statement up: what comes before one that replaces the value is gone. The others are not looked at.
   const passAll = (statements: readonly ts.Statement[]): Passage => {
-    for (const statement of statements.toReversed()) {
-      const passage = pass(statement);
+    const last = statements.at(-1);
+    if (last && isLeaving(last)) return 'over';
+    const [first] = statements;
+    return first && last ? passUpTo(first.parent, last.end, first.pos) : 'through';
+  };
+
+  const passUpTo = (list: ts.Node, end: number, start = list.pos): Passage => {
+    const concerned = new Set<ts.Node>();
+    for (const node of [...assigned, declaration]) {
+      if (node.pos < start || node.end > end) continue;
+      let at: ts.Node = node;
+      while (at.parent !== list && !isFunctionNode(at)) at = at.parent;
+      if (at.parent === list) concerned.add(at);
+    }
+    const latestFirst = [...concerned].sort((a, b) => b.pos - a.pos);
+    for (const statement of latestFirst) {
+      const passage = pass(statement as ts.Statement);
       if (passage !== 'through') return passage;
     }
     return 'through';
@@ -61,9 +76,8 @@ export function reachingAt(
       return 'replaced';
     }
     const inside = within(statement);
-    if (ts.isBlock(statement) && (inside.length > 0 || holds(statement, declaration)))
-      return passAll(statement.statements);
     if (inside.length === 0) return isLeaving(statement) ? 'over' : 'through';
+    if (ts.isBlock(statement)) return passAll(statement.statements);
     if (ts.isIfStatement(statement)) return passIf(statement);
     if (ts.isTryStatement(statement)) return passTry(statement);
     if (ts.isSwitchStatement(statement)) return passSwitch(statement);
@@ -119,13 +133,7 @@ export function reachingAt(
   for (let at = use; ; at = at.parent) {
     const { parent } = at;
     if (ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent)) {
-      const { statements } = parent;
-      let index = statements.indexOf(at as ts.Statement) - 1;
-      for (; index >= 0; index--) {
-        const statement = statements[index];
-        if (statement && pass(statement) === 'replaced') break;
-      }
-      if (index >= 0) break;
+      if (passUpTo(parent, at.pos) === 'replaced') break;
     } else if (ts.isCaseBlock(parent)) {
       // The cases above may fall through.
       for (const clause of parent.clauses) if (clause.end <= at.pos) addAll(clause);

@@ -80,6 +80,13 @@ function isLocal(declaration: Declaration): boolean {
   return ts.isVariableStatement(statement) && !ts.isSourceFile(statement.parent);
 }
 
+const FALLBACKS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+]);
+
 /** The things with members that an expression can denote; one step of a {@link Reader}. */
 export function readPlaces(expression: ts.Expression, environment: Environment, reader: Reader): Places {
   const node = bare(expression);
@@ -100,10 +107,7 @@ export function readPlaces(expression: ts.Expression, environment: Environment, 
     }
     case ts.SyntaxKind.BinaryExpression: {
       const { left, operatorToken, right } = node as ts.BinaryExpression;
-      const isFallback =
-        operatorToken.kind === ts.SyntaxKind.BarBarToken ||
-        operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
-      return isFallback
+      return FALLBACKS.has(operatorToken.kind)
         ? joinedPlaces([reader.places(left, environment), reader.places(right, environment)])
         : NOWHERE;
     }

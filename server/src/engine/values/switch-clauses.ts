@@ -28,5 +28,6 @@ export function clausesFrom(
 /** The statements of a clause, those of a block around them among them: `case 404: { …; break; }`. */
 export function statementsIn({ statements }: ts.CaseOrDefaultClause): readonly ts.Statement[] {
   const [first, ...others] = statements;
-  return first && ts.isBlock(first) ? [...first.statements, ...others] : statements;
+  const isAround = first && ts.isBlock(first) && others.every((other) => ts.isBreakStatement(other));
+  return isAround ? [...first.statements, ...others] : statements;
 }

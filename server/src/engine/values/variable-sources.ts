@@ -5,6 +5,7 @@ import type { Declaration } from '../syntax/scope';
 import { isFunctionNode, propertyNameText } from '../syntax/tree';
 import { assignmentsTo } from './assignments';
 import { decided } from './decide';
+import { defaultOf, withDefault } from './defaults';
 import type { Binding, Environment } from './environment';
 import { elementOf, membersOf, mergeSources, MOST, placesOfSources } from './member-sources';
 import { UNDEFINED } from './possible';
@@ -63,6 +64,9 @@ function sourceOfBinding(expression: ts.Expression, environment: Environment): S
   return { sources: [{ kind: 'expression', expression, environment }], open: false };
 }
 
+// Where there are more assignments than this, all of them count.
+const MOST_FOLLOWED = 40;
+
 function reachingIn(
   environment: Environment,
   reader: Reader,
@@ -70,7 +74,7 @@ function reachingIn(
   declaration: Bound,
   assigned: readonly ts.BinaryExpression[],
 ): Reaching | undefined {
-  if (assigned.length > MOST) return undefined;
+  if (assigned.length > MOST_FOLLOWED) return undefined;
   const isCall = environment.bindings.size > 0;
   return reachingAt(use, declaration, assigned, {
     decide: (condition) => (isCall ? decided(condition, environment, reader) : undefined),
@@ -160,7 +164,7 @@ function isUninitialized(declaration: Declaration): boolean {
 type Bound = ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement;
 
 function initialSources(declaration: Bound, environment: Environment, reader: Reader): Sources {
-  if (ts.isParameter(declaration)) return parameterSources(declaration, environment);
+  if (ts.isParameter(declaration)) return parameterSources(declaration, environment, reader);
   if (ts.isBindingElement(declaration)) return destructured(declaration, environment, reader);
   const { initializer, parent } = declaration;
   if (initializer)
@@ -174,21 +178,23 @@ function initialSources(declaration: Bound, environment: Environment, reader: Re
   return { sources: [{ kind: 'constant', constant: UNDEFINED, origin: 'constant' }], open: false };
 }
 
-function parameterSources(parameter: ts.ParameterDeclaration, environment: Environment): Sources {
+function parameterSources(
+  parameter: ts.ParameterDeclaration,
+  environment: Environment,
+  reader: Reader,
+): Sources {
   const binding = environment.bindings.get(parameter);
+  const { initializer } = parameter;
   if (binding?.expression) {
     const source = { kind: 'expression', expression: binding.expression, site: 'own' } as const;
-    return { sources: [{ ...source, environment: binding.environment }], open: false };
+    const given: Sources = { sources: [{ ...source, environment: binding.environment }], open: false };
+    return initializer ? withDefault(given, defaultOf(initializer, environment, true), reader) : given;
   }
-  const { initializer } = parameter;
   if (!binding) {
     if (!initializer) return UNREADABLE;
     return { sources: [{ kind: 'expression', expression: initializer, environment }], open: true };
   }
-  if (initializer) {
-    const source = { kind: 'expression', expression: initializer, environment } as const;
-    return { sources: [{ ...source, site: 'own', origin: 'helper' }], open: false };
-  }
+  if (initializer) return { sources: [defaultOf(initializer, environment, true)], open: false };
   return { sources: [{ kind: 'constant', constant: UNDEFINED, origin: 'constant' }], open: false };
 }
 
@@ -203,20 +209,7 @@ function destructured(element: ts.BindingElement, environment: Environment, read
   const own = argument?.expression ? sitedIn(argument.expression, found) : found;
   const { initializer } = element;
   if (!initializer) return own;
-  const isMissing = own.sources.some(isUndefined);
-  if (!own.open && !isMissing) return own;
-  const fallback = {
-    kind: 'expression',
-    expression: initializer,
-    environment,
-    origin: argument ? 'helper' : 'fallback',
-  } as const;
-  const sources = own.sources.filter((source) => !isUndefined(source));
-  return { sources: [...sources, argument ? { ...fallback, site: 'own' } : fallback], open: own.open };
-}
-
-function isUndefined(source: Source): boolean {
-  return source.kind === 'constant' && source.constant.kind === 'undefined';
+  return withDefault(own, defaultOf(initializer, environment, argument !== undefined), reader);
 }
 
 /** Sources read through an argument: what it writes stays where it is, what it names stands at the argument. */

@@ -15,10 +15,12 @@ export function environmentFor(
   closure: Environment | undefined = isOnThis(call) ? caller : undefined,
 ): Environment {
   const bindings = new Map<Declaration, Binding>(closure?.bindings);
+  const spread = call.arguments.findIndex((argument) => ts.isSpreadElement(argument));
   fn.parameters.forEach((parameter, index) => {
     const expression = call.arguments[index];
     bindings.delete(parameter);
-    if (parameter.dotDotDotToken || (expression && ts.isSpreadElement(expression))) return;
+    // What a spread gives is not known, nor how many there are.
+    if (parameter.dotDotDotToken || (spread >= 0 && index >= spread)) return;
     bindings.set(parameter, { expression, environment: caller });
     bindMembers(parameter, expression, caller, bindings);
   });

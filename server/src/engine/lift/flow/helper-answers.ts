@@ -59,13 +59,20 @@ export function likenessOf(run: Run, inner: Run, call: ts.CallExpression, state:
   return parts.join('\0');
 }
 
+/** What was found by reading a helper. */
+interface Found {
+  readonly drafts: readonly Draft[];
+  readonly isCertain: boolean;
+  /** On one of its paths somebody else answers, in a way that is not known. */
+  readonly isOpen: boolean;
+}
+
 /** What is worth remembering of a reading; undefined where it depends on more than the arguments. */
 export function answerOf(
   run: Run,
   inner: Run,
   call: ts.CallExpression,
-  drafts: readonly Draft[],
-  isCertain: boolean,
+  { drafts, isCertain, isOpen }: Found,
 ): HelperAnswer | undefined {
   const codes: (StatusCode | { argument: number; code: number })[] = [];
   for (const code of drafts.flatMap(({ status }) => status.codes)) {
@@ -82,7 +89,7 @@ export function answerOf(
   const name = only?.body && others.length === 0 ? bare(only.body) : undefined;
   const declaration = name && ts.isIdentifier(name) ? resolve(name) : undefined;
   const index = inner.fn.parameters.findIndex((parameter) => parameter === declaration);
-  const dynamic = drafts.some(({ status }) => status.dynamic);
+  const dynamic = isOpen || drafts.some(({ status }) => status.dynamic);
   return { codes, dynamic, isCertain, body: index < 0 ? undefined : index };
 }
 

@@ -11,6 +11,7 @@ import { nameNode, statusArgumentOf } from './helper-calls';
 import { linkedFunctionOf } from './linked-calls';
 import { endsOf, type Outcome } from './outcome';
 import { holdsResponse, isNext, isResponse, receivesResponse, runOf, type Receiver, type Run } from './run';
+import { unknownStatus } from './sends';
 import { giveAway, type State } from './state';
 import { throwersOf } from './throwers';
 
@@ -141,10 +142,12 @@ function callHelper(
   const entry: State = { ...state, sends: [], conditions: undefined, assumptions: new Map() };
   const outcome = readOnce(memory, likeness, () => run.read.execFunction(own, fn, [entry]));
   const ends = endsOf(outcome);
+  const isOpen = ends.some((end) => isLeftToOthers(end, state));
   if (likeness !== undefined) {
     const count = ends.filter(({ sends }) => sends.length > 0).length;
     const isPlain = outcome.throws.length === 0 && count > 0;
-    const answer = isPlain ? answerOf(run, inner, call, own.drafts.all, count === ends.length) : undefined;
+    const found = { drafts: own.drafts.all, isCertain: count === ends.length, isOpen };
+    const answer = isPlain ? answerOf(run, inner, call, found) : undefined;
     memory.set(likeness, answer ?? 'unlike');
     if (answer) return answerAs(run, call, state, answer);
   }
@@ -171,16 +174,24 @@ function callHelper(
   const drafts = own.drafts.all;
   if (drafts.length === 0) {
     const touched = ends.some((end) => !end.understood && state.understood);
-    if (touched) return [giveAway(state)];
+    if (touched) return [{ ...giveAway(state), handedTo: isOpen ? call : state.handedTo }];
     // It only prepared the response, or handed the request on: what it did stays done.
     return ends.map(back);
   }
   const answered = ends.filter((end) => end.sends.length > 0);
-  if (ends.length > 0 && answered.length === 0) return ends.map(back);
+  // A helper of it that answers on some paths only is none of its own ends.
+  const isByHelper = drafts.some(({ method }) => method === 'helper');
+  if (ends.length > 0 && answered.length === 0 && !isByHelper) return ends.map(back);
   const [only] = drafts;
   const statuses = drafts.map(({ status }) => status);
+  if (isOpen) statuses.push(unknownStatus(run, site));
   const body = bodyAt(run, inner, drafts.length === 1 ? only : undefined);
   return answerAt(run, call, state, { statuses, ...body }, answered.length === ends.length);
+}
+
+// Where the last word of a path has a function that cannot be read, what it sends is not known.
+function isLeftToOthers({ sends, handedTo }: State, before: State): boolean {
+  return sends.length === 0 && handedTo !== undefined && handedTo !== before.handedTo;
 }
 
 // A reading that runs out of stack leaves nothing behind: the next file would take it for a circle.
