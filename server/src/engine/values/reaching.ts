@@ -7,6 +7,7 @@ import { statementsIn } from './switch-clauses';
 export interface Reaching {
   /** The one that it begins with: an argument, an initializer. */
   readonly initial: boolean;
+  /** In source order. */
   readonly assignments: readonly ts.BinaryExpression[];
 }
 
@@ -151,7 +152,7 @@ export function reachingAt(
       break;
     }
   }
-  return { initial, assignments: [...found] };
+  return { initial, assignments: assigned.filter((assignment) => found.has(assignment)) };
 }
 
 function either(a: Passage, b: Passage): Passage {

@@ -67,6 +67,70 @@ describe('a response helper of another file', () => {
     });
   });
 
+  test('is found through barrels and a wrapper that asks what it wraps', () => {
+    expectAnswers({
+      'app.js': `
+        app.use((req, res) => {
+          const pages = require('./pages');
+          pages['404'].show(req, res); //> helper 404 or ? @ show, unclear
+        });
+        app.get('/b', (req, res) => {
+          require('./pages').gone(req, res); //> helper 410 @ gone, unclear
+        });
+      `,
+      'pages/index.js': `
+        const Pages = module.exports;
+        Pages['404'] = require('./404');
+        Pages.gone = require('../wrap').tried((req, res) => { res.status(410).json({}); });
+      `,
+      'pages/404.js': `
+        const { tried } = require('../wrap');
+        const hooks = require('../hooks');
+        exports.show = tried(async (req, res) => {
+          if (hooks.has('404')) return hooks.fire('404', { req, res });
+          await load();
+          if (req.accepts('html')) res.status(404).render('404');
+          else res.sendStatus(404);
+        });
+      `,
+      'wrap.js': `
+        exports.tried = function (middleware) {
+          if (middleware && middleware.constructor && middleware.constructor.name === 'AsyncFunction') {
+            return async function (req, res, next) {
+              try { await middleware(req, res, next); } catch (err) { next(err); }
+            };
+          }
+          return function (req, res, next) {
+            try { middleware(req, res, next); } catch (err) { next(err); }
+          };
+        };
+      `,
+    });
+  });
+
+  test('is not given what a call leaves out', () => {
+    expectAnswers({
+      'app.ts': `
+        import { reply } from './reply';
+        app.get('/a', (req, res) => {
+          if (!req.query.a) return reply(202, res); //> helper 202
+          if (!req.query.b) return reply(400, res); //> helper 400
+          reply(400, res, req.query.c); //> helper 400 or 403 @ 400
+        });
+      `,
+      'reply.ts': `
+        export const reply = (status: number, res: any, error?: unknown) => {
+          if (String(status).startsWith('2')) return res.status(status).json({});
+          if (error instanceof Error || typeof error === 'string') {
+            switch (error) { case 'forbidden': status = 403; break; }
+            return res.status(status).json({ error });
+          }
+          res.status(status).json({});
+        };
+      `,
+    });
+  });
+
   test('decides in a switch on what it is given', () => {
     expectAnswers({
       'app.js': `
@@ -116,7 +180,7 @@ describe('a response helper of another file', () => {
           if (!req.query.a) return Responder.created(res); //> helper 201 @ created
           if (!req.query.b) return instance.missing(res); //> helper 404 @ missing
           if (!req.query.c) return new Responder().missing(res); //> helper 404 @ missing
-          table.gone(res); //> helper 410 @ gone
+          table.gone(res); //> helper 410 @ gone, unclear
         });
       `,
       'responder.ts': `
