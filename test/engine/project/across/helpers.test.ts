@@ -180,7 +180,7 @@ describe('a response helper of another file', () => {
           if (!req.query.a) return Responder.created(res); //> helper 201 @ created
           if (!req.query.b) return instance.missing(res); //> helper 404 @ missing
           if (!req.query.c) return new Responder().missing(res); //> helper 404 @ missing
-          table.gone(res); //> helper 410 @ gone, unclear
+          table.gone(res); //> helper 410 @ gone
         });
       `,
       'responder.ts': `

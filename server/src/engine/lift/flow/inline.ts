@@ -8,6 +8,7 @@ import { answerAs, answerAt, bodyAt, raiseAtCall, statusAt } from './at-call';
 import { draftsOf } from './draft';
 import { answerOf, likenessOf, memoryOf } from './helper-answers';
 import { nameNode, statusArgumentOf } from './helper-calls';
+import { isLeftToOthers } from './last-words';
 import { linkedFunctionOf } from './linked-calls';
 import { endsOf, type Outcome } from './outcome';
 import { holdsResponse, isNext, isResponse, receivesResponse, runOf, type Receiver, type Run } from './run';
@@ -142,7 +143,7 @@ function callHelper(
   const entry: State = { ...state, sends: [], conditions: undefined, assumptions: new Map() };
   const outcome = readOnce(memory, likeness, () => run.read.execFunction(own, fn, [entry]));
   const ends = endsOf(outcome);
-  const isOpen = ends.some((end) => isLeftToOthers(end, state));
+  const isOpen = ends.some((end) => isLeftToOthers(end, fn));
   if (likeness !== undefined) {
     const count = ends.filter(({ sends }) => sends.length > 0).length;
     const isPlain = outcome.throws.length === 0 && count > 0;
@@ -187,11 +188,6 @@ function callHelper(
   if (isOpen) statuses.push(unknownStatus(run, site));
   const body = bodyAt(run, inner, drafts.length === 1 ? only : undefined);
   return answerAt(run, call, state, { statuses, ...body }, answered.length === ends.length);
-}
-
-// Where the last word of a path has a function that cannot be read, what it sends is not known.
-function isLeftToOthers({ sends, handedTo }: State, before: State): boolean {
-  return sends.length === 0 && handedTo !== undefined && handedTo !== before.handedTo;
 }
 
 // A reading that runs out of stack leaves nothing behind: the next file would take it for a circle.
