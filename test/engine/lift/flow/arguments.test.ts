@@ -1,4 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG } from '../../../../server/src/engine/config/config';
+import { lint } from '../../../../server/src/engine/lint/lint';
 import { expectFlow } from '../../../support/flow';
 
 describe('flow: arguments of response helpers', () => {
@@ -111,5 +113,29 @@ describe('flow: arguments of response helpers', () => {
       });
       `,
     );
+  });
+
+  it('does not take what stands around a call for the reason of a helper further in', () => {
+    const text = `
+      const app = require('express')();
+      function again(req, res, next) {
+        if (!req.session) return res.status(401).json({});
+        next();
+      }
+      async function confirm(req, res, next) { await again(req, res, next); }
+      app.put('/users/:id', async (req, res, next) => {
+        if (!req.user.isAdmin) await confirm(req, res, next);
+      });
+    `;
+    const frameworks = new Map([['express', [5]] as const]);
+    const { findings, handlers } = lint({
+      fileName: 'app.js',
+      text,
+      package: { frameworks, dependencies: new Set(['express']) },
+      config: DEFAULT_CONFIG,
+    });
+    const helped = handlers.flatMap(({ responses }) => responses).filter(({ kind }) => kind === 'helper');
+    expect(helped.map(({ status }) => status.codes.map(({ code }) => code))).toEqual([[401], [401]]);
+    expect(findings.map(({ rule }) => rule)).not.toContain('no-401-for-forbidden');
   });
 });

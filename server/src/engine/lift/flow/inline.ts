@@ -180,12 +180,20 @@ function callHelper(
     return ends.map(back);
   }
   const answered = ends.filter((end) => end.sends.length > 0);
-  // A helper of it that answers on some paths only is none of its own ends.
   const isByHelper = drafts.some(({ method }) => method === 'helper');
   if (ends.length > 0 && answered.length === 0 && !isByHelper) return ends.map(back);
   const [only] = drafts;
   const statuses = drafts.map(({ status }) => status);
   if (isOpen) statuses.push(unknownStatus(run, site));
+  if (ends.length > 0 && answered.length === 0) {
+    // A helper of it answers on some paths: why and what is decided there, what stands around this call does not say it.
+    const unguarded: State = { ...state, conditions: undefined };
+    const sent = { statuses, body: undefined, environment: run.environment };
+    return answerAt(run, call, unguarded, sent, false).map((end) => ({
+      ...end,
+      conditions: state.conditions,
+    }));
+  }
   const body = bodyAt(run, inner, drafts.length === 1 ? only : undefined);
   return answerAt(run, call, state, { statuses, ...body }, answered.length === ends.length);
 }
