@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { excerptOf, isElided, originalOffset } from '../../../server/src/engine/facts/excerpt';
+import { excerptOf, originalOffset } from '../../../server/src/engine/facts/excerpt';
+import { isElided } from '../../../server/src/engine/syntax/elided';
 import { parseTree, type FunctionNode } from '../../../server/src/engine/syntax/tree';
 
 // Long enough to be worth a cut, with no word that may matter.

@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { bare, isFunctionNode, startOf, textOf, type FunctionNode, type Tree } from '../syntax/tree';
+import { ELIDED } from '../syntax/elided';
+import { isFunctionNode, startOf, textOf, type FunctionNode, type Tree } from '../syntax/tree';
 
 /**
  * The part of a file's source that other files are read with: its imports and exports, constants, classes, and the
@@ -12,8 +13,6 @@ export interface Excerpt {
   readonly origins: readonly number[];
 }
 
-// Stands for the body of a function that was left out: a name that nothing declares.
-const ELIDED = '$elided';
 // Shorter ones are not worth a cut.
 const SHORT = 200;
 // Below this share of the file nothing is cut: then its tree serves as it is.
@@ -57,25 +56,6 @@ export function originalOffset({ origins }: Excerpt, offset: number): number {
     else high = middle - 1;
   }
   return (origins[low * 2 + 1] ?? 0) + Math.max(0, offset - (origins[low * 2] ?? 0));
-}
-
-/** Whether a function's body was left out: nothing is known of what it does. */
-export function isElided(fn: FunctionNode): boolean {
-  const { body } = fn;
-  if (!body) return true;
-  if (!ts.isBlock(body)) return isMark(body);
-  const last = body.statements.at(-1);
-  return (
-    last !== undefined &&
-    ts.isReturnStatement(last) &&
-    last.expression !== undefined &&
-    isMark(last.expression)
-  );
-}
-
-function isMark(node: ts.Expression): boolean {
-  const name = bare(node);
-  return ts.isIdentifier(name) && ts.idText(name) === ELIDED;
 }
 
 interface Cut {

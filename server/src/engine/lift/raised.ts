@@ -12,7 +12,7 @@ import {
   type Tree,
 } from '../syntax/tree';
 import { emptyEnvironment, type Environment } from '../values/environment';
-import { calledFunction } from './called';
+import { calledFunction } from '../values/evaluate';
 import { finalStatus } from './flow/final-status';
 import { isNext, receivesResponse, type Run } from './flow/run';
 import { isRejection } from './flow/throwers';

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { StatusCode, StatusFault, StatusProblem, StatusValue } from '../model/status-value';
 import { spanOf, textOf, treeOf, type FunctionNode, type Tree } from '../syntax/tree';
 import type { Span } from '../text/span';
+import { functionCalled } from './called';
 import { decided } from './decide';
 import type { Environment } from './environment';
 import { openReader } from './open-reader';
@@ -144,6 +145,11 @@ export function linkedExpression(
   const [only, ...others] = sources;
   if (only?.kind !== 'expression' || others.length > 0) return undefined;
   return only.environment.tree === environment.tree ? undefined : only;
+}
+
+/** The function of the project that a call runs; see {@link functionCalled}. */
+export function calledFunction(call: ts.CallExpression, environment: Environment): FunctionNode | undefined {
+  return functionCalled(call, environment, openReader())?.fn;
 }
 
 /** Whether a condition holds by what the parameters stand for; see {@link decided}. Without bindings nothing is decided. */

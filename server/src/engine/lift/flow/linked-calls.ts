@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isElided } from '../../facts/excerpt';
+import { isElided } from '../../syntax/elided';
 import { isFunctionNode, type FunctionNode } from '../../syntax/tree';
 import type { Environment } from '../../values/environment';
 import { returnsOf } from '../../values/calls';
