@@ -5,7 +5,7 @@ import type { TextEdit } from '../text/edit';
  * Where a code comes from:
  * `literal` a number (or numeric string) at the place itself; `constant` a variable, enum or object member of this file;
  * `package` a member of a known package (`StatusCodes.NOT_FOUND`); `fallback` the right side of `||`/`??`;
- * `error` the status of an error that is constructed here; `helper` what a helper of this file sends by itself;
+ * `error` the status of an error that is constructed here, or caught here (the place of use); `helper` what a helper of this file sends by itself;
  * `name` a convention only (`new NotFoundError()` of another file); `implicit` the framework's default.
  */
 export type StatusOrigin =

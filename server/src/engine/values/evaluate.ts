@@ -35,6 +35,9 @@ function statusOf(possibilities: Possibilities, expression: ts.Expression, tree:
     const at = writtenAt(possible.node, homeOf(possible.node, tree));
     const { constant } = possible;
     if (constant.kind === 'boolean') dynamic = true;
+    // A caught error may be made without the member, and nothing asks for it or stands in for it.
+    if (constant.kind === 'undefined' && possible.origin === 'error')
+      dynamic ||= possibilities.unguarded.length > 0;
     if (constant.kind !== 'number' && constant.kind !== 'text') continue;
     const kinds = problemsOf(possible);
     for (const kind of kinds)

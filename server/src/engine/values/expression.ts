@@ -4,6 +4,7 @@ import { resolve } from '../syntax/scope';
 import { bare, memberName, type FunctionNode } from '../syntax/tree';
 import { isCutShort, readTruth, readTypeOf } from './asked';
 import { callEnvironment } from './calls';
+import { isOfCaught } from './caught';
 import { decided } from './decide';
 import type { Environment } from './environment';
 import { builtInMember } from './function-members';
@@ -161,7 +162,9 @@ function readName(node: ts.Expression, environment: Environment, reader: Reader)
   if (builtIn) return exactly(builtIn, node);
   const parts = sources.map((source) => readSource(source, node, reader));
   const known = parts.length === 0 && open ? UNKNOWN : unionOf(parts);
-  const unguarded = sources.length === 0 && unguardedMember(node, environment) ? [node] : known.unguarded;
+  // What is known of a caught error says nothing of one that nobody foresaw.
+  const isBare = isOfCaught(sources) && unguardedMember(node, environment);
+  const unguarded = isBare ? [node] : known.unguarded;
   return { values: known.values, unknown: known.unknown || open, unguarded };
 }
 

@@ -5,7 +5,7 @@ import type { Environment } from './environment';
 import { linkedSources } from './linked';
 import { readExpression } from './expression';
 import { NOTHING, UNKNOWN, type Possibilities } from './possible';
-import { NOWHERE, UNREADABLE, type PlaceNode, type Places, type Reader } from './reader';
+import { NOWHERE, UNREADABLE, type Places, type Reader } from './reader';
 import { readPlaces } from './sources';
 
 // One question never costs more than this many expressions, nor a deeper stack; what lies beyond is unknown.
@@ -29,7 +29,7 @@ export function openReader(): Reader {
   let depth = 0;
   let cuts = 0;
   const active = new Set<FunctionNode>();
-  const looking = new Set<PlaceNode>();
+  const looking = new Set<ts.Node>();
   // What was cut short is remembered within this question only, lest cycles be walked again on every way.
   const own = new Map<object, Memory>();
 

@@ -9,6 +9,7 @@ import {
   UNKNOWN,
   type Constant,
   type Possibilities,
+  type Possible,
 } from './possible';
 
 const FALSE: Constant = { kind: 'boolean', value: false };
@@ -81,12 +82,18 @@ export function mapped(
 ): Possibilities {
   let { unknown } = possibilities;
   const values = possibilities.values.flatMap((value) => {
+    // A member that a caught error may lack stays missing.
+    if (value.constant.kind === 'undefined' && isOfError(value)) return [value];
     const constant = convert(value.constant);
     if (constant) return [{ ...value, constant }];
     unknown = true;
     return [];
   });
   return { values, unknown, unguarded: possibilities.unguarded };
+}
+
+function isOfError({ origin }: Possible): boolean {
+  return origin === 'error' || origin === 'implicit';
 }
 
 function add(a: Constant | undefined, b: Constant | undefined): Constant | undefined {

@@ -13,8 +13,11 @@ export interface Reader {
   readonly places: (expression: ts.Expression, environment: Environment) => Places;
   /** Reads what a function returns; a function that is being read already adds nothing. */
   readonly enter: (fn: FunctionNode, read: () => Possibilities) => Possibilities;
-  /** Looks for a member in a place; one that is being looked through already (a spread of itself) adds nothing. */
-  readonly lookThrough: (node: PlaceNode, look: () => Sources) => Sources;
+  /**
+   * Looks for a member in a place, or in what a piece of code raises; one that is being looked through already (a spread
+   * of itself) adds nothing.
+   */
+  readonly lookThrough: (node: ts.Node, look: () => Sources) => Sources;
   /** Where something of another module gets its value; undefined unless that is a file of the project. */
   readonly linked: (place: Place & { readonly kind: 'package' }) => Sources | undefined;
 }

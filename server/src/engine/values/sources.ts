@@ -3,6 +3,7 @@ import { isExports } from '../syntax/exports';
 import { redeclarations, resolve, type Declaration } from '../syntax/scope';
 import { bare, isFunctionNode, memberName, propertyNameText } from '../syntax/tree';
 import { isPassedOn, memberAssignmentsTo } from './assignments';
+import { caughtBehind, isCaughtMember, membersOfCaught } from './caught';
 import { decided } from './decide';
 import type { Environment } from './environment';
 import { isErrorVariable, isStatusMember, isUnguardedError } from './error-variable';
@@ -51,7 +52,10 @@ function member(
   reader: Reader,
 ): Sources {
   const owner = bare(node.expression);
-  const found = membersOf(reader.places(owner, environment), name, reader);
+  const caught = isCaughtMember(name) ? caughtBehind(owner, environment) : undefined;
+  const found = caught
+    ? membersOfCaught(caught, name, node, reader)
+    : membersOf(reader.places(owner, environment), name, reader);
   const argument = argumentBehind(owner, environment);
   const own = argument ? sitedIn(argument, found) : found;
   if (!ts.isIdentifier(owner)) return own;

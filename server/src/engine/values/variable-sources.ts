@@ -4,6 +4,7 @@ import { rememberedBy } from '../syntax/remembered-by';
 import type { Declaration } from '../syntax/scope';
 import { isFunctionNode, propertyNameText } from '../syntax/tree';
 import { assignmentsTo } from './assignments';
+import { caughtApart, isCaughtMember, membersOfCaught } from './caught';
 import { decided } from './decide';
 import { defaultOf, withDefault } from './defaults';
 import type { Binding, Environment } from './environment';
@@ -201,11 +202,14 @@ function parameterSources(
 // `const { status = 500 } = options`: the member, and the default where the member can be missing.
 function destructured(element: ts.BindingElement, environment: Environment, reader: Reader): Sources {
   if (element.dotDotDotToken) return UNREADABLE;
-  const owner = destructuredPlaces(element.parent, environment, reader);
   const argument = argumentOf(element, environment);
   const found = ts.isArrayBindingPattern(element.parent)
-    ? elementOf(owner, String(element.parent.elements.indexOf(element)), reader)
-    : memberSources(owner, element, reader);
+    ? elementOf(
+        destructuredPlaces(element.parent, environment, reader),
+        String(element.parent.elements.indexOf(element)),
+        reader,
+      )
+    : memberSources(element.parent, element, environment, reader);
   const own = argument?.expression ? sitedIn(argument.expression, found) : found;
   const { initializer } = element;
   if (!initializer) return own;
@@ -222,9 +226,18 @@ export function sitedIn(argument: ts.Expression, { sources, open }: Sources): So
   return { sources: sited, open };
 }
 
-function memberSources(owner: Places, element: ts.BindingElement, reader: Reader): Sources {
+function memberSources(
+  pattern: ts.ObjectBindingPattern,
+  element: ts.BindingElement,
+  environment: Environment,
+  reader: Reader,
+): Sources {
   const name = propertyNameText(element.propertyName ?? element.name);
-  return name === undefined ? UNREADABLE : membersOf(owner, name, reader);
+  if (name === undefined) return UNREADABLE;
+  const caught = isCaughtMember(name) ? caughtApart(pattern, environment) : undefined;
+  return caught
+    ? membersOfCaught(caught, name, element, reader)
+    : membersOf(destructuredPlaces(pattern, environment, reader), name, reader);
 }
 
 function destructuredPlaces(pattern: ts.BindingPattern, environment: Environment, reader: Reader): Places {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { functionOf } from '../../syntax/callee';
 import { bare, memberName, type FunctionNode } from '../../syntax/tree';
+import { alwaysThrows, mayThrowByName } from '../../values/throwing';
 import {
   callbackKindOf,
   isPromiseLink,
@@ -13,13 +14,13 @@ import { applyEffects } from './effects';
 import { failWith } from './failures';
 import { nameNode } from './helper-calls';
 import { callLocal, callMember } from './inline';
-import { alwaysThrows, linkedFunctionOf, type Linked } from './linked-calls';
+import { linkedFunctionOf, type Linked } from './linked-calls';
 import { namedSend } from './named-sends';
 import { holdsResponse, isNext, isResponse, isResponseChain, receivesResponse, type Run } from './run';
 import { addSend, handOn, unknownStatus } from './sends';
 import { giveAway, join, type State } from './state';
 import { functionsIn, tableFunctionsOf } from './tables';
-import { isExit, isRejection, mayThrowByName, throwersOf } from './throwers';
+import { isExit, isRejection, throwersOf } from './throwers';
 
 // They keep what they get; the response is answered from there, by somebody else.
 const COLLECTS = /^(?:push|unshift|add|set|enqueue|append|register|log|info|debug|warn|error|emit)$/;

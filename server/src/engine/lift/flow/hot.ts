@@ -3,7 +3,8 @@ import { functionOf } from '../../syntax/callee';
 import { rememberedBy } from '../../syntax/remembered-by';
 import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, memberName, type FunctionNode, type Tree } from '../../syntax/tree';
-import { isExit, isRejection, mayThrowByName, throwersOf } from './throwers';
+import { mayThrowByName } from '../../values/throwing';
+import { isExit, isRejection, throwersOf } from './throwers';
 
 /** What a handler's body holds that the reading of its paths must look at. */
 export interface Hot {

@@ -1,8 +1,7 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import { isElided } from '../../syntax/elided';
 import { isFunctionNode, type FunctionNode } from '../../syntax/tree';
 import type { Environment } from '../../values/environment';
-import { returnsOf } from '../../values/calls';
 import { placesOf } from '../../values/evaluate';
 import type { Run } from './run';
 
@@ -25,12 +24,4 @@ export function linkedFunctionOf(run: Run, call: ts.CallExpression): Linked | un
   const { node, environment } = only;
   if (!isFunctionNode(node) || isElided(node)) return undefined;
   return { fn: node, closure: environment };
-}
-
-/** Whether a function evidently never returns: it ends in a throw, and nothing in it returns. */
-export function alwaysThrows(fn: FunctionNode): boolean {
-  const { body } = fn;
-  if (!body || !ts.isBlock(body)) return false;
-  const last = body.statements.at(-1);
-  return last !== undefined && ts.isThrowStatement(last) && returnsOf(fn).length === 0;
 }

@@ -66,13 +66,3 @@ function isMemberOf(call: ts.CallExpression, owner: string, name: string): boole
   const { expression } = callee as ts.PropertyAccessExpression;
   return ts.isIdentifier(expression) && ts.idText(expression) === owner;
 }
-
-// Other calls are not looked up in other files: nothing but these would come of it.
-const MAY_THROW = /^(?:throw|raise|fail|reject|abort|panic|die)/i;
-
-/** Whether a call that gets neither the response nor `next` is named as if it could only return or throw. */
-export function mayThrowByName(call: ts.CallExpression): boolean {
-  const callee = bare(call.expression);
-  const name = memberName(callee) ?? (ts.isIdentifier(callee) ? ts.idText(callee) : '');
-  return MAY_THROW.test(name);
-}
