@@ -161,6 +161,47 @@ describe('a status that a caught error brings', () => {
     });
   });
 
+  test('comes through services that throw again what they catch', () => {
+    expectAnswers({
+      'app.js': `
+        const workouts = require('./workouts');
+        app.get('/a', (req, res) => {
+          try {
+            const one = workouts.getOne(req.params.id);
+            res.send({ status: 'OK', data: one }); //> implicit 200 @ send
+          } catch (error) {
+            res.status(error?.status || 500).send({ data: { error: error?.message || error } }); //> explicit 400 or 500 @ error?.status || 500
+          }
+        });
+      `,
+      'workouts.js': `
+        const Workout = require('./database');
+        const getOne = (id) => {
+          try {
+            const one = Workout.getOne(id);
+            return one;
+          } catch (error) {
+            throw error;
+          }
+        };
+        module.exports = { getOne };
+      `,
+      'database.js': `
+        const DB = require('./db.json');
+        const getOne = (id) => {
+          try {
+            const one = DB.workouts.find((each) => each.id === id);
+            if (!one) throw { status: 400, message: 'No workout with this id' };
+            return one;
+          } catch (error) {
+            throw { status: error?.status || 500, message: error?.message || error };
+          }
+        };
+        module.exports = { getOne };
+      `,
+    });
+  });
+
   test('comes in all of several promises, and from functions that lists are gone through with', () => {
     expectAnswers({
       'app.ts': `
