@@ -144,6 +144,57 @@ describe('how the member is read', () => {
   });
 });
 
+describe('an error that is asked for its class', () => {
+  const classes = `
+    class Missing extends Error { code = 404; }
+    class Taken extends Error { constructor() { super('taken'); this.code = 409; } }
+    class Twice extends Taken {}
+  `;
+  const f = `async function f(a) { if (a.b) throw new Missing(); if (a.c) throw new Taken(); if (a.d) throw { code: 410 }; return a; }`;
+  const caughtBy = (body: string, own = f): string =>
+    statusIn(`${classes} ${own} async function h() { try { await f(x); } catch (err) { ${body} } }`);
+
+  test.each([
+    ['status(err.code);', '404 or 409 or 410'],
+    ['if (err instanceof Missing) status(err.code);', '404'],
+    ['if (err instanceof Missing && a) { status(err.code); }', '404'],
+    ['if (err instanceof Missing || err instanceof Taken) status(err.code);', '404 or 409'],
+    ['if (!(err instanceof Missing)) status(err.code);', '409 or 410'],
+    ['if (err instanceof Missing) a(); else status(err.code);', '409 or 410'],
+    ['if (err instanceof Missing) return a(); status(err.code);', '409 or 410'],
+    ['if (err instanceof Missing || err instanceof Taken) { a(); return; } status(err.code);', '410'],
+    ['if (err instanceof Missing) a(); status(err.code);', '404 or 409 or 410'],
+    ['status(err instanceof Taken ? err.code : 500);', '409 or 500'],
+    ['if (err instanceof Error) status(err.code || 500);', '404 or 409 or 500'],
+    ['const e = err; if (e instanceof Missing) status(e.code);', '404'],
+    ['if (err.code) status(err.code);', '404 or 409 or 410'],
+    ['if (err && typeof err.code === "number") status(err.code);', '404 or 409 or 410'],
+    ['if (err.code >= 400 && err.code < 500) status(err.code);', '404 or 409 or 410'],
+  ])('%s', (body, expected) => {
+    expect(caughtBy(body)).toBe(expected);
+  });
+
+  test('is of its parents, too', () => {
+    const own = `async function f(a) { if (a.b) throw new Missing(); if (a.c) throw new Twice(); return a; }`;
+    expect(caughtBy('if (err instanceof Taken) status(err.code);', own)).toBe('409');
+    expect(caughtBy('if (err instanceof Twice) status(err.code);', own)).toBe('409');
+  });
+
+  test('is asked behind those who throw it again, too', () => {
+    const own = `${f.replace('f(a)', 'g(a)')} async function f(a) { try { await g(a); } catch (e) { throw e; } }`;
+    expect(caughtBy('if (err instanceof Missing) status(err.code);', own)).toBe('404');
+  });
+
+  test.each([
+    ['if (err.name === "Missing") status(err.code);'],
+    ['if (isMissing(err)) status(err.code);'],
+    ['switch (err.constructor) { case Missing: status(err.code); }'],
+    ['if (err instanceof Other) status(err.code);'],
+  ])('in another way is not known: %s', (body) => {
+    expect(caughtBy(body)).toBe('?');
+  });
+});
+
 describe('what the tried code throws itself', () => {
   const own = `try { if (x) throw { code: 404 }; await f(); } catch (err)`;
   const f = `async function f(a) { if (a) return a; throw { code: 409 }; }`;

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { resolve, type Declaration } from '../syntax/scope';
 import { bare, isFunctionNode, memberName } from '../syntax/tree';
 import { assignmentsTo, memberAssignmentsTo } from './assignments';
+import { passes, testsAround, type ClassTest } from './caught-tests';
 import type { Environment } from './environment';
 import { madeMember, NOT_KNOWN, eitherMember, readMember, type ErrorMember } from './error-members';
 import { UNDEFINED } from './possible';
@@ -13,6 +14,13 @@ export interface Caught {
   readonly declaration: Declaration;
   /** The block of the `try`, or the promise that `.catch(…)` is called on. */
   readonly tried: ts.Block | ts.Expression;
+  readonly environment: Environment;
+  /** Where it is given to helpers, on the way to the use. */
+  readonly given: readonly Use[];
+}
+
+interface Use {
+  readonly node: ts.Node;
   readonly environment: Environment;
 }
 
@@ -38,7 +46,11 @@ export function caughtBehind(
   if (assignmentsTo(declaration, ts.idText(node as ts.Identifier), environment.tree).length > 0)
     return undefined;
   const bound = environment.bindings.get(declaration);
-  if (bound) return bound.expression && caughtBehind(bound.expression, bound.environment, depth - 1);
+  if (bound) {
+    const { expression: node } = bound;
+    const caught = node && caughtBehind(node, bound.environment, depth - 1);
+    return caught && { ...caught, given: [...caught.given, { node, environment: bound.environment }] };
+  }
   const { initializer } = declaration;
   if (initializer) return caughtBehind(initializer, environment, depth - 1);
   return caughtAs(declaration, environment);
@@ -57,9 +69,9 @@ function caughtAs(
   environment: Environment,
 ): Caught | undefined {
   const { parent } = declaration;
-  if (ts.isCatchClause(parent)) return { declaration, tried: parent.parent.tryBlock, environment };
+  if (ts.isCatchClause(parent)) return { declaration, tried: parent.parent.tryBlock, environment, given: [] };
   const tried = ts.isParameter(declaration) ? promiseOf(declaration) : undefined;
-  return tried && { declaration, tried, environment };
+  return tried && { declaration, tried, environment, given: [] };
 }
 
 // `promise.catch((err) => …)`, `promise.then(…, (err) => …)`
@@ -79,10 +91,23 @@ function promiseOf(parameter: ts.ParameterDeclaration): ts.Expression | undefine
  * Where a member of a caught error gets its value: the values that it has in what the tried code raises, itself and in the
  * functions of the project that it calls.
  * @param use the place of use: what the tried code throws itself is a response there, so it counts only where the
- * member makes another error
+ * member makes another error; and of errors of several classes those count that are not told apart before
  */
-export function membersOfCaught(caught: Caught, name: string, use: ts.Node, reader: Reader): Sources {
-  const member = caughtMember(caught, name, makesError(use), reader);
+export function membersOfCaught(
+  caught: Caught,
+  name: string,
+  use: ts.Node,
+  environment: Environment,
+  reader: Reader,
+): Sources {
+  const isIt = (within: Environment) => (node: ts.Identifier) =>
+    caughtBehind(node, within)?.declaration === caught.declaration;
+  const tests = [...caught.given, { node: use, environment }].map((at) =>
+    testsAround(at.node, at.environment, isIt(at.environment)),
+  );
+  if (tests.some(({ unclear }) => unclear)) return UNREADABLE;
+  const classes = tests.flatMap((one) => one.classes);
+  const member = caughtMember(caught, { name, classes, countsOwn: makesError(use) }, reader);
   if (member.codes.length === 0) return UNREADABLE;
   const sources: Source[] = member.codes.map(({ code, origin }) => ({
     kind: 'constant',
@@ -95,6 +120,14 @@ export function membersOfCaught(caught: Caught, name: string, use: ts.Node, read
   return { sources, open: member.open };
 }
 
+/** Whether an expression is a caught error, or a member of one, of which something is known. */
+export function tellsOfCaught(expression: ts.Expression, environment: Environment, reader: Reader): boolean {
+  let root = bare(expression);
+  while (memberName(root) !== undefined) root = bare((root as ts.PropertyAccessExpression).expression);
+  const caught = caughtBehind(root, environment);
+  return caught !== undefined && errorsRaised(caught.tried, caught.environment, reader).errors.length > 0;
+}
+
 /** Whether all that is known of a value is what was found by {@link membersOfCaught}. */
 export function isOfCaught(sources: readonly Source[]): boolean {
   return sources.every(
@@ -104,34 +137,41 @@ export function isOfCaught(sources: readonly Source[]): boolean {
   );
 }
 
-function caughtMember(caught: Caught, name: string, countsOwn: boolean, reader: Reader): ErrorMember {
+interface Wanted {
+  readonly name: string;
+  readonly classes: readonly ClassTest[];
+  readonly countsOwn: boolean;
+}
+
+function caughtMember(caught: Caught, wanted: Wanted, reader: Reader): ErrorMember {
   let member = NOT_KNOWN;
   // A function that catches what it throws into itself adds nothing.
   reader.lookThrough(caught.tried, () => {
     const { errors, open } = errorsRaised(caught.tried, caught.environment, reader);
-    const parts = errors.map((error) => {
-      const part = memberOf(error, name, reader);
-      return error.isOwn && !countsOwn && part.codes.length > 0
-        ? { ...NOT_KNOWN, missing: part.missing }
-        : part;
-    });
-    const all = eitherMember(parts);
+    const all = eitherMember(errors.map((error) => memberOf(error, wanted, reader)));
     member = { ...all, open: all.open || open };
     return UNREADABLE;
   });
   return member;
 }
 
-function memberOf({ expression, environment }: RaisedError, name: string, reader: Reader): ErrorMember {
+function memberOf(error: RaisedError, wanted: Wanted, reader: Reader): ErrorMember {
+  const { expression, environment, isOwn } = error;
+  const { name, classes, countsOwn } = wanted;
   const node = bare(expression);
   const caught = ts.isIdentifier(node) ? caughtBehind(node, environment) : undefined;
-  if (!caught || !ts.isIdentifier(node)) return madeMember(node, name, environment, reader);
-  // `err.status = 404; throw err;`
-  const assigned = memberAssignmentsTo(caught.declaration, ts.idText(node), name, environment.tree);
-  return eitherMember([
-    caughtMember(caught, name, true, reader),
-    ...assigned.map(({ right }) => readMember(right, environment, reader)),
-  ]);
+  if (caught && ts.isIdentifier(node)) {
+    // `err.status = 404; throw err;`
+    const assigned = memberAssignmentsTo(caught.declaration, ts.idText(node), name, environment.tree);
+    return eitherMember([
+      caughtMember(caught, { ...wanted, countsOwn: true }, reader),
+      ...assigned.map(({ right }) => readMember(right, environment, reader)),
+    ]);
+  }
+  const passed = passes(node, environment, classes, reader);
+  if (passed === false) return eitherMember([]);
+  const member = passed ? madeMember(node, name, environment, reader) : NOT_KNOWN;
+  return isOwn && !countsOwn && member.codes.length > 0 ? { ...NOT_KNOWN, missing: member.missing } : member;
 }
 
 // `throw { status: err.status || 500 }`, `reject({ code: err.code })`, `next(createError(err.status))`

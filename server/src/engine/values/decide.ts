@@ -143,21 +143,28 @@ function compared(
   }
 }
 
-function isInstance(
+/**
+ * Whether `value instanceof type` holds; undefined when it may be either.
+ * @param home where the type is read, if not where the value is
+ */
+export function isInstance(
   value: ts.Expression,
   type: ts.Expression,
   environment: Environment,
   reader: Reader,
+  home = environment,
 ): boolean | undefined {
   const { values, unknown } = reader.evaluate(value, environment);
   // A constant is no object.
   if (!unknown && values.length > 0 && values.every(({ origin }) => origin !== 'name')) return false;
   const { places, open } = reader.places(value, environment);
   const [only, ...others] = places;
-  if (open || others.length > 0 || only?.kind !== 'node' || !only.instance) return undefined;
+  if (open || others.length > 0 || only?.kind !== 'node') return undefined;
+  if (ts.isObjectLiteralExpression(only.node)) return false;
+  if (!only.instance) return undefined;
   const name = bare(type);
   const isError = ts.isIdentifier(name) && ts.idText(name) === 'Error' && !resolve(name);
-  const wanted = isError ? undefined : landed(reader.places(type, environment), reader);
+  const wanted = isError ? undefined : landed(reader.places(type, home), reader);
   if (wanted && (wanted.open || wanted.places.length !== 1)) return undefined;
   return hasAncestor(only, wanted?.places[0], reader);
 }

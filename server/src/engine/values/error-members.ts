@@ -77,7 +77,7 @@ export function madeMember(
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
     const member = packageMember(node, name, environment, reader) ?? mergedMember(node, again);
     if (member) return member;
-    if (isBuiltIn(node.expression)) return MISSING;
+    if (isBuiltInError(node.expression)) return MISSING;
   }
   const places = landed(reader.places(node, environment), reader);
   const found = membersOf(places, name, reader);
@@ -169,13 +169,14 @@ function isPlainError(place: Place, reader: Reader): boolean {
       ({ token }) => token === ts.SyntaxKind.ExtendsKeyword,
     )?.types[0]?.expression;
     if (!parent) return false;
-    if (isBuiltIn(parent)) return true;
+    if (isBuiltInError(parent)) return true;
     [at] = landed(reader.places(parent, at.environment), reader).places;
   }
   return false;
 }
 
-function isBuiltIn(callee: ts.Expression): boolean {
+/** Whether a name is that of an error class of JavaScript itself. */
+export function isBuiltInError(callee: ts.Expression): boolean {
   const node = bare(callee);
   return ts.isIdentifier(node) && BUILT_IN.test(ts.idText(node)) && !resolve(node);
 }

@@ -3,6 +3,7 @@ import type { StatusCode, StatusFault, StatusProblem, StatusValue } from '../mod
 import { spanOf, textOf, treeOf, type FunctionNode, type Tree } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { functionCalled } from './called';
+import { tellsOfCaught } from './caught';
 import { decided } from './decide';
 import type { Environment } from './environment';
 import { openReader } from './open-reader';
@@ -10,7 +11,7 @@ import { toNumber } from './operators';
 import { landed, membersOf } from './member-sources';
 import { sameConstant, singleOf, unionOf, usedAt, type Possibilities, type Possible } from './possible';
 import type { Places } from './reader';
-import { isTold } from './telling';
+import { isOpaque, isTold } from './telling';
 import { writtenAt } from './written-at';
 import { returnsIn } from './returned';
 import { sourcesOf } from './sources';
@@ -171,6 +172,11 @@ export function areEqual(
   const a = singleOf(reader.evaluate(left, environment));
   const b = singleOf(reader.evaluate(right, environment));
   return a && b && sameConstant(a, b);
+}
+
+/** Whether nothing is known of what an argument is, not even what it was raised with. */
+export function isUnknown(argument: ts.Expression, environment: Environment): boolean {
+  return isOpaque(argument, environment) && !tellsOfCaught(argument, environment, openReader());
 }
 
 /** What a function can return in one call of it; see {@link returnsIn}. */

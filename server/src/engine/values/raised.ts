@@ -52,10 +52,10 @@ export function errorsRaised(
   ): void => {
     open ||= raising.open;
     for (const expression of raising.errors) errors.push({ expression, environment: within, isOwn });
-    for (const { call, isAwaited } of raising.calls) {
+    for (const { call, isAwaited, isValue } of raising.calls) {
       const called = functionCalled(call, within, reader);
       if (!called) {
-        open ||= isAwaited || mayThrow(call);
+        open ||= (isAwaited && !isValue) || mayThrow(call);
         continue;
       }
       const { fn } = called;

@@ -3,6 +3,7 @@ import { functionOf } from '../syntax/callee';
 import { rememberedBy } from '../syntax/remembered-by';
 import { resolve } from '../syntax/scope';
 import { bare, isFunctionNode, memberName, type FunctionNode } from '../syntax/tree';
+import { givesValue, isLink, isNamed, runsAtOnce } from './promise-calls';
 import { rejectionsIn } from './rejections';
 
 /** What a piece of code throws or rejects with by itself, and the calls that may do so. */
@@ -18,6 +19,8 @@ export interface Raising {
 export interface RaisingCall {
   readonly call: ts.CallExpression;
   readonly isAwaited: boolean;
+  /** What a function of elsewhere gives here is taken for a plain value. */
+  readonly isValue?: true;
 }
 
 /** What arrives at whoever runs a function. */
@@ -62,8 +65,8 @@ function remembered(
 }
 
 function readFunction(fn: FunctionNode, isAwaited: boolean, found: Found): void {
-  if (found.seen.has(fn)) return;
-  found.seen.add(fn);
+  if (isAwaited && found.seen.has(fn)) return;
+  if (isAwaited) found.seen.add(fn);
   // Of an async function that nobody waits for nothing arrives.
   if (isAsync(fn) && !isAwaited) return;
   const { body } = fn;
@@ -120,25 +123,18 @@ function read(node: ts.Node, returns: boolean, found: Found): void {
   }
 }
 
-const RUNS_AT_ONCE =
-  /^(?:forEach|map|filter|some|every|reduce|reduceRight|flatMap|find|findIndex|findLast|sort)$/;
-
 // A call that nobody waits for: what it throws at once arrives.
 function readCall(call: ts.CallExpression, found: Found): void {
   const name = memberName(bare(call.expression));
   // A promise of which nobody takes the end.
-  if (name !== undefined && isLink(name)) return;
+  if (isLink(name)) return;
   found.calls.push({ call, isAwaited: false });
   read(call.expression, false, found);
   for (const argument of call.arguments) {
     const fn = bare(argument);
     if (!isFunctionNode(fn)) read(argument, false, found);
-    else if (name !== undefined && RUNS_AT_ONCE.test(name)) readFunction(fn, false, found);
+    else if (runsAtOnce(name)) readFunction(fn, false, found);
   }
-}
-
-function isLink(name: string): boolean {
-  return name === 'then' || name === 'catch' || name === 'finally';
 }
 
 /**
@@ -178,18 +174,9 @@ function readPromise(expression: ts.Expression, isAwaited: boolean, found: Found
         readExecutor((node as ts.NewExpression).arguments?.[0], found);
       else read(node, false, found);
       return;
-    case ts.SyntaxKind.Identifier: {
-      const declaration = resolve(node as ts.Identifier);
-      const value =
-        declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-      // Promises may have been pushed to a list since.
-      if (!value || ts.isArrayLiteralExpression(bare(value))) found.open ||= isAwaited;
-      else if (!found.seen.has(value)) {
-        found.seen.add(value);
-        again(value);
-      }
+    case ts.SyntaxKind.Identifier:
+      readVariable(node as ts.Identifier, isAwaited, found);
       return;
-    }
     case ts.SyntaxKind.PropertyAccessExpression:
     case ts.SyntaxKind.ElementAccessExpression:
       found.open ||= isAwaited;
@@ -199,12 +186,21 @@ function readPromise(expression: ts.Expression, isAwaited: boolean, found: Found
   }
 }
 
-// Methods of lists, texts and records that are no promises; `find` may be one of a database.
-const GIVES_VALUE =
-  /^(?:map|flatMap|filter|reduce|some|every|sort|slice|join|split|trim|to(?:String|JSON|Object|LowerCase|UpperCase|ISOString))$/;
-// The answer, and functions that a promise or a request ends with: nobody waits for these, though they are returned.
-const RESPONSE = /^_?(?:res|resp|response|reply)$/;
-const ENDS = /^(?:next|resolve|reject)$/;
+function readVariable(name: ts.Identifier, isAwaited: boolean, found: Found): void {
+  const declaration = resolve(name);
+  const value = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer;
+  const made = value && bare(value);
+  // Promises may have been pushed to a list since.
+  if (!made || ts.isArrayLiteralExpression(made)) found.open ||= isAwaited;
+  else if (!found.seen.has(made)) {
+    found.seen.add(made);
+    const isPlainCall = ts.isCallExpression(made) && !isLink(memberName(bare(made.expression)));
+    // `const token = sign(user); return token;`
+    if (isPlainCall && !isAwaited) found.calls.push({ call: made, isAwaited: true, isValue: true });
+    else readPromise(made, isAwaited, found);
+  }
+}
+
 const WAITS_FOR_ALL = /^(?:all|race|any)$/;
 
 function readPromiseCall(call: ts.CallExpression, found: Found): void {
@@ -227,34 +223,21 @@ function readPromiseCall(call: ts.CallExpression, found: Found): void {
       return;
     }
   }
-  if (!givesValue(call, name)) found.calls.push({ call, isAwaited: true });
+  if (!givesValue(call)) found.calls.push({ call, isAwaited: true });
   read(call.expression, false, found);
   for (const argument of call.arguments) {
-    const fn = bare(argument);
+    const fn = functionOf(argument);
     // Whoever takes a function and is waited for, waits for it: `rows.map(async …)`, `transaction(async …)`.
-    if (isFunctionNode(fn)) readFunction(fn, true, found);
+    if (fn) readFunction(fn, true, found);
     else read(argument, false, found);
   }
-}
-
-function givesValue(call: ts.CallExpression, name: string | undefined): boolean {
-  if (name !== undefined && GIVES_VALUE.test(name)) return true;
-  let root: ts.Expression = call;
-  while (ts.isCallExpression(root) || ts.isPropertyAccessExpression(root)) root = bare(root.expression);
-  if (!ts.isIdentifier(root)) return false;
-  if (name === undefined) return ENDS.test(ts.idText(root));
-  // `.then((response) => response.json())` is another response.
-  const declaration = RESPONSE.test(ts.idText(root)) ? resolve(root) : undefined;
-  return (
-    declaration !== undefined &&
-    ts.isParameter(declaration) &&
-    declaration.parent.parameters[0] !== declaration
-  );
 }
 
 function readAll(promises: ts.Expression, found: Found): void {
   const list = bare(promises);
   if (!ts.isArrayLiteralExpression(list)) {
+    // `ids.map(find)`, with a function of another file
+    if (ts.isCallExpression(list)) found.open ||= list.arguments.some((argument) => !functionOf(argument));
     readPromise(list, true, found);
     return;
   }
@@ -285,11 +268,6 @@ function readExecutor(argument: ts.Expression | undefined, found: Found): void {
   const { errors, open } = rejectionsIn(fn);
   found.errors.push(...errors);
   found.open ||= open;
-}
-
-function isNamed(expression: ts.Expression, name: string): boolean {
-  const node = bare(expression);
-  return ts.isIdentifier(node) && ts.idText(node) === name && !resolve(node);
 }
 
 function isAsync({ modifiers }: FunctionNode): boolean {

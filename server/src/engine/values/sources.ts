@@ -54,7 +54,7 @@ function member(
   const owner = bare(node.expression);
   const caught = isCaughtMember(name) ? caughtBehind(owner, environment) : undefined;
   const found = caught
-    ? membersOfCaught(caught, name, node, reader)
+    ? membersOfCaught(caught, name, node, environment, reader)
     : membersOf(reader.places(owner, environment), name, reader);
   const argument = argumentBehind(owner, environment);
   const own = argument ? sitedIn(argument, found) : found;

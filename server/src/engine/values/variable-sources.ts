@@ -236,7 +236,7 @@ function memberSources(
   if (name === undefined) return UNREADABLE;
   const caught = isCaughtMember(name) ? caughtApart(pattern, environment) : undefined;
   return caught
-    ? membersOfCaught(caught, name, element, reader)
+    ? membersOfCaught(caught, name, element, environment, reader)
     : membersOf(destructuredPlaces(pattern, environment, reader), name, reader);
 }
 

@@ -250,6 +250,44 @@ describe('a status that a caught error brings', () => {
     });
   });
 
+  test('is told apart by class, in the handler and in the helper that gets it', () => {
+    expectAnswers({
+      'app.ts': `
+        import { create } from './service';
+        import { Invalid } from './errors';
+        import { fail } from './fail';
+        app.get('/a', async (req, res) => {
+          try {
+            res.json(await create(req.body)); //> implicit 200 @ json
+          } catch (err) {
+            if (err instanceof Invalid) return res.status(err.status).json(err.details); //> explicit 422 @ err.status
+            fail(res, err); //> helper 404 or 500 @ fail
+          }
+        });
+        app.get('/b', async (req, res) => {
+          try {
+            res.json(await create(req.body)); //> implicit 200 @ json
+          } catch (err) {
+            fail(res, err); //> helper 404 or 422 or 500 @ fail
+          }
+        });
+      `,
+      'service.ts': `
+        import { Invalid, Missing } from './errors';
+        export async function create(data: any) {
+          if (!data.id) throw new Invalid();
+          if (data.id === '0') throw new Missing();
+          return data;
+        }
+      `,
+      'errors.ts': `
+        export class Invalid extends Error { status = 422; details = {}; }
+        export class Missing extends Error { status = 404; }
+      `,
+      'fail.ts': `export const fail = (res: any, error: any) => res.status(error.status ?? 500).json({ message: error.message });`,
+    });
+  });
+
   test('comes in Fastify as well', () => {
     expectAnswers(
       {

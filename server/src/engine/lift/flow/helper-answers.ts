@@ -5,8 +5,7 @@ import { rememberedBy } from '../../syntax/remembered-by';
 import { resolve } from '../../syntax/scope';
 import { bare, isWithin, type FunctionNode } from '../../syntax/tree';
 import { constantOf } from '../../values/constant';
-import { evaluateStatus } from '../../values/evaluate';
-import { isOpaque } from '../../values/telling';
+import { evaluateStatus, isUnknown } from '../../values/evaluate';
 import type { Draft } from './draft';
 import { isNext, isResponse, type Run } from './run';
 import { isAnswered, type State } from './state';
@@ -52,7 +51,7 @@ export function likenessOf(run: Run, inner: Run, call: ts.CallExpression, state:
     else {
       const constant = constantOf(argument, run.environment);
       if (constant) parts.push(JSON.stringify(constant));
-      else if (isOpaque(argument, run.environment)) parts.push('?');
+      else if (isUnknown(argument, run.environment)) parts.push('?');
       else return undefined;
     }
   }
