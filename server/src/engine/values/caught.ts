@@ -144,15 +144,14 @@ interface Wanted {
 }
 
 function caughtMember(caught: Caught, wanted: Wanted, reader: Reader): ErrorMember {
-  let member = NOT_KNOWN;
+  let member = eitherMember([]);
   // A function that catches what it throws into itself adds nothing.
-  reader.lookThrough(caught.tried, () => {
-    const { errors, open } = errorsRaised(caught.tried, caught.environment, reader);
-    const all = eitherMember(errors.map((error) => memberOf(error, wanted, reader)));
-    member = { ...all, open: all.open || open };
-    return UNREADABLE;
+  const { open } = reader.lookThrough(caught.tried, () => {
+    const raised = errorsRaised(caught.tried, caught.environment, reader);
+    member = eitherMember(raised.errors.map((error) => memberOf(error, wanted, reader)));
+    return { sources: [], open: raised.open || member.open };
   });
-  return member;
+  return { ...member, open };
 }
 
 function memberOf(error: RaisedError, wanted: Wanted, reader: Reader): ErrorMember {
@@ -174,7 +173,7 @@ function memberOf(error: RaisedError, wanted: Wanted, reader: Reader): ErrorMemb
   return isOwn && !countsOwn && member.codes.length > 0 ? { ...NOT_KNOWN, missing: member.missing } : member;
 }
 
-// `throw { status: err.status || 500 }`, `reject({ code: err.code })`, `next(createError(err.status))`
+// `throw { status: err.status || 500 }`, `reject({ code: err.code })`
 function makesError(use: ts.Node): boolean {
   for (let at = use; ; at = at.parent) {
     if (ts.isThrowStatement(at)) return true;
