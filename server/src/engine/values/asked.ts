@@ -35,6 +35,7 @@ const TYPES = {
 
 function typeOf(place: Place): string | undefined {
   if (place.kind === 'package') return undefined;
+  if (place.kind === 'made') return 'object';
   const isCallable = ts.isFunctionLike(place.node) || (ts.isClassLike(place.node) && !place.instance);
   return isCallable ? 'function' : 'object';
 }

@@ -1,7 +1,10 @@
 import ts from 'typescript';
+import type { ModuleReference } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
-import { bare, memberName } from '../syntax/tree';
+import { bare, memberName, type Tree } from '../syntax/tree';
+import { isCodedError } from './constants/coded-errors';
 import type { Environment } from './environment';
+import { areSame, areSameIn, isSameReference } from './equality';
 import { landed } from './member-sources';
 import { isTruthy, sameConstant, singleOf, type Constant } from './possible';
 import type { Place, Places, Reader } from './reader';
@@ -28,7 +31,11 @@ function decide(condition: ts.Expression, environment: Environment, reader: Read
   }
   if (ts.isBinaryExpression(node)) return decidedBinary(node, environment, reader);
   if (ts.isCallExpression(node))
-    return asksText(node, environment, reader) ?? truthOf(node, environment, reader);
+    return (
+      asksText(node, environment, reader) ??
+      asksList(node, environment, reader) ??
+      truthOf(node, environment, reader)
+    );
   return truthOf(node, environment, reader);
 }
 
@@ -79,6 +86,27 @@ function asksText(call: ts.CallExpression, environment: Environment, reader: Rea
   return ask(text.text, part.text);
 }
 
+// `[Codes.MISSING, Codes.GONE].includes(err.code)`
+function asksList(call: ts.CallExpression, environment: Environment, reader: Reader): boolean | undefined {
+  const callee = bare(call.expression);
+  const [argument, ...others] = call.arguments;
+  if (memberName(callee) !== 'includes' || !argument || others.length > 0) return undefined;
+  const owner = (callee as ts.PropertyAccessExpression).expression;
+  const { places, open } = landed(reader.places(owner, environment), reader);
+  const [list] = places;
+  if (open || places.length > 1 || list?.kind !== 'node' || !ts.isArrayLiteralExpression(list.node))
+    return undefined;
+  const { elements } = list.node;
+  if (elements.length > LONGEST_LIST) return undefined;
+  const found = elements.map((element) =>
+    areSameIn([element, list.environment], [argument, environment], reader),
+  );
+  if (found.includes(true)) return true;
+  return found.includes(undefined) ? undefined : false;
+}
+
+const LONGEST_LIST = 100;
+
 const TEXT_TESTS: ReadonlyMap<string, (text: string, part: string) => boolean> = new Map([
   ['startsWith', (text: string, part: string) => text.startsWith(part)],
   ['endsWith', (text: string, part: string) => text.endsWith(part)],
@@ -97,7 +125,7 @@ function truthOf(node: ts.Expression, environment: Environment, reader: Reader):
   const object = memberName(node) === 'constructor' ? (node as ts.PropertyAccessExpression).expression : node;
   const { places, open } = reader.places(object, environment);
   // An object, a function, a class: all of them are true. What an import names may be missing.
-  return !open && places.length > 0 && places.every(({ kind }) => kind === 'node') ? true : undefined;
+  return !open && places.length > 0 && places.every(({ kind }) => kind !== 'package') ? true : undefined;
 }
 
 function isEqual(
@@ -106,9 +134,7 @@ function isEqual(
   reader: Reader,
   same: (a: Constant, b: Constant) => boolean | undefined,
 ): boolean | undefined {
-  const a = singleOf(reader.evaluate(left, environment));
-  const b = singleOf(reader.evaluate(right, environment));
-  const equal = a && b && same(a, b);
+  const equal = areSame(left, right, environment, reader, same);
   if (equal === undefined) return undefined;
   const { kind } = operatorToken;
   const isPositive =
@@ -159,9 +185,11 @@ export function isInstance(
   if (!unknown && values.length > 0 && values.every(({ origin }) => origin !== 'name')) return false;
   const { places, open } = reader.places(value, environment);
   const [only, ...others] = places;
-  if (open || others.length > 0 || only?.kind !== 'node') return undefined;
-  if (ts.isObjectLiteralExpression(only.node)) return false;
-  if (!only.instance) return undefined;
+  if (open || others.length > 0 || !only || only.kind === 'package') return undefined;
+  if (only.kind === 'node') {
+    if (ts.isObjectLiteralExpression(only.node)) return false;
+    if (!only.instance) return undefined;
+  }
   const name = bare(type);
   const isError = ts.isIdentifier(name) && ts.idText(name) === 'Error' && !resolve(name);
   const wanted = isError ? undefined : landed(reader.places(type, home), reader);
@@ -171,7 +199,7 @@ export function isInstance(
 
 // `wanted` undefined is JavaScript's own Error.
 function hasAncestor(
-  of: Place & { kind: 'node' },
+  of: Place & { kind: 'node' | 'made' },
   wanted: Place | undefined,
   reader: Reader,
 ): boolean | undefined {
@@ -189,13 +217,19 @@ function hasAncestor(
     if (found.open || found.places.length !== 1) return undefined;
     at = found.places[0];
   }
-  return samePackage(at, wanted);
+  return at?.kind === 'node' ? undefined : at && isOfPackage(at.reference, at.tree, wanted);
 }
 
-// Two classes of packages are the same under the same name; of others nothing is known.
-function samePackage(a: Place | undefined, b: Place | undefined): boolean | undefined {
-  if (a?.kind !== 'package' || b?.kind !== 'package') return undefined;
-  const nameOf = ({ reference }: Place & { kind: 'package' }): string =>
-    [reference.specifier, ...reference.path].join('.');
-  return nameOf(a) === nameOf(b) ? true : undefined;
+// Two classes of packages are the same under the same name; what others extend is not known.
+function isOfPackage(reference: ModuleReference, tree: Tree, wanted: Place | undefined): boolean | undefined {
+  const extendsErrorAlone = isCodedError(reference);
+  if (!wanted) return extendsErrorAlone ? true : undefined;
+  // A package does not extend what its user writes; a file that was not found might.
+  if (wanted.kind === 'node') return /^(?:[./#~]|@\/)/.test(reference.specifier) ? undefined : false;
+  if (isSameReference({ reference, tree }, wanted)) return true;
+  return extendsErrorAlone && packageOf(reference) !== packageOf(wanted.reference) ? false : undefined;
+}
+
+function packageOf({ specifier }: ModuleReference): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 }

@@ -6,10 +6,11 @@ import { functionCalled } from './called';
 import { tellsOfCaught } from './caught';
 import { decided } from './decide';
 import type { Environment } from './environment';
+import { areSame } from './equality';
 import { openReader } from './open-reader';
 import { toNumber } from './operators';
 import { landed, membersOf } from './member-sources';
-import { sameConstant, singleOf, unionOf, usedAt, type Possibilities, type Possible } from './possible';
+import { unionOf, usedAt, type Possibilities, type Possible } from './possible';
 import type { Places } from './reader';
 import { isOpaque, isTold } from './telling';
 import { writtenAt } from './written-at';
@@ -168,10 +169,7 @@ export function areEqual(
   environment: Environment,
 ): boolean | undefined {
   if (!isTold(left, environment) && !isTold(right, environment)) return undefined;
-  const reader = openReader();
-  const a = singleOf(reader.evaluate(left, environment));
-  const b = singleOf(reader.evaluate(right, environment));
-  return a && b && sameConstant(a, b);
+  return areSame(left, right, environment, openReader());
 }
 
 /** Whether nothing is known of what an argument is, not even what it was raised with. */

@@ -237,7 +237,7 @@ function callPlace(
   environment: Environment,
   reader: Reader,
 ): Possibilities {
-  if (place.kind === 'package' || !ts.isFunctionLike(place.node)) return UNKNOWN;
+  if (place.kind !== 'node' || !ts.isFunctionLike(place.node)) return UNKNOWN;
   const fn = place.node;
   if (fn.body === undefined || ('asteriskToken' in fn && fn.asteriskToken)) return UNKNOWN;
   const inner = callEnvironment(fn, call.arguments, environment, place.environment);

@@ -1,29 +1,26 @@
 import ts from 'typescript';
 import { isFunctionNode } from '../syntax/tree';
 import { callEnvironment } from './calls';
-import type { Environment } from './environment';
-import type { Place } from './reader';
+import type { Given, Place } from './reader';
 
-/** An instance of a class, made with the given arguments; undefined when the place is no class of the project. */
-export function instanceOf(
-  place: Place,
-  args: readonly ts.Expression[],
-  environment: Environment,
-): Place | undefined {
+/** An instance of a class, made with the given arguments; undefined when the place is no class. */
+export function instanceOf(place: Place, given: Given): Place | undefined {
+  if (place.kind === 'package') return { ...place, kind: 'made', given };
   if (place.kind !== 'node' || !ts.isClassLike(place.node)) return undefined;
   const constructor = constructorOf(place.node);
   const inner = constructor
-    ? callEnvironment(constructor, args, environment, place.environment)
+    ? callEnvironment(constructor, given.args, given.environment, place.environment)
     : place.environment;
-  return { kind: 'node', node: place.node, environment: inner, instance: true };
+  return { kind: 'node', node: place.node, environment: inner, instance: true, given };
 }
 
 /** The parent of an instance, made with what its constructor gives to `super`; `parent` is the class that it extends. */
 export function parentInstance(parent: Place, instance: Place & { kind: 'node' }): Place {
   const node = instance.node as ts.ClassLikeDeclaration;
   const constructor = constructorOf(node);
-  const args = constructor ? (superCall(constructor)?.arguments ?? []) : [];
-  const made = constructor ? instanceOf(parent, args, instance.environment) : undefined;
+  const args = constructor && (superCall(constructor)?.arguments ?? []);
+  const given = args ? { args, environment: instance.environment } : instance.given;
+  const made = given && instanceOf(parent, given);
   return made ?? (parent.kind === 'node' ? { ...parent, instance: true } : parent);
 }
 

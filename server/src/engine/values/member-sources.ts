@@ -1,7 +1,10 @@
 import ts from 'typescript';
 import { rememberedBy } from '../syntax/remembered-by';
 import { propertyNameText } from '../syntax/tree';
+import { mayHaveMember, memberOfError } from './absent-members';
 import { thisAssignmentsIn } from './assignments';
+import { memberOriginOf } from './constants/coded-errors';
+import { computedIn, computedMember } from './computed-members';
 import { packageConstant } from './package-constant';
 import { enumMembersOf } from './enums';
 import { parentInstance } from './instances';
@@ -14,6 +17,7 @@ import {
   type PlaceNode,
   type Places,
   type Reader,
+  type Source,
   type Sources,
 } from './reader';
 
@@ -78,7 +82,18 @@ function memberOf(place: Place, name: string, reader: Reader): Sources {
     const member = { ...place, reference };
     return reader.linked(member) ?? { sources: [{ kind: 'place', place: member }], open: false };
   }
+  if (place.kind === 'made') return madeMember(place, name, reader);
   return reader.lookThrough(place.node, () => nodeMember(place, name, reader));
+}
+
+// What the constructor of a package's class does with its arguments is known of a few.
+function madeMember({ reference, given }: Place & { kind: 'made' }, name: string, reader: Reader): Sources {
+  const origin = memberOriginOf(reference, name);
+  const before = origin && given.args.slice(0, origin.argument + 1);
+  const expression = origin && before?.[origin.argument];
+  if (!expression || before.some((argument) => ts.isSpreadElement(argument))) return UNREADABLE;
+  if (origin.member === undefined) return sourceOf(expression, given.environment);
+  return membersOf(reader.places(expression, given.environment), origin.member, reader);
 }
 
 function nodeMember(place: Place & { kind: 'node' }, name: string, reader: Reader): Sources {
@@ -88,7 +103,9 @@ function nodeMember(place: Place & { kind: 'node' }, name: string, reader: Reade
       const object = node;
       const found = propertiesOf(object).get(name);
       if (found) return sourceOfProperty(found, environment);
-      return spreadMember(object, name, environment, reader);
+      return (
+        computedMember(object, name, environment, reader) ?? spreadMember(object, name, environment, reader)
+      );
     }
     case ts.SyntaxKind.ArrayLiteralExpression: {
       const element = node.elements[Number(name)];
@@ -96,7 +113,7 @@ function nodeMember(place: Place & { kind: 'node' }, name: string, reader: Reade
     }
     case ts.SyntaxKind.EnumDeclaration: {
       const constant = enumMembersOf(node, environment, reader).get(name);
-      return constant ? enumSource(constant) : UNREADABLE;
+      return constant ? constantSource(constant) : UNREADABLE;
     }
     case ts.SyntaxKind.ModuleDeclaration:
       return namespaceMember(node, name, environment);
@@ -109,7 +126,7 @@ function nodeMember(place: Place & { kind: 'node' }, name: string, reader: Reade
 }
 
 function allMembersOf(place: Place, reader: Reader): Sources {
-  if (place.kind === 'package') return UNREADABLE;
+  if (place.kind !== 'node') return UNREADABLE;
   return reader.lookThrough(place.node, () => nodeMembers(place, reader));
 }
 
@@ -118,11 +135,12 @@ function nodeMembers({ node, environment }: Place & { kind: 'node' }, reader: Re
     const own = [...propertiesOf(node).values()]
       .slice(0, MOST)
       .map((property) => sourceOfProperty(property, environment));
+    const computed = computedIn(node).map(({ initializer }) => sourceOf(initializer, environment));
     const spread = node.properties.filter(ts.isSpreadAssignment).slice(0, MOST);
     const others = spread.map(({ expression }) =>
       elementOf(reader.places(expression, environment), undefined, reader),
     );
-    return mergeSources([...own, ...others]);
+    return mergeSources([...own, ...computed, ...others]);
   }
   if (ts.isArrayLiteralExpression(node)) {
     return mergeSources(
@@ -133,13 +151,13 @@ function nodeMembers({ node, environment }: Place & { kind: 'node' }, reader: Re
   }
   if (ts.isEnumDeclaration(node)) {
     return mergeSources(
-      [...enumMembersOf(node, environment, reader).values()].slice(0, MOST).map(enumSource),
+      [...enumMembersOf(node, environment, reader).values()].slice(0, MOST).map(constantSource),
     );
   }
   return UNREADABLE;
 }
 
-function enumSource(constant: Constant): Sources {
+function constantSource(constant: Constant): Sources {
   return { sources: [{ kind: 'constant', constant, origin: 'constant' }], open: false };
 }
 
@@ -181,7 +199,7 @@ function functionSource(node: PlaceNode, environment: Environment): Sources {
   };
 }
 
-// A member that no property names comes from the last spread that has it; a computed name may be any.
+// A member that no property names comes from the last spread that has it.
 function spreadMember(
   object: ts.ObjectLiteralExpression,
   name: string,
@@ -189,7 +207,8 @@ function spreadMember(
   reader: Reader,
 ): Sources {
   const isComputed = object.properties.some(
-    (property) => property.name && propertyNameText(property.name) === undefined,
+    (property) =>
+      property.name && ts.isComputedPropertyName(property.name) && !ts.isPropertyAssignment(property),
   );
   if (isComputed) return UNREADABLE;
   const spreads = object.properties.filter(ts.isSpreadAssignment);
@@ -234,11 +253,31 @@ function classMember(place: Place & { kind: 'node' }, name: string, reader: Read
   if (parts.length > 0) return mergeSources(parts);
   const parent = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   if (!parent) return UNREADABLE;
-  const inherited = landed(reader.places(parent.expression, environment), reader);
-  const places = inherited.places.map((found): Place =>
-    found.kind === 'node' && instance ? parentInstance(found, place) : found,
+  // What `new` has made is known to be of this class and no other, which may have more.
+  const ofError = place.given ? memberOfError(parent.expression, name) : undefined;
+  const inherited = ofError
+    ? constantSource(ofError)
+    : inheritedMember(place, parent.expression, name, reader);
+  return inherited.sources.some(isMissing) && mayHaveMember(node, name, environment.tree)
+    ? UNREADABLE
+    : inherited;
+}
+
+function inheritedMember(
+  place: Place & { kind: 'node' },
+  parent: ts.Expression,
+  name: string,
+  reader: Reader,
+): Sources {
+  const { places, open } = landed(reader.places(parent, place.environment), reader);
+  const made = places.map((found) => (place.instance ? parentInstance(found, place) : found));
+  return membersOf({ places: made, open }, name, reader);
+}
+
+function isMissing(source: Source): boolean {
+  return (
+    source.kind === 'constant' && (source.constant.kind === 'undefined' || source.constant.kind === 'text')
   );
-  return membersOf({ places, open: inherited.open }, name, reader);
 }
 
 // `constructor(readonly status: number)`.

@@ -110,6 +110,8 @@ export function reachingAt(
   const passSwitch = (statement: ts.SwitchStatement): Passage => {
     const { clauses } = statement.caseBlock;
     const possible = clausesFrom(statement);
+    const run = possible && runOf(possible);
+    if (run) return passRun(run);
     const isSure = possible ? possible.length > 0 : clauses.some((clause) => ts.isDefaultClause(clause));
     let passage: Passage = isSure ? 'over' : 'through';
     const list = possible ?? clauses;
@@ -121,6 +123,7 @@ export function reachingAt(
       if (body.some(breaksOff)) {
         body.forEach(addAll);
         passage = 'through';
+        if (possible && isBroken) break;
         continue;
       }
       const ended = passAll(body);
@@ -129,6 +132,15 @@ export function reachingAt(
       if (possible && (isBroken || ended === 'over')) break;
     }
     return passage;
+  };
+
+  // The clauses that run one after the other, from the last one up.
+  const passRun = (run: readonly (readonly ts.Statement[])[]): Passage => {
+    for (const statements of run.toReversed()) {
+      const passage = passAll(statements);
+      if (passage !== 'through') return passage;
+    }
+    return 'through';
   };
 
   for (let at = use; ; at = at.parent) {
@@ -153,6 +165,21 @@ export function reachingAt(
     }
   }
   return { initial, assignments: assigned.filter((assignment) => found.has(assignment)) };
+}
+
+// The statements of the clauses that run, as far as they fall into each other; undefined where one may break off before.
+function runOf(clauses: readonly ts.CaseOrDefaultClause[]): readonly (readonly ts.Statement[])[] | undefined {
+  const run: (readonly ts.Statement[])[] = [];
+  for (const clause of clauses) {
+    const statements = statementsIn(clause);
+    const last = statements.at(-1);
+    const isBroken = last !== undefined && ts.isBreakStatement(last);
+    const body = isBroken ? statements.slice(0, -1) : statements;
+    if (body.some(breaksOff)) return undefined;
+    run.push(body);
+    if (isBroken || (last && isLeaving(last))) break;
+  }
+  return run;
 }
 
 function either(a: Passage, b: Passage): Passage {

@@ -30,9 +30,24 @@ export type Place =
       readonly environment: Environment;
       /** For classes: an instance, not the class itself. */
       readonly instance: boolean;
+      /** For instances: what they were made with, as the parent gets it where the class has no constructor. */
+      readonly given?: Given;
     }
   /** Something of another module; `tree` is the one that imports it. */
-  | { readonly kind: 'package'; readonly reference: ModuleReference; readonly tree: Tree };
+  | { readonly kind: 'package'; readonly reference: ModuleReference; readonly tree: Tree }
+  /** An instance of a class of another module. */
+  | {
+      readonly kind: 'made';
+      readonly reference: ModuleReference;
+      readonly tree: Tree;
+      readonly given: Given;
+    };
+
+/** The arguments of a construction, and where they are read. */
+export interface Given {
+  readonly args: readonly ts.Expression[];
+  readonly environment: Environment;
+}
 
 /** The nodes whose members are read. */
 export type PlaceNode =

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { isExports } from '../syntax/exports';
 import { redeclarations, resolve, type Declaration } from '../syntax/scope';
 import { bare, isFunctionNode, memberName, propertyNameText } from '../syntax/tree';
-import { isPassedOn, memberAssignmentsTo } from './assignments';
+import { assignmentsTo, isPassedOn, memberAssignmentsTo } from './assignments';
 import { caughtBehind, isCaughtMember, membersOfCaught } from './caught';
 import { decided } from './decide';
 import type { Environment } from './environment';
@@ -19,10 +19,13 @@ import {
   placesOfSources,
 } from './member-sources';
 import { callEnvironment } from './calls';
+import { memberByKey } from './computed-members';
+import { sameSymbol, symbolOf, type ConstantSymbol } from './equality';
+import { isTold } from './telling';
 import { returnsIn } from './returned';
 import { NOTHING, singleOf } from './possible';
 import { NOWHERE, UNREADABLE, type PlaceNode, type Places, type Reader, type Sources } from './reader';
-import { sitedIn, sourcesOfAssignments, sourcesOfVariable } from './variable-sources';
+import { sitedIn, sourcesOfAssignments, sourcesOfVariable, reachingIn } from './variable-sources';
 
 /** Where a variable (`status`) or a member (`STATUS.NOT_FOUND`, `MAP[key]`) gets its values. */
 export function sourcesOf(node: ts.Expression, environment: Environment, reader: Reader): Sources {
@@ -42,7 +45,24 @@ export function sourcesOf(node: ts.Expression, environment: Environment, reader:
   const key = singleOf(reader.evaluate(node.argumentExpression, environment));
   if (key?.kind === 'number') return member(node, String(key.value), environment, reader);
   if (key?.kind === 'text' && key.exact) return member(node, key.text, environment, reader);
-  return elementOf(reader.places(node.expression, environment), undefined, reader);
+  const owner = reader.places(node.expression, environment);
+  const symbol = isTold(node, environment)
+    ? symbolOf(node.argumentExpression, environment, reader)
+    : undefined;
+  return (symbol && keyedBy(symbol, owner, reader)) ?? elementOf(owner, undefined, reader);
+}
+
+// `STATUS[err.code]`, where the code is one of a package's: it is looked for among the names of the table.
+function keyedBy(symbol: ConstantSymbol, owner: Places, reader: Reader): Sources | undefined {
+  const [table, ...others] = landed(owner, reader).places;
+  if (owner.open || others.length > 0 || table?.kind !== 'node') return undefined;
+  const { node, environment } = table;
+  if (!ts.isObjectLiteralExpression(node)) return undefined;
+  const found = memberByKey(node, environment, (name) => {
+    const other = symbolOf(name, environment, reader);
+    return other && sameSymbol(symbol, other);
+  });
+  return found.open ? undefined : found;
 }
 
 function member(
@@ -61,11 +81,32 @@ function member(
   if (!ts.isIdentifier(owner)) return own;
   const declaration = resolve(owner);
   if (!declaration) return own;
-  const assigned = memberAssignmentsTo(declaration, ts.idText(owner), name, environment.tree);
-  const isChanged =
-    !own.open && isLocal(declaration) && isPassedOn(declaration, ts.idText(owner), environment.tree);
-  if (assigned.length === 0 && !isChanged) return own;
-  return mergeSources([own, sourcesOfAssignments(assigned, environment), { sources: [], open: isChanged }]);
+  const ownerName = ts.idText(owner);
+  const all = memberAssignmentsTo(declaration, ownerName, name, environment.tree);
+  // What the call is given decides which of them count: `if (err.code === 11000) failure.status = 409;`.
+  const isCall = environment.bindings.size > 0 && all.length > 0;
+  const reaching = isCall ? reachingIn(environment, reader, node, declaration, all) : undefined;
+  const assigned = reaching?.assignments ?? all;
+  const set = sourcesOfAssignments(assigned, environment);
+  const isChanged = !own.open && isLocal(declaration) && isPassedOn(declaration, ownerName, environment.tree);
+  const given = givenMembers(declaration, name, environment);
+  const isOverwritten = reaching?.initial === false;
+  if (isOverwritten && assignmentsTo(declaration, ownerName, environment.tree).length === 0)
+    return isChanged ? { ...set, open: true } : set;
+  if (assigned.length === 0 && !isChanged && given.length === 0) return own;
+  return mergeSources([own, set, ...given, { sources: [], open: isChanged }]);
+}
+
+// What the caller sets in the variable that it gives: `error.status = 404; fail(error);`.
+function givenMembers(declaration: Declaration, name: string, { bindings }: Environment): readonly Sources[] {
+  const binding = bindings.get(declaration);
+  const given = binding?.expression && bare(binding.expression);
+  const variable = given && ts.isIdentifier(given) ? resolve(given) : undefined;
+  if (!binding || !variable || variable === declaration) return [];
+  const { environment } = binding;
+  const assigned = memberAssignmentsTo(variable, ts.idText(given as ts.Identifier), name, environment.tree);
+  const own = assigned.length > 0 ? [sourcesOfAssignments(assigned, environment)] : [];
+  return [...own, ...givenMembers(variable, name, environment)];
 }
 
 // The argument that a parameter at the root of `options.x` stands for.
@@ -169,7 +210,7 @@ function placesReturned(call: ts.CallExpression, environment: Environment, reade
 // `new Failure(404)`: its members are read with what its constructor was given.
 function placesOfInstance(node: ts.NewExpression, environment: Environment, reader: Reader): Places {
   const { places, open } = landed(reader.places(node.expression, environment), reader);
-  const made = places.map((place) => instanceOf(place, node.arguments ?? [], environment));
+  const made = places.map((place) => instanceOf(place, { args: node.arguments ?? [], environment }));
   if (open || made.length === 0 || !made.every((place) => place !== undefined)) return NOWHERE;
   return { places: made, open: false };
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript';
+import { decided } from './decide';
 import type { Environment } from './environment';
-import { sameConstant, singleOf } from './possible';
+import { areSame } from './equality';
 import type { Reader } from './reader';
 
 /**
@@ -12,16 +13,17 @@ export function clausesFrom(
   environment: Environment,
   reader: Reader,
 ): readonly ts.CaseOrDefaultClause[] | undefined {
-  const subject = singleOf(reader.evaluate(expression, environment));
-  if (!subject) return undefined;
-  const matches = clauses.map((clause) => {
-    if (ts.isDefaultClause(clause)) return false;
-    const label = singleOf(reader.evaluate(clause.expression, environment));
-    return label && sameConstant(subject, label);
-  });
-  if (matches.includes(undefined)) return undefined;
-  const match = matches.indexOf(true);
-  const start = match >= 0 ? match : clauses.findIndex((clause) => ts.isDefaultClause(clause));
+  // `switch (true) { case err.code === 'A': … }`
+  const isOfTests = expression.kind === ts.SyntaxKind.TrueKeyword;
+  for (const [index, clause] of clauses.entries()) {
+    if (ts.isDefaultClause(clause)) continue;
+    const isMatch = isOfTests
+      ? decided(clause.expression, environment, reader)
+      : areSame(expression, clause.expression, environment, reader);
+    if (isMatch === undefined) return undefined;
+    if (isMatch) return clauses.slice(index);
+  }
+  const start = clauses.findIndex((clause) => ts.isDefaultClause(clause));
   return start < 0 ? [] : clauses.slice(start);
 }
 

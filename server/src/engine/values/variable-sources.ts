@@ -68,11 +68,15 @@ function sourceOfBinding(expression: ts.Expression, environment: Environment): S
 // Where there are more assignments than this, all of them count.
 const MOST_FOLLOWED = 40;
 
-function reachingIn(
+/**
+ * Which of the assignments to a variable (or to a member of it) can be what is there where it is used.
+ * @returns undefined where the order cannot be told
+ */
+export function reachingIn(
   environment: Environment,
   reader: Reader,
-  use: ts.Identifier,
-  declaration: Bound,
+  use: ts.Node,
+  declaration: Declaration,
   assigned: readonly ts.BinaryExpression[],
 ): Reaching | undefined {
   if (assigned.length > MOST_FOLLOWED) return undefined;

@@ -53,6 +53,17 @@ function assumeIn(run: Run, state: State, condition: ts.Expression, holds: boole
   return learn(run.tree, state, node, holds);
 }
 
+/** Whether a condition, where it holds (or does not), says that the response has been sent already. */
+export function saysSent(condition: ts.Expression, holds: boolean, run: Run): boolean {
+  const node = bare(condition);
+  if (isNot(node)) return saysSent(node.operand, !holds, run);
+  const operands = operandsOf(node);
+  if (!operands) return holds && isSentFlag(node, run);
+  const { left, right, isAnd } = operands;
+  const isSaid = saysSent(left, holds, run);
+  return isAnd === holds ? isSaid || saysSent(right, holds, run) : isSaid && saysSent(right, holds, run);
+}
+
 function isSentFlag(node: ts.Expression, run: Run): boolean {
   return (
     SENT_FLAGS.has(memberName(node) ?? '') &&

@@ -1,66 +1,144 @@
-import type ts from 'typescript';
+import ts from 'typescript';
+import { thrownStatusOf } from '../../facts/thrown-error';
 import { isForeignTo } from '../../facts/thrown-status';
 import type { HandlerSite } from '../../frameworks/framework';
 import { expressRoles } from '../../frameworks/discovery/parameters';
 import { fastifyRoles } from '../../frameworks/discovery/fastify-routes';
 import type { StatusCode, StatusValue } from '../../model/status-value';
-import { spanOf, textOf } from '../../syntax/tree';
+import { resolve } from '../../syntax/scope';
+import { memberName, spanOf, textOf, type Tree } from '../../syntax/tree';
 import type { ErrorHandlerNode } from '../../syntax/modules';
-import type { Environment } from '../../values/environment';
 import { writtenAt } from '../../values/written-at';
+import { asksForSetting } from '../meaning/configuration';
+import { alternativesOf, type Raised } from './alternatives';
+import { saysSent } from './assumptions';
 import { answerByHelper } from './helper-calls';
 import { endsOf } from './outcome';
 import { runOf, type Run } from './run';
-import { START } from './state';
+import { START, type PathCondition, type State } from './state';
 
-/** An error as it is written, and where to read it. */
-export interface Raised {
-  readonly error: ts.Expression;
-  readonly environment: Environment;
+/** What an error handler does with an error. */
+interface Answer {
+  readonly statuses: readonly StatusValue[];
+  /** Whether it may hand the error on; `asked`: only where a setting asks for it. */
+  readonly handsOn: 'never' | 'asked' | 'always';
 }
 
 /**
  * The status that the project's error handlers give to an error whose class does not say one: they are read with it, as
- * a helper is read with its arguments.
+ * a helper is read with its arguments. One that may hand it on leaves it to the next one as well.
+ *
+ * Where the last one hands it on, the answer is not the project's: it is that of the framework, or of the application that
+ * this one is mounted in. Then nothing is known, unless a handler answers by itself and hands errors on only where a
+ * setting asks for that (`if (config.passErrorsOn) return next(err)`): a setting that nobody asks for is off, and who asks
+ * for it brings an error handler of their own.
  * @param site where the status stands in the file at hand
  * @returns undefined when there are none, or when what they do with it is not known
  */
 export function finalStatus(run: Run, raised: Raised, site: ts.Node): StatusValue | undefined {
   if (run.site.role === 'error-handler') return undefined;
   const handlers = run.tree.modules?.errorHandlers() ?? [];
+  if (handlers.length === 0 || handlers.some(({ framework }) => framework !== run.site.framework.name))
+    return undefined;
+  const alternatives = alternativesOf(raised);
+  if (alternatives.length === 1)
+    return alternatives[0] && seenAt(run, answersOf(run, handlers, raised), site);
+  const answers = alternatives.map((each) => each && (ownStatus(each) ?? answersOf(run, handlers, each)));
+  return seenAt(
+    run,
+    answers.flatMap((answer) => answer ?? []),
+    site,
+    answers.includes(undefined),
+  );
+}
+
+// One of several errors may well say what it is itself.
+function ownStatus({ error, environment }: Raised): readonly StatusValue[] | undefined {
+  const known = thrownStatusOf(error, environment);
+  const isProved =
+    known && !known.status.dynamic && known.status.codes.some(({ origin }) => origin !== 'name');
+  return isProved ? [known.status] : undefined;
+}
+
+// What the error handlers answer, one after the other; undefined when that is not known.
+function answersOf(
+  run: Run,
+  handlers: readonly ErrorHandlerNode[],
+  raised: Raised,
+): readonly StatusValue[] | undefined {
+  const statuses: StatusValue[] = [];
+  let isOnlyAsked = true;
   for (const handler of handlers) {
-    if (handler.framework !== run.site.framework.name) return undefined;
     const answer = answerOf(run, handler, raised);
-    if (answer === 'passes-on') continue;
-    return answer && seenAt(run, answer, site);
+    if (!answer) return undefined;
+    statuses.push(...answer.statuses);
+    if (answer.handsOn === 'never') return statuses;
+    if (answer.handsOn === 'always') isOnlyAsked = false;
   }
-  return undefined;
+  return isOnlyAsked ? statuses : undefined;
 }
 
 function answerOf(
   run: Run,
   { tree, fn, framework }: ErrorHandlerNode,
   { error, environment }: Raised,
-): readonly StatusValue[] | 'passes-on' | undefined {
+): Answer | undefined {
   const roles = framework === 'express' ? expressRoles(fn, false) : fastifyRoles(fn, false, 'error-handler');
   if (!roles.error || !roles.response) return undefined;
   const site: HandlerSite = { ...run.site, ...roles, fn, role: 'error-handler' };
   const bindings = new Map([[roles.error, { expression: error, environment }]]);
   const inner = runOf(run.read, tree, site, { tree, bindings });
+  // What it hands on by this name is the error that it got, not another one.
+  inner.errors.set(roles.error, { tried: undefined, source: { operations: [], narrowed: false } });
   const outcome = run.read.execFunction(inner, fn, [START]);
   const ends = endsOf(outcome).map((state) => answerByHelper(inner, state));
   if (outcome.throws.length > 0 || ends.some((state) => !state.understood)) return undefined;
-  const sent = inner.drafts.all.filter(({ method }) => method !== 'forward' && method !== 'throw');
-  const passesOn =
-    sent.length < inner.drafts.all.length ||
-    ends.some(({ sends, handedOn }) => sends.length === 0 && handedOn);
-  if (passesOn) return sent.length === 0 ? 'passes-on' : undefined;
-  const isOpen = ends.some(({ sends }) => sends.length === 0);
-  return isOpen || sent.length === 0 ? undefined : sent.map(({ status }) => status);
+  const drafts = inner.drafts.all;
+  if (drafts.some(({ method }) => method === 'forward' || method === 'throw')) return undefined;
+  // Nothing was sent before the error: `if (res.headersSent) return next(err)` speaks of others.
+  const left = ends.filter((end) => end.sends.length === 0 && !isBehindSend(inner, end));
+  if (left.some(({ handedOn }) => !handedOn)) return undefined;
+  const statuses = drafts.map(({ status }) => status);
+  if (left.length === 0) return statuses.length === 0 ? undefined : { statuses, handsOn: 'never' };
+  if (changesMembers(tree, roles.error)) return undefined;
+  return { statuses, handsOn: left.every(isAsked) ? 'asked' : 'always' };
 }
 
-function seenAt(run: Run, statuses: readonly StatusValue[], site: ts.Node): StatusValue | undefined {
-  if (statuses.some(({ dynamic, codes }) => dynamic || codes.length === 0)) return undefined;
+// `err.status ??= 404; next(err)`: the next one gets an error that is not as it was made.
+function changesMembers(tree: Tree, error: ts.ParameterDeclaration): boolean {
+  const isIt = (node: ts.Expression | undefined): boolean =>
+    node !== undefined && ts.isIdentifier(node) && resolve(node) === error;
+  return (
+    tree.memberAssignments.some(({ left }) => isIt((left as ts.PropertyAccessExpression).expression)) ||
+    tree.calls.some((call) => memberName(call.expression) === 'assign' && isIt(call.arguments[0]))
+  );
+}
+
+function isBehindSend(run: Run, { conditions }: State): boolean {
+  return holdsOn(conditions, (node, holds) => saysSent(node, holds, run));
+}
+
+function isAsked({ conditions }: State): boolean {
+  return holdsOn(conditions, (node, holds) => holds && asksForSetting(node));
+}
+
+function holdsOn(
+  conditions: PathCondition | undefined,
+  says: (node: ts.Expression, holds: boolean) => boolean,
+): boolean {
+  for (let at = conditions; at; at = at.outer)
+    if (at.kind === 'test' && says(at.node as ts.Expression, at.holds)) return true;
+  return false;
+}
+
+function seenAt(
+  run: Run,
+  statuses: readonly StatusValue[] = [],
+  site: ts.Node,
+  dynamic = false,
+): StatusValue | undefined {
+  if (statuses.length === 0) return undefined;
+  if (statuses.some((status) => status.dynamic || status.codes.length === 0)) return undefined;
   const codes = new Map<number, StatusCode>();
   for (const code of statuses.flatMap((status) => status.codes)) {
     const isElsewhere = code.origin === 'implicit' || isForeignTo(run.tree, code.file);
@@ -71,7 +149,7 @@ function seenAt(run: Run, statuses: readonly StatusValue[], site: ts.Node): Stat
   }
   return {
     codes: [...codes.values()],
-    dynamic: false,
+    dynamic,
     implicit: false,
     problems: [],
     span: spanOf(site, run.tree),

@@ -83,11 +83,14 @@ function entryOf(
   states: readonly State[],
 ): State[] {
   const label = ts.isCaseClause(clause) ? clause.expression : undefined;
-  const isTest = label !== undefined && expression.kind === ts.SyntaxKind.TrueKeyword;
+  const isOfTests = expression.kind === ts.SyntaxKind.TrueKeyword;
+  const isTest = label !== undefined && isOfTests;
   const others = label ? [] : caseBlock.clauses.filter(ts.isCaseClause).map((other) => other.expression);
   const possible = isTest
     ? assume(run, states, label, true)
-    : assumeCase(run, states, expression, label, others);
+    : isOfTests
+      ? others.reduce<readonly State[]>((left, other) => assume(run, left, other, false), states)
+      : assumeCase(run, states, expression, label, others);
   return possible.map((state) =>
     under(state, {
       kind: isTest ? 'test' : 'case',

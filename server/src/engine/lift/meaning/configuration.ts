@@ -1,3 +1,5 @@
+import ts from 'typescript';
+import { bare, memberName } from '../../syntax/tree';
 import { CONFIGURATION } from './vocabulary/modules';
 import { spell } from './vocabulary/spelling';
 
@@ -17,6 +19,29 @@ export function isConfiguration(name: string, specifier: string): boolean {
     (isConfigurationModule(specifier) && !CONFIGURED.test(spell(`${name} ${specifier}`)))
   );
 }
+
+/**
+ * Whether a condition holds only where a setting is asked for: `config.passErrorsOn`, `process.env.VERBOSE`. Asked for is
+ * what is set to anything true; `!config.quiet` and comparisons ask for nothing, and what an error carries is no setting.
+ */
+export function asksForSetting(condition: ts.Expression): boolean {
+  const node = bare(condition);
+  if (ts.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    if (kind === ts.SyntaxKind.AmpersandAmpersandToken)
+      return asksForSetting(node.left) || asksForSetting(node.right);
+    return kind === ts.SyntaxKind.BarBarToken && asksForSetting(node.left) && asksForSetting(node.right);
+  }
+  let isSetting = false;
+  let at = node;
+  while (memberName(at) !== undefined) {
+    at = bare((at as ts.PropertyAccessExpression).expression);
+    isSetting ||= isConfigurationName(memberName(at) ?? (ts.isIdentifier(at) ? ts.idText(at) : ''));
+  }
+  return isSetting && !(ts.isIdentifier(at) && OF_ERROR.test(ts.idText(at)));
+}
+
+const OF_ERROR = /^(?:e|ex|exc|err|error|exception)$/;
 
 /** Whether a module's path names configuration: `../config`, `dotenv`, `./env.js`. */
 function isConfigurationModule(specifier: string): boolean {

@@ -1,0 +1,69 @@
+import ts from 'typescript';
+import { rememberedBy } from '../syntax/remembered-by';
+import { resolve } from '../syntax/scope';
+import { bare, memberName, propertyNameText, type Tree } from '../syntax/tree';
+import { textConstant, UNDEFINED, type Constant } from './possible';
+
+const BUILT_IN = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/;
+// What JavaScript gives an error, or may give it.
+const OF_ERRORS: ReadonlySet<string> = new Set([
+  'message',
+  'stack',
+  'cause',
+  'errors',
+  'constructor',
+  'toString',
+]);
+
+/**
+ * What an error has under a name that none of its classes gives it: nothing, but for what every error has.
+ * @param parent what the outermost of its own classes extends
+ * @returns undefined where that is no error of JavaScript's own, or where it has more than a constant under this name
+ */
+export function memberOfError(parent: ts.Expression, name: string): Constant | undefined {
+  const error = bare(parent);
+  if (!ts.isIdentifier(error) || !BUILT_IN.test(ts.idText(error)) || resolve(error)) return undefined;
+  if (name === 'name') return textConstant(ts.idText(error));
+  return OF_ERRORS.has(name) ? undefined : UNDEFINED;
+}
+
+/**
+ * Whether a class that was searched for a member in vain may give it to its instances all the same: it declares it for
+ * others to set, or hands `this` to something that can set anything.
+ */
+export function mayHaveMember(node: ts.ClassLikeDeclaration, name: string, tree: Tree): boolean {
+  if (node.members.some((member) => propertyNameText(member.name) === name)) return true;
+  const known = open.get(node);
+  if (known !== undefined) return known;
+  const found = node.members.some(handsOut) || isExtended(node, tree);
+  open.set(node, found);
+  return found;
+}
+
+const open = rememberedBy<ts.ClassLikeDeclaration, boolean>();
+
+function handsOut(node: ts.Node): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return !isHarmless(node);
+  if (ts.isIndexSignatureDeclaration(node) || ts.isComputedPropertyName(node)) return true;
+  return ts.forEachChild(node, handsOut) ?? false;
+}
+
+// `this.code`, and what JavaScript's own functions do to an error: `Error.captureStackTrace(this, this.constructor)`.
+function isHarmless(node: ts.Node): boolean {
+  const { parent } = node;
+  if (memberName(parent) !== undefined || ts.isReturnStatement(parent)) return true;
+  return ts.isCallExpression(parent) && HARMLESS.test(memberName(parent.expression) ?? '');
+}
+
+const HARMLESS = /^(?:captureStackTrace|setPrototypeOf)$/;
+
+// `AppError.prototype.status = 400`
+function isExtended({ name, parent }: ts.ClassLikeDeclaration, tree: Tree): boolean {
+  const own = propertyNameText(name ?? (ts.isVariableDeclaration(parent) ? parent.name : undefined));
+  return tree.memberAssignments.some(({ left }) => {
+    const prototype = (left as ts.PropertyAccessExpression).expression;
+    if (memberName(prototype) !== 'prototype') return false;
+    const owner = (prototype as ts.PropertyAccessExpression).expression;
+    return ts.isIdentifier(owner) && ts.idText(owner) === own;
+  });
+}
