@@ -110,7 +110,7 @@ export function projectOfFile(
       knowledge,
       incoming: [],
       paths: new Map(),
-      modules: { find: () => undefined, errorHandlers: () => [] },
+      modules: { find: () => undefined, errorHandlers: () => [], adding: () => undefined },
     },
     overFiles: (config) => findingsAmong(project, file, config, rules),
   };

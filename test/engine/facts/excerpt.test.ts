@@ -41,6 +41,7 @@ describe('an excerpt', () => {
     'x.status = 1;',
     'boom();',
     'ctx.a();',
+    "fastify.decorateRequest('isAdmin', isAdmin);",
   ])('keeps a body with %s', (statement) => {
     const { text } = excerpt(`function a() { ${LONG} }\nfunction b() { ${LONG} ${statement} }`);
     expect(text).toContain(statement);

@@ -59,7 +59,7 @@ function projectOf(
           knowledge,
           incoming: [],
           paths: new Map(),
-          modules: { find: () => undefined, errorHandlers: () => [] },
+          modules: { find: () => undefined, errorHandlers: () => [], adding: () => undefined },
         },
         overFiles: findingsAmong(project, file, config),
       }),

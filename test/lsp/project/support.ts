@@ -80,7 +80,7 @@ export function fakeProject(): FakeProject {
 function viewFor(file: string): ProjectView {
   return {
     file,
-    modules: { find: () => undefined, errorHandlers: () => [] },
+    modules: { find: () => undefined, errorHandlers: () => [], adding: () => undefined },
     incoming: [],
     paths: new Map(),
     knowledge: {

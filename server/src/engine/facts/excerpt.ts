@@ -17,9 +17,9 @@ export interface Excerpt {
 const SHORT = 200;
 // Below this share of the file nothing is cut: then its tree serves as it is.
 const WORTH = 0.4;
-// A function with none of these words sends, throws and gives nothing that is a status.
+// A function with none of these words sends, throws and gives nothing that is a status, and adds nothing that does.
 const MAY_MATTER =
-  /\b(?:throw|res|resp|response|reply|next|ctx|status\w*|code)\b|[Ee]rror|[Ee]xception|[sS]tatus|[bB]oom|\b[1-5]\d\d\b/;
+  /\b(?:throw|res|resp|response|reply|next|ctx|status\w*|code)\b|[Ee]rror|[Ee]xception|[sS]tatus|[bB]oom|\b[1-5]\d\d\b|\.decorate/;
 
 /** Cuts a file down to what others can use of it; the whole text where a cut would not pay. */
 export function excerptOf(tree: Tree): Excerpt {

@@ -27,7 +27,7 @@ import { isTorn } from './half-typed';
 import { lateMembers } from './late';
 import { responseOf } from './response';
 import { endsOf } from './flow/outcome';
-import { responseMembersOf } from './flow/response-members';
+import { receiverIn } from './flow/response-members';
 import { READER } from './flow/reader';
 import { runOf, type Run } from './flow/run';
 import { addSend } from './flow/sends';
@@ -57,8 +57,7 @@ export function liftHandler(
   nested: readonly FunctionNode[],
   id: number,
 ): Handler {
-  const onThis = !site.response && [...responseMembersOf(tree).values()].includes(site.fn);
-  const run = runOf(READER, tree, site, undefined, { onThis });
+  const run = runOf(READER, tree, site, undefined, site.response ? {} : receiverIn(site.fn, tree));
   if (site.error && ts.isIdentifier(site.error.name)) {
     run.errors.set(site.error, { tried: undefined, source: errorSourceOf(run, undefined) });
   }

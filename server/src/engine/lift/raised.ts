@@ -13,6 +13,7 @@ import {
 } from '../syntax/tree';
 import { emptyEnvironment, type Environment } from '../values/environment';
 import { calledFunction } from '../values/evaluate';
+import { addedFunctions, additionCalled } from './flow/added';
 import { finalStatus } from './flow/final-status';
 import { isNext, receivesResponse, type Run } from './flow/run';
 import { isRejection } from './flow/throwers';
@@ -30,8 +31,9 @@ export function raisedIn(run: Run): readonly RaisedError[] {
   walk(run.fn, run, {
     call: (call) => {
       if (receivesResponse(call, run)) return;
-      const fn = calledFunction(call, environment);
-      const codes = fn && fn !== run.fn ? thrownBy(fn, run, [run.fn]) : [];
+      const codes = calledIn(call, environment, run)
+        .filter((fn) => fn !== run.fn)
+        .flatMap((fn) => thrownBy(fn, run, [run.fn]));
       for (const code of codes) {
         const span = spanOf(call.expression, tree);
         found.set(`${code} ${span.start}`, { code, span });
@@ -63,8 +65,8 @@ function thrownBy(fn: FunctionNode, run: Run, stack: readonly FunctionNode[]): r
   const codes = new Set<number>();
   walk(fn, run, {
     call: (call) => {
-      const called = calledFunction(call, environment);
-      if (called) for (const code of thrownBy(called, run, [...stack, fn])) codes.add(code);
+      for (const called of calledIn(call, environment, NOBODY))
+        for (const code of thrownBy(called, run, [...stack, fn])) codes.add(code);
     },
     thrown: (error) => {
       for (const code of codesOfError(error, environment, run)) codes.add(code);
@@ -74,6 +76,20 @@ function thrownBy(fn: FunctionNode, run: Run, stack: readonly FunctionNode[]): r
   // What was cut short by a circle depends on where it was begun.
   if (stack.length === 1) memory.set(fn, found);
   return found;
+}
+
+const NOBODY = { self: undefined, request: undefined } as const;
+
+// Also what is added to requests and applications: `request.requireUser()`, `fastify.verify(token)`.
+function calledIn(
+  call: ts.CallExpression,
+  environment: Environment,
+  on: Pick<Run, 'self' | 'request'>,
+): readonly FunctionNode[] {
+  const fn = calledFunction(call, environment);
+  if (fn) return [fn];
+  const addition = additionCalled(call, on);
+  return addition ? addedFunctions(environment.tree, addition).map((added) => added.fn) : [];
 }
 
 function codesOfError(error: ts.Expression, environment: Environment, run: Run): readonly number[] {

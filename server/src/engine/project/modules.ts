@@ -5,7 +5,7 @@ import { assignedMembers } from '../frameworks/discovery/members';
 import type { ProjectHost, Resolve } from '../host';
 import { exportedWords } from '../syntax/exported-words';
 import { exportTargets } from '../syntax/exports';
-import type { ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
+import type { Addition, ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
 import { tokensOf } from '../syntax/tokens';
 import { parseTree, startOf, type FunctionNode, type Tree } from '../syntax/tree';
 import { askersOf } from './askers';
@@ -22,6 +22,11 @@ export interface ModuleIndex {
    */
   readonly changed: (file: string, hasCome: boolean) => ReadonlySet<string>;
   /**
+   * What some files have asked for means something else now.
+   * @returns these files, and those that have asked for something of them
+   */
+  readonly concern: (files: Iterable<string>) => ReadonlySet<string>;
+  /**
    * Other files may be meant by the same specifiers now.
    * @returns the files that have asked for anything
    */
@@ -33,6 +38,9 @@ interface Entry {
   readonly excerpt: Excerpt | undefined;
   tree: Tree | undefined;
 }
+
+/** Which file adds a member, for a file that asks; undefined where none does, or several. */
+export type FileAdding = (addition: Addition, asker: string) => string | undefined;
 
 interface View {
   readonly modules: Modules;
@@ -47,12 +55,14 @@ const MOST_TEXT = 2_000_000;
 /**
  * Begins an index of which nothing is read yet.
  * @param errorWays through which error handlers the errors of a file go
+ * @param fileAdding which file adds a member to what the framework hands to the functions of another one
  * @param textOf the text of a file, without its BOM; undefined where there is none
  */
 export function moduleIndex(
   textOf: ProjectHost['read'],
   resolve: Resolve,
   errorWays: ErrorWays = () => [],
+  fileAdding: FileAdding = () => undefined,
 ): ModuleIndex {
   const entries = new Map<string, Entry>();
   const views = new Map<string, View>();
@@ -138,6 +148,13 @@ export function moduleIndex(
         return find(file, reference, DEPTH);
       },
       errorHandlers: () => errorHandlersOf(file),
+      adding: (addition) => {
+        const other = fileAdding(addition, file);
+        if (other === undefined) return undefined;
+        if (other === file) return 'own';
+        askers.noteFile(file, other);
+        return treeOf(other);
+      },
     };
     const view: View = { modules, found: new Map() };
     views.set(file, view);
@@ -152,6 +169,21 @@ export function moduleIndex(
     const now = treeOf(file);
     const was = before.tree ?? (before.excerpt && parsed(file, before.excerpt.text, modulesOf(file)));
     return was !== undefined && now !== undefined && tokensOf(was) === tokensOf(now);
+  };
+
+  const concern = (files: Iterable<string>): Set<string> => {
+    const concerned = new Set<string>();
+    const waiting = [...files];
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (concerned.has(at)) continue;
+      concerned.add(at);
+      waiting.push(...askers.of(at));
+      views.delete(at);
+      askers.forget(at);
+      const entry = entries.get(at);
+      if (entry) entry.tree = undefined;
+    }
+    return concerned;
   };
 
   // What views remember are nodes.
@@ -176,26 +208,12 @@ export function moduleIndex(
       words.delete(file);
       held -= before?.tree?.text.length ?? 0;
       // Its own view stays: where its imports lead does not hang on its text, and typing in it reuses what was read.
-      const concerned = new Set<string>();
-      if (!hasCome && before !== undefined && isSame(file, before)) return concerned;
-      const waiting: string[] = [];
-      const concern = (asker: string): void => {
-        if (concerned.has(asker)) return;
-        concerned.add(asker);
-        waiting.push(asker);
-        views.delete(asker);
-        askers.forget(asker);
-        const entry = entries.get(asker);
-        if (entry) entry.tree = undefined;
-      };
-      for (const asker of askers.of(file)) concern(asker);
-      if (hasCome) for (const asker of askers.meaning(file)) concern(asker);
-      for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-        for (const asker of askers.of(at)) concern(asker);
-      }
+      if (!hasCome && before !== undefined && isSame(file, before)) return new Set();
+      const concerned = concern([...askers.of(file), ...(hasCome ? askers.meaning(file) : [])]);
       concerned.delete(file);
       return concerned;
     },
+    concern,
   };
 }
 

@@ -1,3 +1,4 @@
+import { membersAddedIn } from '../facts/additions';
 import { mayTell } from '../facts/may-tell';
 import { NO_ROUTING, type RoutingFacts } from '../facts/routing';
 import { mayRegister } from '../facts/routing/may-route';
@@ -7,6 +8,7 @@ import type { Endpoint } from '../model/endpoint';
 import type { FileSummary } from '../model/file-summary';
 import type { ProjectKnowledge } from '../model/project-knowledge';
 import { parseTree, type Tree } from '../syntax/tree';
+import { additionsOf } from './additions';
 import { documentsOf } from './documents';
 import { endpointsOf } from './endpoints';
 import { errorWaysOf, type ErrorWays } from './error-ways';
@@ -67,8 +69,14 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   const documents = documentsOf(host);
   const opened = new Map<string, string>();
   const textOf = (file: string): string | undefined => opened.get(file) ?? host.read(file);
-  const modules = moduleIndex(textOf, resolver.resolve, (file) => waysOf()(file));
   const contexts = new Map<string, PackageContext>();
+  const additions = additionsOf((file, other) => contexts.get(file) === contexts.get(other));
+  const modules = moduleIndex(
+    textOf,
+    resolver.resolve,
+    (file) => waysOf()(file),
+    (addition, asker) => additions.fileAdding(addition, asker),
+  );
   const signs = new Map<string, Signs>();
   const facts = new FactsOnDemand((file) => {
     const text = textOf(file);
@@ -148,6 +156,11 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     isKnown = false;
   };
 
+  const setAdditions = (file: string, tree: Tree | undefined): void => {
+    const asking = additions.set(file, tree ? membersAddedIn(tree) : []);
+    for (const asker of modules.concern(asking)) concerned.add(asker);
+  };
+
   const sorted = (): ReadonlyMap<string, FileSummary> =>
     (inOrder ??= new Map([...summaries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))));
 
@@ -170,6 +183,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       const tree = source !== undefined && mayTell(source) ? parsed(file, source) : undefined;
       const isListed = tree !== undefined && mayRegister(tree.text);
       setFacts(file, isListed ? factsOf(tree, context) : undefined, tree && signsIn(tree));
+      setAdditions(file, tree);
     },
     know: (file, context) => void contexts.set(file, context),
     remove(file) {
@@ -181,6 +195,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       resolver.changed(file);
       for (const asker of modules.changed(file, false)) concerned.add(asker);
       setFacts(file, undefined, undefined);
+      setAdditions(file, undefined);
       concerned.delete(file);
     },
     changed(location) {

@@ -29,6 +29,16 @@ export function functionOf(expression: ts.Expression, depth = 6): FunctionNode |
   return declaration && memberFunction(declaration, name, depth - 1);
 }
 
+/** The parameter that an argument goes to, by its position; TypeScript's `this` takes none. */
+export function parameterAt(fn: FunctionNode, index: number): ts.ParameterDeclaration | undefined {
+  return fn.parameters[index < 0 || !takesThis(fn) ? index : index + 1];
+}
+
+/** Whether a function's first parameter is TypeScript's `this`, which only says what it is called on. */
+export function takesThis({ parameters: [first] }: FunctionNode): boolean {
+  return first !== undefined && ts.isIdentifier(first.name) && ts.idText(first.name) === 'this';
+}
+
 /** As {@link functionOf}, for what a name declares. */
 function functionOfDeclaration(declaration: Declaration, depth = 6): FunctionNode | undefined {
   if (depth === 0) return undefined;

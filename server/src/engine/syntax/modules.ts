@@ -35,6 +35,17 @@ export interface Modules {
   readonly find: (reference: ModuleReference) => Exported | undefined;
   /** The functions that get the errors of the project's handlers, in the order in which they get them; none when that differs. */
   readonly errorHandlers: () => readonly ErrorHandlerNode[];
+  /**
+   * The tree of the one file that adds a member to requests, responses or applications; `own` where that is the file itself.
+   * @returns undefined without one, and where several files add something by that name
+   */
+  readonly adding: (addition: Addition) => Tree | 'own' | undefined;
+}
+
+/** A member that some file adds to every request, response or application (`decorateReply('fail', …)`), by its name. */
+export interface Addition {
+  readonly to: 'request' | 'response' | 'instance';
+  readonly name: string;
 }
 
 /** An error handler of the project, in the excerpt of its file. */

@@ -25,7 +25,7 @@ export function fakeProject(
     },
     viewOf: (file) => ({
       file,
-      modules: { find: () => undefined, errorHandlers: () => [] },
+      modules: { find: () => undefined, errorHandlers: () => [], adding: () => undefined },
       incoming: incomingOf(file),
       paths: new Map(),
       knowledge: {

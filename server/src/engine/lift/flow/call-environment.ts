@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { takesThis } from '../../syntax/callee';
 import type { Declaration } from '../../syntax/scope';
 import { bare, memberName, propertyNameText, treeOf, type FunctionNode } from '../../syntax/tree';
 import type { Binding, Environment } from '../../values/environment';
@@ -16,7 +17,8 @@ export function environmentFor(
 ): Environment {
   const bindings = new Map<Declaration, Binding>(closure?.bindings);
   const spread = call.arguments.findIndex((argument) => ts.isSpreadElement(argument));
-  fn.parameters.forEach((parameter, index) => {
+  const shift = takesThis(fn) ? 1 : 0;
+  fn.parameters.slice(shift).forEach((parameter, index) => {
     const expression = call.arguments[index];
     bindings.delete(parameter);
     // What a spread gives is not known, nor how many there are.

@@ -10,6 +10,7 @@ import {
   runCallback,
   visitPromiseLink,
 } from './callbacks';
+import { addedBy, additionCalled, type Added } from './added';
 import { applyEffects } from './effects';
 import { failWith } from './failures';
 import { nameNode } from './helper-calls';
@@ -47,8 +48,7 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
     if (result) return result;
   }
   const linked = fn ? undefined : linkedHelperOf(run, call);
-  const result =
-    linked && callLocal(run, call, linked.fn, visitPlainArguments(run, call, before), linked.closure);
+  const result = linked && callLocal(run, call, linked.fn, visitPlainArguments(run, call, before), linked);
   if (result) return result;
   const table = fn ? [] : tableFunctionsOf(callee, run);
   if (table.length > 0) {
@@ -59,16 +59,22 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
 }
 
 // A function that gets neither the response nor `next` matters only if nothing runs behind it.
-function linkedHelperOf(run: Run, call: ts.CallExpression): Linked | undefined {
-  if (receivesEither(call, run)) return linkedFunctionOf(run, call);
-  const linked = mayThrowByName(call) ? linkedFunctionOf(run, call) : undefined;
+function linkedHelperOf(run: Run, call: ts.CallExpression): Linked | Added | undefined {
+  if (receivesEither(call, run)) return linkedFunctionOf(run, call) ?? addedTo(run, call);
+  const linked = mayThrowByName(call) ? (linkedFunctionOf(run, call) ?? addedTo(run, call)) : undefined;
   return linked && alwaysThrows(linked.fn) ? linked : undefined;
+}
+
+// `request.isAdmin(reply)`, `fastify.notFound(reply)`
+function addedTo(run: Run, call: ts.CallExpression): Added | undefined {
+  const addition = additionCalled(call, run);
+  return addition && addedBy(run, addition);
 }
 
 // Where the function is known, it is read for what it throws.
 function visitExit(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
   const linked = linkedFunctionOf(run, call);
-  return (linked && callLocal(run, call, linked.fn, states, linked.closure)) ?? [];
+  return (linked && callLocal(run, call, linked.fn, states, linked)) ?? [];
 }
 
 function receivesEither(call: ts.CallExpression, run: Run): boolean {
@@ -108,7 +114,7 @@ function visitResponseCall(
     tree: run.tree,
   });
   const place = { node: call, name: nameNode(call) };
-  const own = effects ? undefined : run.members.get(name);
+  const own = effects ? undefined : addedBy(run, { to: 'response', name });
   const added = own && callMember(run, call, own, plain);
   // `res.render(view, (err, html) => …)`, `res.on('close', …)`: only the callback can answer.
   if (effects?.length === 0)

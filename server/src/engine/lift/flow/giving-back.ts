@@ -3,7 +3,10 @@ import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, type FunctionNode } from '../../syntax/tree';
 
 /** Whether a function returns one of its parameters (or its `this`), as it is or behind calls of its members. */
-export function givesBack(fn: FunctionNode, parameter: ts.ParameterDeclaration | 'this'): boolean {
+export function givesBack(
+  fn: FunctionNode,
+  parameter: ts.ParameterDeclaration | ts.BindingElement | 'this',
+): boolean {
   const { body } = fn;
   if (!body) return false;
   const isIt = (expression: ts.Expression): boolean => {

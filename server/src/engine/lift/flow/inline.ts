@@ -1,15 +1,17 @@
 import ts from 'typescript';
 import type { Environment } from '../../values/environment';
 import type { HandlerSite } from '../../frameworks/framework';
-import { functionOf } from '../../syntax/callee';
+import { functionOf, parameterAt } from '../../syntax/callee';
+import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, propertyNameText, type FunctionNode } from '../../syntax/tree';
 import { environmentFor } from './call-environment';
 import { answerAs, answerAt, bodyAt, raiseAtCall, statusAt } from './at-call';
 import { draftsOf } from './draft';
 import { answerOf, likenessOf, memoryOf } from './helper-answers';
 import { nameNode, statusArgumentOf } from './helper-calls';
+import type { Added } from './added';
 import { isLeftToOthers } from './last-words';
-import { linkedFunctionOf } from './linked-calls';
+import { linkedFunctionOf, type Linked } from './linked-calls';
 import { endsOf, type Outcome } from './outcome';
 import { holdsResponse, isNext, isResponse, receivesResponse, runOf, type Receiver, type Run } from './run';
 import { unknownStatus } from './sends';
@@ -21,7 +23,7 @@ const DEEPEST = 4;
 
 /**
  * Reads a function at a call: a nested one in place, a response helper with the call's arguments.
- * @param closure what is known where a function of another file was found
+ * @param linked what is known where a function of another file, or one that is added to something, was found
  * @returns the paths behind the call, or undefined when the function cannot be followed
  */
 export function callLocal(
@@ -29,7 +31,7 @@ export function callLocal(
   call: ts.CallExpression,
   fn: FunctionNode,
   states: readonly State[],
-  closure?: Environment,
+  linked?: Linked | Added,
 ): State[] | undefined {
   if (run.stack.includes(fn)) return states.map((state) => ({ ...state, handedOn: true }));
   if (run.stack.length > DEEPEST) return undefined;
@@ -38,7 +40,13 @@ export function callLocal(
     return callNested(run, fn, states);
   const inner = isNested
     ? closureRun(run, call, fn)
-    : helperRun(run, call, fn, { response: responseIn(call, fn, run) }, closure);
+    : helperRun(
+        run,
+        call,
+        fn,
+        { ...receiverOf(linked), response: responseIn(call, fn, run) },
+        linked?.closure,
+      );
   const { response, next } = inner.site;
   if (
     !isNested &&
@@ -51,15 +59,19 @@ export function callLocal(
   return states.flatMap((state) => callHelper(run, inner, call, state));
 }
 
-/** Reads a call of a member that this file adds to the response; `this` is the response in it. */
+function receiverOf(linked: Linked | Added | undefined): Receiver {
+  return linked && 'receiver' in linked ? linked.receiver : {};
+}
+
+/** Reads a call of a member that is added to the response; `this` is the response in it. */
 export function callMember(
   run: Run,
   call: ts.CallExpression,
-  fn: FunctionNode,
+  { fn, receiver, closure }: Added,
   states: readonly State[],
 ): State[] | undefined {
   if (run.stack.includes(fn) || run.stack.length > DEEPEST) return undefined;
-  const inner = helperRun(run, call, fn, { onThis: true });
+  const inner = helperRun(run, call, fn, receiver, closure);
   return states.flatMap((state) => callHelper(run, inner, call, state));
 }
 
@@ -115,12 +127,16 @@ function helperRun(
     ...run.site,
     fn,
     response: response && ts.isParameter(response) ? response : undefined,
-    next: next < 0 ? undefined : fn.parameters[next],
+    next: parameterAt(fn, next),
     request: undefined,
     error: undefined,
   };
   const environment = environmentFor(call, fn, run.environment, closure);
-  const inner = runOf(run.read, environment.tree, site, environment, receiver);
+  const request = parameterAt(
+    fn,
+    call.arguments.findIndex((argument) => isRequest(argument, run)),
+  );
+  const inner = runOf(run.read, environment.tree, site, environment, { ...receiver, request });
   return { ...inner, stack: [...run.stack, fn], depth: run.depth };
 }
 
@@ -198,6 +214,11 @@ function callHelper(
   return answerAt(run, call, state, { statuses, ...body }, answered.length === ends.length);
 }
 
+function isRequest(argument: ts.Expression, { request }: Run): boolean {
+  const node = bare(argument);
+  return request !== undefined && ts.isIdentifier(node) && resolve(node) === request;
+}
+
 // A reading that runs out of stack leaves nothing behind: the next file would take it for a circle.
 function readOnce(
   memory: ReturnType<typeof memoryOf>,
@@ -220,7 +241,7 @@ export function responseIn(
   run: Run,
 ): ts.ParameterDeclaration | ts.BindingElement | undefined {
   const index = call.arguments.findIndex((argument) => holdsResponse(argument, run));
-  const parameter = index < 0 ? undefined : fn.parameters[index];
+  const parameter = parameterAt(fn, index);
   const argument = call.arguments[index];
   if (!parameter || !argument || isResponse(argument, run)) return parameter;
   const object = bare(argument);

@@ -1,36 +1,37 @@
 import ts from 'typescript';
+import { addedFunction, membersAddedIn } from '../../facts/additions';
 import type { HandlerSite } from '../../frameworks/framework';
 import type { FrameworkVersion } from '../../model/framework-name';
-import { functionOf } from '../../syntax/callee';
 import { rememberedBy } from '../../syntax/remembered-by';
-import { bare, memberName, type FunctionNode, type Tree } from '../../syntax/tree';
+import type { FunctionNode, Tree } from '../../syntax/tree';
+import type { Receiver } from './run';
 
 const cache = rememberedBy<Tree, ReadonlyMap<string, FunctionNode>>();
+const receivers = rememberedBy<FunctionNode, Receiver>();
 
 /**
- * The functions that a file adds to every response, by name; `this` is the response in them.
- * Fastify's `decorateReply('fail', function …)` (lib/decorate.js: decorateReply), Express's `app.response.fail = function …`
- * (lib/application.js: defaultConfiguration makes it the prototype of every response).
+ * The functions that a file adds to every response, by name: Fastify's `decorateReply('fail', function …)`, Express's
+ * `app.response.fail = function …`, and what a middleware sets (`res.fail = (status) => …`).
  */
 export function responseMembersOf(tree: Tree): ReadonlyMap<string, FunctionNode> {
   const known = cache.get(tree);
   if (known) return known;
   const members = new Map<string, FunctionNode>();
-  const add = (name: string | undefined, value: ts.Expression | undefined): void => {
-    const fn = value && functionOf(value);
-    if (name !== undefined && fn && !ts.isArrowFunction(fn)) members.set(name, fn);
-  };
-  for (const call of tree.text.includes('decorateReply') ? tree.calls : []) {
-    if (memberName(bare(call.expression)) !== 'decorateReply') continue;
-    const [name, value] = call.arguments;
-    add(name && ts.isStringLiteralLike(name) ? name.text : undefined, value);
-  }
-  for (const { left, right } of tree.text.includes('.response.') ? tree.memberAssignments : []) {
-    const owner = ts.isPropertyAccessExpression(left) ? left.expression : undefined;
-    if (owner && memberName(owner) === 'response') add(memberName(left), right);
+  for (const added of membersAddedIn(tree)) {
+    if (added.to !== 'response') continue;
+    const fn = addedFunction(added);
+    const isArrow = fn !== undefined && ts.isArrowFunction(fn);
+    if (!fn || (isArrow && !added.response)) continue;
+    members.set(added.name, fn);
+    receivers.set(fn, { onThis: !isArrow, response: added.response });
   }
   cache.set(tree, members);
   return members;
+}
+
+/** What stands for the response in a function that {@link responseMembersOf} has found; nothing in any other. */
+export function receiverIn(fn: FunctionNode, tree: Tree): Receiver {
+  return responseMembersOf(tree).size > 0 ? (receivers.get(fn) ?? {}) : {};
 }
 
 /** The members of the response as helpers to be read: their sends are places that decide a status. */

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { thrownStatusOf } from '../../facts/thrown-error';
 import { bare, memberName } from '../../syntax/tree';
+import { addedBy } from './added';
 import { branch } from './branches';
 import { failWith } from './failures';
 import { givesBack } from './giving-back';
@@ -70,8 +71,8 @@ function send(run: Run, state: State, outer: ts.Expression): State {
 // `reply.notFoundPage()`, a member that this file adds: what it returns is the body, unless it is the response.
 function isOwnMember(value: ts.Expression, run: Run): boolean {
   const name = ts.isCallExpression(value) ? memberName(bare(value.expression)) : undefined;
-  const member = name === undefined ? undefined : run.members.get(name);
-  return member !== undefined && !givesBack(member, 'this');
+  const member = name === undefined ? undefined : addedBy(run, { to: 'response', name });
+  return member !== undefined && !givesBack(member.fn, member.receiver.response ?? 'this');
 }
 
 function isNothing(value: ts.Expression): boolean {

@@ -11,7 +11,6 @@ import { draftsOf, type Drafts } from './draft';
 import { givesBack } from './giving-back';
 import { findHot } from './hot';
 import type { Evaluated, Outcome } from './outcome';
-import { responseMembersOf } from './response-members';
 import type { State } from './state';
 
 /**
@@ -45,13 +44,15 @@ export interface Run {
   readonly responses: ReadonlySet<ts.Node>;
   /** In a function that is added to the response (`decorateReply`), `this` is the response. */
   readonly onThis: boolean;
+  /** What else `this` is, where something may be added to it: in Fastify's handlers, and in what is added to requests and applications. */
+  readonly self: 'request' | 'instance' | undefined;
+  /** The request's parameter. */
+  readonly request: ts.Node | undefined;
   /** Calls that are known to give the response back, so that long chains are climbed once. */
   readonly chains: Set<ts.Node>;
   readonly next: ReadonlySet<Declaration>;
   readonly hot: ReadonlySet<ts.Node>;
   readonly drafts: Drafts;
-  /** Members that this file adds to the response: `decorateReply('fail', function …)`. */
-  readonly members: ReadonlyMap<string, FunctionNode>;
   /** Nested functions that some call has run. */
   readonly visited: Set<ts.Node>;
   /** Nested functions whose calls are answers themselves: their own lines are only definitions. */
@@ -82,6 +83,9 @@ export interface Receiver {
   /** A parameter, or a member taken out of one: `({ res, status }) => …`. */
   readonly response?: ts.ParameterDeclaration | ts.BindingElement | undefined;
   readonly onThis?: boolean;
+  readonly self?: 'request' | 'instance';
+  /** The parameter that a helper gets the request by. */
+  readonly request?: ts.ParameterDeclaration | undefined;
 }
 
 /** Prepares the reading of a handler, or of a helper for one call of it. */
@@ -109,11 +113,12 @@ export function runOf(
     environment,
     responses: response ? new Set<ts.Node>([response, ...aliases]) : aliases,
     onThis,
+    self: receiver.self ?? (isCalledOnInstance(site) ? 'instance' : undefined),
+    request: receiver.request ?? site.request,
     chains: new Set(),
     next: new Set(site.next ? [site.next] : []),
     hot: nodes,
     drafts: draftsOf(),
-    members: responseMembersOf(tree),
     visited: new Set(),
     definitions: new Set(),
     errors: new Map(),
@@ -123,6 +128,15 @@ export function runOf(
     raised: undefined,
     escaping: [],
   };
+}
+
+// `this` is the application in Fastify's handlers and hooks (lib/route.js binds them, lib/hooks.js calls them on it).
+function isCalledOnInstance({ fn, framework, role }: HandlerSite): boolean {
+  return (
+    framework.name === 'fastify' &&
+    role !== 'helper-definition' &&
+    (ts.isFunctionExpression(fn) || ts.isFunctionDeclaration(fn))
+  );
 }
 
 const recursive = rememberedBy<FunctionNode, boolean>();

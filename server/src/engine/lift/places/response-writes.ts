@@ -4,7 +4,7 @@ import { bare, memberName, startOf, type FunctionNode, type Tree } from '../../s
 import { isBelow } from '../flow/half-statements';
 import { nameNode } from '../flow/helper-calls';
 import { READER } from '../flow/reader';
-import { responseMembersOf } from '../flow/response-members';
+import { receiverIn } from '../flow/response-members';
 import { responseIn } from '../flow/inline';
 import { isResponse, isResponseChain, receivesResponse, runOf, type Run } from '../flow/run';
 import { functionOf } from '../../syntax/callee';
@@ -17,11 +17,9 @@ import { expressionWritten, type Written } from './written';
 export function responseWrites(tree: Tree, sites: readonly HandlerSite[]): readonly Written[] {
   const seen = new Set<ts.Node>();
   const known = new Set<FunctionNode>(sites.map(({ fn }) => fn));
-  const members = new Set(responseMembersOf(tree).values());
-  const runs = sites.map((site) => {
-    const onThis = !site.response && members.has(site.fn);
-    return runOf(READER, tree, site, undefined, { onThis });
-  });
+  const runs = sites.map((site) =>
+    runOf(READER, tree, site, undefined, site.response ? {} : receiverIn(site.fn, tree)),
+  );
   const found: Written[] = [];
   for (let run = runs.shift(); run; run = runs.shift()) {
     for (const call of within(tree.calls, run.fn)) {
