@@ -3,11 +3,13 @@ import { followIn } from '../frameworks/discovery/follow';
 import { functionsAt } from '../frameworks/discovery/incoming';
 import { assignedMembers } from '../frameworks/discovery/members';
 import type { ProjectHost, Resolve } from '../host';
+import type { Step } from '../model/registration';
 import { exportedWords } from '../syntax/exported-words';
 import { exportTargets } from '../syntax/exports';
 import type { Addition, ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
 import { tokensOf } from '../syntax/tokens';
 import { parseTree, startOf, type FunctionNode, type Tree } from '../syntax/tree';
+import { exportedConstant } from '../values/exported-constant';
 import { askersOf } from './askers';
 import type { ErrorWays, HandlerWay } from './error-ways';
 
@@ -15,6 +17,11 @@ import type { ErrorWays, HandlerWay } from './error-ways';
 export interface ModuleIndex {
   /** What the imports of a file lead to; the same object until {@link ModuleIndex.changed} names a file that it asked for. */
   readonly modulesOf: (file: string) => Modules;
+  /**
+   * The text that a file exports by a way of members, if it is a constant one.
+   * @param asker is concerned when the file changes
+   */
+  readonly textAt: (asker: string, file: string, steps: readonly Step[]) => string | undefined;
   /**
    * A file has another text, has come or has gone.
    * @param hasCome it was not there before: it can be what others have missed
@@ -108,9 +115,13 @@ export function moduleIndex(
     const file = resolve(from, reference.specifier);
     askers.note(from, reference.specifier, file);
     if (file === undefined || (depth < DEPTH && !mayExport(file, reference.path))) return undefined;
+    return exportOf(file, reference.path, depth);
+  };
+
+  const exportOf = (file: string, path: readonly string[], depth: number): Exported | undefined => {
     const tree = treeOf(file);
     if (!tree) return undefined;
-    for (const target of exportTargets(tree, reference.path)) {
+    for (const target of exportTargets(tree, path)) {
       if (target.kind === 'node') return { ...target, tree };
       const found = find(file, target.reference, depth - 1);
       if (found) return found;
@@ -193,8 +204,18 @@ export function moduleIndex(
     held = 0;
   };
 
+  const textAt: ModuleIndex['textAt'] = (asker, file, steps) => {
+    const path = steps.flatMap((step) => (step.kind === 'member' ? [step.name] : []));
+    if (path.length < steps.length) return undefined;
+    askers.noteFile(asker, file);
+    const found = exportOf(file, path[0] === 'default' ? path.slice(1) : path, DEPTH);
+    const constant = found?.kind === 'node' ? exportedConstant(found) : undefined;
+    return constant?.kind === 'text' && constant.exact ? constant.text : undefined;
+  };
+
   return {
     modulesOf,
+    textAt,
     forget() {
       const all = askers.clear();
       for (const entry of entries.values()) entry.tree = undefined;

@@ -104,7 +104,9 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
 
   const linked = (): Routing => {
     if (routing && isLinked) return routing;
-    routing = linkRouting(facts, resolver.resolve, routing);
+    routing = linkRouting(facts, resolver.resolve, routing, (file, steps) =>
+      modules.textAt(LINKING, file, steps),
+    );
     isLinked = true;
     return routing;
   };
@@ -156,9 +158,17 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     isKnown = false;
   };
 
+  // Paths are made of other files' constants, too.
+  const concern = (askers: ReadonlySet<string>): void => {
+    for (const asker of askers) if (asker !== LINKING) concerned.add(asker);
+    if (!askers.has(LINKING)) return;
+    isLinked = false;
+    isKnown = false;
+  };
+
   const setAdditions = (file: string, tree: Tree | undefined): void => {
     const asking = additions.set(file, tree ? membersAddedIn(tree) : []);
-    for (const asker of modules.concern(asking)) concerned.add(asker);
+    concern(modules.concern(asking));
   };
 
   const sorted = (): ReadonlyMap<string, FileSummary> =>
@@ -178,7 +188,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       contexts.set(file, context);
       if (text === undefined) opened.delete(file);
       else opened.set(file, text);
-      for (const asker of modules.changed(file, hasCome)) concerned.add(asker);
+      concern(modules.changed(file, hasCome));
       const source = textOf(file);
       const tree = source !== undefined && mayTell(source) ? parsed(file, source) : undefined;
       const isListed = tree !== undefined && mayRegister(tree.text);
@@ -193,7 +203,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       inOrder = undefined;
       views.delete(file);
       resolver.changed(file);
-      for (const asker of modules.changed(file, false)) concerned.add(asker);
+      concern(modules.changed(file, false));
       setFacts(file, undefined, undefined);
       setAdditions(file, undefined);
       concerned.delete(file);
@@ -201,9 +211,9 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     changed(location) {
       if (documents.changed(location)) isKnown = false;
       // A table of codes in JSON is no source file, and read all the same.
-      for (const asker of modules.changed(location, false)) concerned.add(asker);
+      concern(modules.changed(location, false));
       if (!resolver.changed(location)) return;
-      for (const asker of modules.forget()) concerned.add(asker);
+      concern(modules.forget());
       isLinked = false;
       isKnown = false;
     },
@@ -231,6 +241,9 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     endpoints: () => endpointsOf(linked(), sorted(), host.root),
   };
 }
+
+// Who asks for what routes are made of; no file is called so.
+const LINKING = '';
 
 /** The error handlers of a file, as they were last read. */
 interface Reading {

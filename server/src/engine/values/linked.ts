@@ -1,8 +1,9 @@
 import ts from 'typescript';
+import type { Exported } from '../syntax/modules';
 import { resolve, type Declaration } from '../syntax/scope';
 import { bare, propertyNameText, type Tree } from '../syntax/tree';
 import { assignmentsTo, memberAssignmentsTo } from './assignments';
-import { emptyEnvironment } from './environment';
+import { emptyEnvironment, type Environment } from './environment';
 import { membersOf, mergeSources, placesOfSources } from './member-sources';
 import type { Place, Reader, Sources } from './reader';
 import { sourcesOfAssignments, sourcesOfVariable } from './variable-sources';
@@ -18,7 +19,15 @@ export function linkedSources(
   const found = tree.modules?.find(reference);
   if (!found) return undefined;
   if (found.kind === 'package') return { sources: [{ kind: 'place', place: found }], open: false };
-  const environment = emptyEnvironment(found.tree);
+  return sourcesOfExported(found, emptyEnvironment(found.tree), reader);
+}
+
+/** Where something that a file exports gets its value. */
+export function sourcesOfExported(
+  found: Exported & { kind: 'node' },
+  environment: Environment,
+  reader: Reader,
+): Sources {
   const settled = isDeclaration(found.node) ? lastValue(found.node, found.tree) : found.node;
   let sources: Sources = isDeclaration(settled)
     ? sourcesOfVariable(settled, nameOf(settled), environment, reader)
