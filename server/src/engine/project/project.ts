@@ -13,6 +13,7 @@ import { documentsOf } from './documents';
 import { endpointsOf } from './endpoints';
 import { errorWaysOf, type ErrorWays } from './error-ways';
 import { FactsOnDemand } from './facts-on-demand';
+import { importMemory } from './import-memory';
 import { knowledgeOf, NO_KNOWLEDGE, type ReadErrorHandlers } from './knowledge';
 import { moduleIndex } from './modules';
 import { UNKNOWN_PACKAGE, type PackageContext } from './packages';
@@ -20,6 +21,7 @@ import { signsIn, type Signs } from './signs';
 import { resolverOf } from './resolve/resolver';
 import { linkRouting } from './routing/link';
 import type { Routing } from './routing/routing';
+import { reachedRoutes } from './routing/unreached';
 import type { ProjectView } from './view';
 
 /**
@@ -70,7 +72,9 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   const opened = new Map<string, string>();
   const textOf = (file: string): string | undefined => opened.get(file) ?? host.read(file);
   const contexts = new Map<string, PackageContext>();
-  const additions = additionsOf((file, other) => contexts.get(file) === contexts.get(other));
+  const areTogether = (file: string, other: string): boolean => contexts.get(file) === contexts.get(other);
+  const additions = additionsOf(areTogether);
+  const imports = importMemory(textOf);
   const modules = moduleIndex(
     textOf,
     resolver.resolve,
@@ -186,6 +190,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       const hasCome = !contexts.has(file);
       if (isComplete && hasCome) resolver.changed(file);
       contexts.set(file, context);
+      imports.forget(file);
       if (text === undefined) opened.delete(file);
       else opened.set(file, text);
       concern(modules.changed(file, hasCome));
@@ -199,6 +204,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     remove(file) {
       opened.delete(file);
       contexts.delete(file);
+      imports.forget(file);
       summaries.delete(file);
       inOrder = undefined;
       views.delete(file);
@@ -238,7 +244,17 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       concerned.clear();
       return files;
     },
-    endpoints: () => endpointsOf(linked(), sorted(), host.root),
+    endpoints() {
+      const reached = reachedRoutes(linked().routes, {
+        host,
+        files: contexts.keys(),
+        facts,
+        importsOf: imports.of,
+        resolve: resolver.resolve,
+        areTogether,
+      });
+      return endpointsOf({ routes: reached }, sorted(), host.root);
+    },
   };
 }
 

@@ -248,3 +248,31 @@ test('clients and settings register nothing', () => {
     cache.get('/x', 1);`;
   expect(registrations(code)).toEqual([]);
 });
+
+test('what a browser sends with its client registers nothing', () => {
+  expect(
+    registrations(`
+      import api from './api';
+      import { sorted } from './tables';
+      export async function save(user, modals) {
+        const body = { name: user.name };
+        const form = (await modals.dialog()).find('form').values();
+        await api.post('/users', { name: user.name });
+        await api.post('/users', body);
+        await api.post('/users', form);
+        api.put('/users', {}, () => done());
+        api.get('/users', () => done());
+        api.get('/users', (err, users) => sorted(users));
+      }
+    `),
+  ).toEqual([]);
+  expect(
+    registrations(`
+      module.exports = (api, users) => {
+        api.get('/users', users.list);
+        api.post('/users', users.create());
+        api.put('/users', (req, res) => res.end());
+      };
+    `),
+  ).toHaveLength(3);
+});

@@ -131,7 +131,7 @@ function factOf(
   if (!registered) return undefined;
   if (isOfOtherTable(registered)) return undefined;
   const isSure = instance?.sure === true || instances.isMade(receiver);
-  if (!isSure && !isConvincing(registered, call)) return undefined;
+  if (!isSure && !isConvincing(registered, call, own)) return undefined;
   const start = element ? spanOf(element, tree).start : registrationStart(call, tree);
   const span = { start, end: element ? element.end : call.end };
   const line = lines.positionAt(start).line;
@@ -166,19 +166,34 @@ function isOfOtherTable({ kind, methods, paths }: Registered): boolean {
 
 // A client is called `api`, too: `api.post('/users', user)` registers nothing. What only a name calls an application
 // must be given something that can handle a request.
-function isConvincing({ kind, slots }: Registered, call: ts.CallExpression): boolean {
+function isConvincing(
+  { kind, slots }: Registered,
+  call: ts.CallExpression,
+  framework: FrameworkName,
+): boolean {
   if (kind !== 'route') return slots.length === 0 || slots.some(({ value }) => value.kind !== 'unknown');
   const last = slots.at(-1);
   const argument = call.arguments.at(-1);
-  if (!last || !argument) return false;
+  if (!last || !argument || (framework === 'express' && call.arguments.some(isData))) return false;
   const inline = bare(argument);
-  if (isFunctionNode(inline)) return fitsHandler(inline) || inline.parameters.length === 0;
+  // Without parameters only Fastify's can answer.
+  if (isFunctionNode(inline))
+    return fitsHandler(inline) || (framework === 'fastify' && inline.parameters.length === 0);
   switch (last.value.kind) {
     case 'unknown':
       return last.wrapped;
     case 'parameter':
-      return last.value.steps.length > 0;
+      // What came of calls of calls is data.
+      return last.value.steps.length > 0 && last.value.steps.filter(({ kind }) => kind === 'call').length < 2;
+    // `api.post('/users', { name })`, also by a variable's name: what is sent, and nothing that handles it.
+    case 'object':
+      return false;
     default:
       return true;
   }
+}
+
+// `api.put('/users', {}, () => …)`: Express takes no object.
+function isData(argument: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(bare(argument));
 }
