@@ -11,16 +11,18 @@ import type { Draft } from './flow/draft';
 import { editsOf, removeBody } from './edits/edits';
 import { guardList, isDevelopmentOnly } from './guard-list';
 import { lateMembers } from './late';
+import { methodsWithout } from './flow/method-tests';
 import type { Run } from './flow/run';
 import type { PathCondition } from './flow/state';
 import { statementOf } from './edits/statement-of';
 import { reasonsOfWords } from './meaning/words';
 
-const lateResponse = lateMembers<Response, 'body' | 'guards' | 'after' | 'development'>([
+const lateResponse = lateMembers<Response, 'body' | 'guards' | 'after' | 'development' | 'without'>([
   'body',
   'guards',
   'after',
   'development',
+  'without',
 ]);
 const lateBody = lateMembers<Body, 'reasons'>(['reasons']);
 
@@ -80,6 +82,7 @@ export function responseOf(
           return response ? [{ response, inTry }] : [];
         }),
       development: () => isDevelopmentOnly(reach?.conditions),
+      without: () => methodsWithout(reach?.conditions),
     },
   );
 }

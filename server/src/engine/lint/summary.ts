@@ -47,8 +47,11 @@ function statusesOf(responses: readonly Response[], lines: LineMap): readonly St
     const span = plain(response.site);
     for (const code of new Set(response.status.codes.map((one) => one.code))) {
       const key = `${code} ${thrown} ${span.start}`;
-      const invalid = isInvalid(response, code) || found.get(key)?.invalid === true;
-      found.set(key, { code, thrown, invalid, span, line: lines.positionAt(span.start).line });
+      const before = found.get(key);
+      const invalid = isInvalid(response, code) || before?.invalid === true;
+      const without = response.without.filter((method) => !before || before.without?.includes(method));
+      const { line } = lines.positionAt(span.start);
+      found.set(key, { code, thrown, invalid, span, line, ...(without.length > 0 && { without }) });
     }
   }
   return [...found.values()];

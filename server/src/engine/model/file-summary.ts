@@ -48,6 +48,8 @@ export interface StatusSummary {
   readonly thrown: boolean;
   /** What the guards before it say went wrong with the request, where it is invalid input. */
   readonly invalid: boolean;
+  /** The request methods with which it is never sent; left out where there are none. */
+  readonly without?: readonly string[];
   /** Where it is decided in this file. */
   readonly span: Span;
   /** 0-based. */

@@ -108,6 +108,8 @@ export interface Response {
   readonly repeats: boolean;
   /** Only where a test on the environment says that this is not production. */
   readonly development: boolean;
+  /** The request methods with which it is never sent, as tests on the method say; upper case. */
+  readonly without: readonly string[];
   readonly edits: ResponseEdits;
 }
 

@@ -28,7 +28,7 @@ function endpointOf(route: LinkedRoute, found: FoundHandlers, shown: Shown): End
   const own = handler ? found.in(handler) : [];
   const before = middlewares.map((slot) => ({ slot, functions: found.around(slot) }));
   const table = statusTable();
-  for (const one of own) addStatuses(table, one, shown);
+  for (const one of own) addStatuses(table, one, method, shown);
   for (const { slot, functions } of before) addMiddleware(table, slot, functions, method, shown);
   for (const status of frameworkStatuses(route)) table.add(status, 'framework');
   const isOpen = own.some(({ summary }) => summary.dynamic);
@@ -65,9 +65,19 @@ function isOpenBefore({
   );
 }
 
-function addStatuses(table: StatusTable, { file, summary }: FoundHandler, shown: Shown): void {
-  for (const { code, thrown, span, line } of summary.statuses)
+function addStatuses(
+  table: StatusTable,
+  { file, summary }: FoundHandler,
+  method: string,
+  shown: Shown,
+): void {
+  for (const { code, thrown, span, line } of sentWith(method, summary))
     table.add(code, thrown ? 'thrown' : 'handler', { file: shown(file), line, span });
+}
+
+// `if (req.method === 'OPTIONS') return res.sendStatus(204)` says nothing to a GET.
+function sentWith(method: string, { statuses }: HandlerSummary): HandlerSummary['statuses'] {
+  return statuses.filter(({ without }) => !without?.includes(method));
 }
 
 function addMiddleware(
@@ -78,7 +88,7 @@ function addMiddleware(
   shown: Shown,
 ): void {
   for (const { file, summary } of functions)
-    for (const { code, span, line } of summary.statuses)
+    for (const { code, span, line } of sentWith(method, summary))
       table.add(code, 'middleware', { file: shown(file), line, span });
   for (const landing of slot.targets) {
     if (landing.kind !== 'package') continue;

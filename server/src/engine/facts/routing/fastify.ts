@@ -35,6 +35,12 @@ export function fastifyRegistration(read: RegisteringRead): Registered | undefin
         slots: facts(slotsOf(second, false, read.reach), 'hook', read, hook),
       };
     }
+    // Runs as an `onRequest` hook does (@fastify/middie's index.js); one for some paths only is not told.
+    case 'use': {
+      if (call.arguments.length > 1) return undefined;
+      const slots = facts(slotsOf(first, false, read.reach), 'middleware', read, 'onRequest');
+      return { kind: 'hook', methods: [], paths: [], slots };
+    }
     case 'setErrorHandler':
       return { kind: 'error-handler', methods: [], paths: [], slots: handlers(first, 'error-handler', read) };
     case 'setNotFoundHandler': {

@@ -54,7 +54,13 @@ const METHODS: ReadonlySet<string> = new Set([
   'report',
   'mkcalendar',
 ]);
-const OTHERS: ReadonlySet<string> = new Set(['route', 'addHook', 'setErrorHandler', 'setNotFoundHandler']);
+const OTHERS: ReadonlySet<string> = new Set([
+  'route',
+  'addHook',
+  'setErrorHandler',
+  'setNotFoundHandler',
+  'use',
+]);
 
 /** Whether a member of a Fastify instance can register functions. */
 export function registersInFastify(member: string): boolean {
@@ -77,6 +83,9 @@ export function fastifyRegistrations({ call, member, follow }: RegistrationCall)
       const order = HOOKS.get(pathText(first, follow) ?? '');
       return order && second ? register(follow.functionsOf(second), 'hook', order) : [];
     }
+    // Fastify 2's own, else of @fastify/middie (index.js) or @fastify/express: with Node's request and response.
+    case 'use':
+      return args.flatMap((argument) => register(follow.functionsOf(argument), 'middleware', HOOK));
     case 'setErrorHandler':
       return register(follow.functionsOf(first), 'error-handler', ERROR_HANDLER);
     case 'setNotFoundHandler':
