@@ -48,7 +48,10 @@ export type ValueFact =
    */
   | ({ readonly kind: 'module'; readonly specifier: string; readonly steps: readonly ValueStep[] } & Shared)
   | { readonly kind: 'instance'; readonly instance: number }
-  /** What a function of this file is given, or a part of it: `routes.users` in `(app, routes) => …`. The {@link CallFact}s say what it can be. */
+  /**
+   * What a function of this file is given, or a part of it: `routes.users` in `(app, routes) => …`. The {@link CallFact}s say what it
+   * can be. An index below 0 counts from the last argument: `args[args.length - 1]` is -1.
+   */
   | {
       readonly kind: 'parameter';
       readonly function: number;

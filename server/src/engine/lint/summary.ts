@@ -30,7 +30,12 @@ function summaryOfHandler(handler: Handler, lines: LineMap, calls: boolean): Han
     span: plain(span),
     nameSpan: plain(nameSpan),
     line: lines.positionAt(nameSpan.start).line,
-    registeredAt: registeredAt.map(({ file, start, slot }) => ({ file, start, slot })),
+    registeredAt: registeredAt.map(({ file, start, slot, way }) => ({
+      file,
+      start,
+      slot,
+      ...(way !== undefined && { way }),
+    })),
     statuses: [...statusesOf(responses, lines), ...(calls ? raisedBy(handler, lines) : [])],
     dynamic: responses.some(({ status }) => status.dynamic),
     understood: understood && !torn,

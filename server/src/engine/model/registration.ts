@@ -14,6 +14,8 @@ export interface RegistrationPlace {
   readonly start: number;
   /** Which of its functions, from 0; elements of arrays count. */
   readonly slot: number;
+  /** Which of several functions that the slot can be, as in a helper that is called with one after the other: its steps as a text. */
+  readonly way?: string;
 }
 
 /** A registration, made in another file, of a function that this file exports. */

@@ -106,7 +106,9 @@ function addErrorHandler(table: StatusTable, functions: readonly FoundHandler[],
 
 function nameOf(slot: LinkedSlot | undefined, summary: HandlerSummary | undefined): string | undefined {
   const text = slot?.fact.text ?? '';
-  return text === '' ? summary?.name : text;
+  // `router.get(path, controller)` of a helper: what it is given says more.
+  const isGiven = slot?.fact.value.kind === 'parameter' && summary?.name !== undefined;
+  return text === '' || isGiven ? summary?.name : text;
 }
 
 function placeOf({ file, summary: { line, nameSpan } }: FoundHandler, shown: Shown): ProjectPlace {

@@ -76,14 +76,17 @@ function ofExportDeclaration(statement: ts.ExportDeclaration, reach: Reach): rea
   });
 }
 
-// `module.exports = x`, `exports.x = …`, `module.exports.x = …`, `exports = module.exports = …`
+// `module.exports = x`, `exports.x = …`, `module.exports.x = …`, `exports = module.exports = …`, and by another name:
+// `const helpers = module.exports; helpers.x = …`
 function assignedExports(tree: Tree, reach: Reach): readonly ExportedThing[] {
   return tree.memberAssignments.flatMap(({ left, right }): readonly ExportedThing[] => {
     const target = left as ts.PropertyAccessExpression;
     const thing = (): Thing => reach.of(right);
     if (isExports(target)) return [{ steps: [], thing: thing() }];
     const name = memberName(target);
-    return name !== undefined && isExports(bare(target.expression)) ? [named(name, thing())] : [];
+    const owner = bare(target.expression);
+    const isOwn = isExports(owner) || (ts.isIdentifier(owner) && reach.of(owner).kind === 'exports');
+    return name !== undefined && isOwn ? [named(name, thing())] : [];
   });
 }
 

@@ -17,6 +17,7 @@ import {
 import type { ValueStep } from '../routing';
 import { calledThing, madeInstance, opened } from './called';
 import { importedThing } from './imported';
+import { restArgument } from './rest-argument';
 import { memberOfThing } from './member-things';
 import { returnedExpressions } from './returned';
 import { firstKnown, further, UNKNOWN_THING, type Thing } from './thing';
@@ -159,6 +160,8 @@ export function reachIn(tree: Tree, index: MemberIndex): Reach {
   }
 
   function readMember(node: ts.Expression): Thing {
+    const argument = ts.isElementAccessExpression(node) ? restArgument(node, reach) : undefined;
+    if (argument) return argument;
     const name = memberName(node);
     if (name === undefined) return UNKNOWN_THING;
     const owner = bare((node as ts.PropertyAccessExpression).expression);

@@ -184,7 +184,8 @@ function isConvincing(
       return last.wrapped;
     case 'parameter':
       // What came of calls of calls is data.
-      return last.value.steps.length > 0 && last.value.steps.filter(({ kind }) => kind === 'call').length < 2;
+      if (last.value.steps.length === 0) return last.wrapped;
+      return last.value.steps.filter(({ kind }) => kind === 'call').length < 2;
     // `api.post('/users', { name })`, also by a variable's name: what is sent, and nothing that handles it.
     case 'object':
       return false;

@@ -1,5 +1,6 @@
 import type { FileSummary, HandlerSummary } from '../../model/file-summary';
 import type { RegistrationPlace } from '../../model/registration';
+import { stepsKey } from '../routing/exports';
 import { functionKey, type Landing } from '../routing/landing';
 import type { LinkedSlot } from '../routing/routing';
 
@@ -20,7 +21,7 @@ export interface FoundHandlers {
 /** @param summaries by file */
 export function foundHandlers(summaries: ReadonlyMap<string, FileSummary>): FoundHandlers {
   const byStart = new Map<string, FoundHandler>();
-  const byPlace = new Map<string, FoundHandler[]>();
+  const byPlace = new Map<string, { readonly found: FoundHandler; readonly way: string | undefined }[]>();
   for (const [file, { handlers }] of summaries) {
     for (const summary of handlers) {
       const found = { file, summary };
@@ -28,19 +29,25 @@ export function foundHandlers(summaries: ReadonlyMap<string, FileSummary>): Foun
       for (const place of summary.registeredAt) {
         const key = placeKey(place);
         const same = byPlace.get(key);
-        if (same) same.push(found);
-        else byPlace.set(key, [found]);
+        const one = { found, way: place.way };
+        if (same) same.push(one);
+        else byPlace.set(key, [one]);
       }
     }
   }
   // A slot's function that is known by its place may also be one of this file by its start.
   const of = (slot: LinkedSlot, landings: readonly Landing[]): readonly FoundHandler[] => {
-    const files = new Set(landings.flatMap((landing) => (landing.kind === 'export' ? landing.file : [])));
+    const exported = landings.filter((landing) => landing.kind === 'export');
     const direct = landings.flatMap((landing) =>
       landing.kind === 'function' ? (byStart.get(functionKey(landing.file, landing.start)) ?? []) : [],
     );
-    const named = files.size > 0 ? (byPlace.get(placeKey(slot.place)) ?? []) : [];
-    return [...new Set([...direct, ...named.filter(({ file }) => files.has(file))])];
+    const named = exported.length > 0 ? (byPlace.get(placeKey(slot.place)) ?? []) : [];
+    const meant = named.filter(({ found, way }) =>
+      exported.some(
+        ({ file, steps }) => file === found.file && (way === undefined || way === stepsKey(steps)),
+      ),
+    );
+    return [...new Set([...direct, ...meant.map(({ found }) => found)])];
   };
   return {
     in: (slot) => of(slot, slot.targets),

@@ -157,7 +157,7 @@ function placeCall(
 ): void {
   for (const key of calleesOf(world, call)) {
     for (const { node: child, fact } of given.get(key) ?? []) {
-      const argument = call.fact.arguments[fact.origin.index];
+      const argument = call.fact.arguments.at(fact.origin.index);
       if (!argument) continue;
       for (const landing of landingsOf(world, call.file, argument, undefined, fact.origin.steps)) {
         const node = landing.kind === 'instance' ? nodeOf(landing) : undefined;

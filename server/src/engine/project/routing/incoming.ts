@@ -14,8 +14,9 @@ export function incomingRegistrations(
     const { kind } = site.fact;
     if (kind === 'plugin' || kind === 'autoload') continue;
     for (const slot of slotsOf(world, site, undefined)) {
-      for (const { file, steps } of exportsOf(slot)) {
-        const registration = registrationOf(site, slot, steps);
+      const ways = exportsOf(slot);
+      for (const { file, steps } of ways) {
+        const registration = registrationOf(site, slot, steps, ways.length > 1);
         const ofFile = incoming.get(file);
         if (ofFile) ofFile.push(registration);
         else incoming.set(file, [registration]);
@@ -37,12 +38,13 @@ function registrationOf(
   { fact, placements }: Site,
   slot: LinkedSlot,
   steps: IncomingRegistration['steps'],
+  isOneOfMany: boolean,
 ): IncomingRegistration {
   const [method, ...methods] = fact.methods;
   const [placement] = fact.paths.length > 0 ? placements : [];
   return {
     steps,
-    place: slot.place,
+    place: isOneOfMany ? { ...slot.place, way: stepsKey(steps) } : slot.place,
     framework: fact.framework,
     role: getsErrors(slot) ? 'error-handler' : slot.fact.role,
     method: methods.length > 0 ? undefined : method,
@@ -71,7 +73,8 @@ function isSame(left: IncomingRegistration, right: IncomingRegistration | undefi
   const isSamePlace =
     left.place.file === right.place.file &&
     left.place.start === right.place.start &&
-    left.place.slot === right.place.slot;
+    left.place.slot === right.place.slot &&
+    left.place.way === right.place.way;
   const isSameUse =
     left.framework === right.framework &&
     left.role === right.role &&

@@ -126,7 +126,7 @@ function given(
 ): readonly End[] {
   for (let one = entered; one; one = one.outer) {
     if (one.function !== key) continue;
-    const argument = one.call?.fact.arguments[index];
+    const argument = one.call?.fact.arguments.at(index);
     return one.call && argument ? reach(way, one.call.file, argument, steps, one.outer) : [];
   }
   const name = `${key} ${index} ${stepsKey(steps)}`;
@@ -134,7 +134,7 @@ function given(
   if (way.passed.has(name)) return [];
   way.passed.add(name);
   return union(way.world.callers.get(key) ?? [], ({ file, fact }) => {
-    const argument = fact.arguments[index];
+    const argument = fact.arguments.at(index);
     return argument ? reach(way, file, argument, steps, undefined) : [];
   });
 }
