@@ -12,7 +12,8 @@ function handlers(files: Files): readonly string[] {
   return project
     .endpoints()
     .map(
-      ({ method, path, place, handler, found }) => `${method} ${path} ${place.file} ${found ? handler : '-'}`,
+      ({ method, path, place, handler, found }) =>
+        `${method} ${path} ${place.file} ${found && handler !== undefined ? handler : '-'}`,
     );
 }
 
