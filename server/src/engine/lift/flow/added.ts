@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { addedFunction, isOwnName, membersAddedIn, type AddedMember } from '../../facts/additions';
-import { isElided } from '../../facts/excerpt';
+import { isElided } from '../../syntax/elided';
 import type { Addition } from '../../syntax/modules';
 import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, memberName, treeOf, type FunctionNode, type Tree } from '../../syntax/tree';
