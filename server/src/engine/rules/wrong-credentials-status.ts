@@ -8,7 +8,7 @@ import { answers, wrongCredentialsCode } from './expected';
 import { explanationOf } from './explanation';
 import { checksOtherProof, isTokenEndpoint } from './purposes';
 import { responsesOf, type Evidence, type Rule } from './rule';
-import { sentCode } from './sent-code';
+import { isLeftToOthers, sentCode } from './sent-code';
 import { conditionOf, quote } from './wording';
 
 /** Codes that some authority has for wrong credentials; which one is right is the policy's choice. */
@@ -50,7 +50,7 @@ export const wrongCredentialsStatus: Rule = {
       const level = code === undefined ? undefined : levelOf(code, input.config);
       if (code === undefined || level === undefined || checksOtherProof(response.handler)) continue;
       // A plain error that is thrown becomes what the project's error handler makes of it.
-      if (response.kind === 'throw' && response.status.implicit) continue;
+      if (response.kind === 'throw' && isLeftToOthers(response)) continue;
       if (code < 300 && !findFailure(response)) continue;
       if (code === 400 && isTokenEndpoint(response.handler)) continue;
       const proof = proofOf(response);

@@ -1,5 +1,6 @@
-import { describe, test } from 'vitest';
-import { expectAnswers, FASTIFY } from '../../../support/project';
+import { describe, expect, test } from 'vitest';
+import { codesOf } from '../../../../server/src/engine/model/status-value';
+import { expectAnswers, FASTIFY, projectOf } from '../../../support/project';
 
 const coded = `
   export class AppError extends Error {
@@ -548,5 +549,41 @@ describe('an error that can be one of several', () => {
       'errors.ts': errors,
       'on-error.ts': onError,
     });
+  });
+});
+
+describe('a class that tells its status by a member that the error handler does not read', () => {
+  // What is wrong stands in the handler or the class; who throws has chosen the right error.
+  test('is no finding where it is thrown', () => {
+    const { lint } = projectOf({
+      'app.ts': `
+        import { NotFound, Refused } from './errors';
+        import { onError } from './on-error';
+        app.get('/users/:id', async (req, res) => {
+          const user = await User.findById(req.params.id);
+          if (!user) throw new NotFound('No such user');
+          res.json(user);
+        });
+        app.post('/login', async (req, res) => {
+          const user = await User.findOne({ email: req.body.email });
+          if (!user || !(await user.comparePassword(req.body.password))) throw new Refused('Wrong password');
+          res.json(user);
+        });
+        app.use(onError);
+      `,
+      'errors.ts': `
+        export class NotFound extends Error { constructor(message) { super(message); this.answer = 404; } }
+        export class Refused extends Error { constructor(message) { super(message); this.answer = 401; } }
+      `,
+      'on-error.ts': `
+        export const onError = (err, req, res, next) => {
+          res.status(err.statusCode || 500).json({ error: err.message });
+        };
+      `,
+    });
+    const { handlers, findings } = lint('app.ts');
+    const thrown = handlers.flatMap(({ responses }) => responses.filter(({ kind }) => kind === 'throw'));
+    expect(thrown.map(({ status }) => codesOf(status))).toEqual([[500], [500]]);
+    expect(findings.map(({ rule }) => rule)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { isForeignTo } from '../../facts/thrown-status';
 import type { HandlerSite } from '../../frameworks/framework';
 import { expressRoles } from '../../frameworks/discovery/parameters';
 import { fastifyRoles } from '../../frameworks/discovery/fastify-routes';
-import type { StatusCode, StatusValue } from '../../model/status-value';
+import type { StatusCode, StatusOrigin, StatusValue } from '../../model/status-value';
 import { resolve } from '../../syntax/scope';
 import { memberName, spanOf, textOf, type Tree } from '../../syntax/tree';
 import type { ErrorHandlerNode } from '../../syntax/modules';
@@ -41,13 +41,15 @@ export function finalStatus(run: Run, raised: Raised, site: ts.Node): StatusValu
   if (handlers.length === 0 || handlers.some(({ framework }) => framework !== run.site.framework.name))
     return undefined;
   const alternatives = alternativesOf(raised);
+  const isOfClass = thrownStatusOf(raised.error, raised.environment)?.kind === 'class';
+  const seen = { site, isOfClass };
   if (alternatives.length === 1)
-    return alternatives[0] && seenAt(run, answersOf(run, handlers, raised), site);
+    return alternatives[0] && seenAt(run, answersOf(run, handlers, raised), seen);
   const answers = alternatives.map((each) => each && (ownStatus(each) ?? answersOf(run, handlers, each)));
   return seenAt(
     run,
     answers.flatMap((answer) => answer ?? []),
-    site,
+    seen,
     answers.includes(undefined),
   );
 }
@@ -131,10 +133,17 @@ function holdsOn(
   return false;
 }
 
+/** Where an error with a final status is raised. */
+interface Seen {
+  readonly site: ts.Node;
+  /** It is one of a class of the project. */
+  readonly isOfClass: boolean;
+}
+
 function seenAt(
   run: Run,
   statuses: readonly StatusValue[] = [],
-  site: ts.Node,
+  { site, isOfClass }: Seen,
   dynamic = false,
 ): StatusValue | undefined {
   if (statuses.length === 0) return undefined;
@@ -142,8 +151,10 @@ function seenAt(
   const codes = new Map<number, StatusCode>();
   for (const code of statuses.flatMap((status) => status.codes)) {
     const isElsewhere = code.origin === 'implicit' || isForeignTo(run.tree, code.file);
+    // `throw new NotFoundError()` that ends in the handler's `|| 500`: whoever throws it has chosen nothing of the kind.
+    const origin = isOfClass && code.origin === 'fallback' ? 'helper' : 'error';
     const seen = isElsewhere
-      ? { code: code.code, origin: 'error' as const, ...writtenAt(site, run.tree) }
+      ? { code: code.code, origin: origin as StatusOrigin, ...writtenAt(site, run.tree) }
       : code;
     if (!codes.has(code.code)) codes.set(code.code, seen);
   }
