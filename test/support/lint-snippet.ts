@@ -98,7 +98,7 @@ export function projectOfFile(
     complete: true,
     errorHandlers: [],
     errorStatusMembers: new Map(),
-    catchesRejections: false,
+    passing: new Map(),
     methodsOf: new Map(),
     validation: validationCounts([summary]),
     ...told,

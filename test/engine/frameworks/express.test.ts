@@ -75,9 +75,9 @@ describe('the Express adapter', () => {
     expect(effectOfAssignment(express, 'res.statusMessage = "x"')).toBe('unknown');
   });
 
-  it('hands errors on with next() unless every major catches rejections', () => {
-    const spelling = (majors: readonly number[]): string =>
-      express.spelling({ name: 'express', majors }).forward;
-    expect([spelling([4]), spelling(BOTH), spelling([5])]).toEqual(['next', 'next', 'throw']);
+  it('takes rejections where every major does', () => {
+    const takes = (majors: readonly number[]): boolean =>
+      express.catchesRejections({ name: 'express', majors });
+    expect([takes([4]), takes(BOTH), takes([5])]).toEqual([false, false, true]);
   });
 });

@@ -14,6 +14,9 @@ import { validationCounts } from '../../../server/src/engine/project/validation-
 import { RULES } from '../../../server/src/engine/rules';
 import type { Rule } from '../../../server/src/engine/rules/rule';
 
+/** A project in which something takes rejections. */
+const TAKEN = new Map([['/p', { catchesRejections: true, habit: undefined }]]);
+
 /** One route that loses an error, and other text. */
 const lossy = (path: string, above = ''): string =>
   `import express from 'express';\nconst app = express();\n${above}app.get('${path}', async (req, res) => res.json(await find()));\n`;
@@ -43,7 +46,7 @@ function projectOf(
     complete: true,
     errorHandlers: [],
     errorStatusMembers: new Map(),
-    catchesRejections: false,
+    passing: new Map(),
     methodsOf: new Map(),
     validation: validationCounts(summaries.values()),
     ...told,
@@ -158,7 +161,7 @@ describe('comments about them', () => {
 
   test('are idle where there is nothing to silence', () => {
     const text = silenced('no-lost-throw');
-    const { findings } = projectOf({ '/p/a.js': text }, { catchesRejections: true }).lint('/p/a.js');
+    const { findings } = projectOf({ '/p/a.js': text }, { passing: TAKEN }).lint('/p/a.js');
     expect(findings.map(({ rule }) => rule)).toEqual(['unused-suppression']);
   });
 
@@ -200,5 +203,21 @@ describe('what is to be linted again', () => {
     expect(project.lint('/p/other.js').findings.map(({ rule }) => rule)).toEqual([
       'consistent-validation-status',
     ]);
+  });
+
+  test('files that send a 500 by hand where the others call next()', () => {
+    const caught = (path: string, last: string): string =>
+      `import express from 'express';\nconst app = express();\napp.get('${path}', wrap(async (req, res, next) => {\n  try {\n    res.json(await find());\n  } catch (err) {\n    ${last}\n  }\n}));\n`;
+    const files = {
+      '/p/by-hand.js': caught('/a', 'res.status(500).end();'),
+      '/p/next.js': caught('/b', 'next(err);'),
+    };
+    const asked = (habit: 'throw' | 'next'): readonly string[] => {
+      const project = projectOf(files, { passing: new Map([['/p', { catchesRejections: false, habit }]]) });
+      const isAsked = isUnfinished(project, DEFAULT_CONFIG);
+      return Object.entries(files).flatMap(([file, text]) => (isAsked(file, text) ? [file] : []));
+    };
+    expect(asked('next')).toEqual(['/p/by-hand.js']);
+    expect(asked('throw')).toEqual([]);
   });
 });

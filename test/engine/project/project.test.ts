@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { passingIn } from '../../../server/src/engine/model/project-knowledge';
 import { codesOf } from '../../../server/src/engine/model/status-value';
 import { projectOf, FASTIFY, type Files, type SnippetProject } from '../../support/project';
 
@@ -423,11 +424,11 @@ describe('what the whole project says', () => {
   });
 
   test('is whether something catches the rejections of Express 4', () => {
-    expect(knowledgeOf({ 'app.ts': APP }).catchesRejections).toBe(false);
-    expect(
-      knowledgeOf({ 'app.ts': APP, 'server.ts': `import 'express-async-errors';` }).catchesRejections,
-    ).toBe(true);
-    expect(knowledgeOf({ 'app.js': `require('express-async-errors');` }).catchesRejections).toBe(true);
+    const catches = (files: Files): boolean =>
+      passingIn(knowledgeOf(files), '/project/lib/users.ts').catchesRejections;
+    expect(catches({ 'app.ts': APP })).toBe(false);
+    expect(catches({ 'app.ts': APP, 'server.ts': `import 'express-async-errors';` })).toBe(true);
+    expect(catches({ 'app.js': `require('express-async-errors');` })).toBe(true);
   });
 
   test('stays the same object where an edit says nothing new', () => {

@@ -10,6 +10,11 @@ const errorHandler = (name: string | undefined, sendsMessage: boolean): KnownErr
   sendsMessage,
 });
 
+/** What the handlers of the project do with errors. */
+const passing = (habit: 'throw' | 'next' | undefined, catchesRejections = false) => ({
+  passing: new Map([['/project', { catchesRejections, habit }]]),
+});
+
 testRule(noExplicit500, {
   express: [
     {
@@ -475,6 +480,128 @@ testRule(noExplicit500, {
           res.json(page);
         }
       `,
+    },
+    {
+      why: 'Express 4 takes no rejection: next() is the only way, and is made a parameter',
+      majors: [4],
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: Call next() with the error.
+          }
+        }
+      `,
+      fixed: {
+        'Hand the error to the error handler': `
+        async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            next(err);
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'unless something takes them for the package',
+      majors: [4],
+      project: passing(undefined, true),
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: Hand on the error.
+          }
+        }
+      `,
+      fixed: {
+        'Hand the error to the error handler': `
+        async (req, res) => {
+          res.json(await list());
+        }
+        `,
+      },
+    },
+    {
+      why: 'where both ways work, what the others do is better',
+      project: passing('next'),
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            return res.status(500).json({ error: 'Something failed' });
+                              ^^^ information: Call next() with the error, as the others here do.
+          }
+        }
+      `,
+      fixed: {
+        'Hand the error to the error handler': `
+        async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            return next(err);
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'they throw',
+      project: passing('throw'),
+      code: `
+        async (req, res, next) => {
+          try {
+            await save();
+            res.end();
+          } catch (err) {
+            console.error(err);
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: Hand on the error.
+          }
+        }
+      `,
+      fixed: {
+        'Hand the error to the error handler': `
+        async (req, res, next) => {
+          try {
+            await save();
+            res.end();
+          } catch (err) {
+            console.error(err);
+            throw err;
+          }
+        }
+        `,
+      },
+    },
+    {
+      why: 'a wrapper may call its handler without next(): one that does not take it throws',
+      project: passing('next'),
+      code: `
+        app.get('/', asyncHandler(async (req, res) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information
+          }
+        }));
+      `,
+      fixed: {
+        'Hand the error to the error handler': `
+        app.get('/', asyncHandler(async (req, res) => {
+          res.json(await list());
+        }));
+        `,
+      },
     },
     {
       why: 'a health check has a code of its own',

@@ -1,6 +1,11 @@
 import { noLostThrow } from '../../../server/src/engine/rules/no-lost-throw';
 import { testRule, type RuleCase } from '../../support/rule-tester';
 
+/** A project in which something takes rejections. */
+const TAKEN = new Map([['/project', { catchesRejections: true, habit: undefined }]]);
+
+const THROWS = `async (req, res) => { if (!req.user) throw new Error('no'); res.end(); }`;
+
 /** In a package with Express 4 alone. */
 const four = (why: string, code: string, more: Partial<RuleCase> = {}): RuleCase => ({
   why,
@@ -67,15 +72,23 @@ testRule(noLostThrow, {
     ),
     {
       why: 'Express 5 takes rejections itself',
-      code: `async (req, res) => { throw new Error('no'); }`,
+      code: THROWS,
     },
-    four('a package that may get Express 5', `async (req, res) => { throw new Error('no'); }`, {
+    four('a package that may get Express 5', THROWS, {
       majors: [4, 5],
     }),
-    four('a project in which something else takes them', `async (req, res) => { throw new Error('no'); }`, {
-      project: { catchesRejections: true },
+    four('a project in which something else takes them', THROWS, {
+      project: { passing: TAKEN },
     }),
-    four('a project of which not all is known', `async (req, res) => { throw new Error('no'); }`, {
+    four(
+      'one in which that is in another package',
+      `
+      async (req, res) => { if (!req.user) throw new Error('no'); res.end(); }
+                                           ^^^^^ warning
+      `,
+      { project: { passing: new Map([['/project/other', TAKEN.get('/project')!]]) } },
+    ),
+    four('a project of which not all is known', THROWS, {
       project: { complete: false },
     }),
     four(

@@ -51,7 +51,7 @@ describe.each(RULES.map((rule) => [rule.meta.id, rule] as const))('%s', (_id, ru
 
 function said(rule: Rule, handlers: readonly Handler[]): string[] {
   const reports: string[] = [];
-  rule.check({ handlers, config: DEFAULT_CONFIG, project: undefined }, (report) =>
+  rule.check({ handlers, config: DEFAULT_CONFIG, project: undefined, file: undefined }, (report) =>
     reports.push(described(report)),
   );
   return reports;

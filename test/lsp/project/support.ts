@@ -87,7 +87,7 @@ function viewFor(file: string): ProjectView {
       complete: true,
       errorHandlers: [],
       errorStatusMembers: new Map(),
-      catchesRejections: false,
+      passing: new Map(),
       methodsOf: new Map(),
       validation: new Map(),
     },

@@ -90,11 +90,10 @@ export const express: Framework = {
   name: 'express',
   packages: ['express', '@types/express', 'express-serve-static-core', '@types/express-serve-static-core'],
   majors: [4, 5],
-  spelling: ({ majors }) => ({
+  spelling: () => ({
     setStatus: 'status',
     setField: 'set',
     end: 'end()',
-    forward: majors.every((major) => major >= 5) ? 'throw' : 'next',
   }),
   effectsOfCall: (call) => afterSendStatus(call) ?? MEMBERS.get(call.name)?.(call),
   effectOfAssignment: (member, value) =>

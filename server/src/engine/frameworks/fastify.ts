@@ -82,7 +82,7 @@ export const fastify: Framework = {
   name: 'fastify',
   packages: ['fastify', 'fastify-plugin'],
   majors: [3, 4, 5],
-  spelling: () => ({ setStatus: 'code', setField: 'header', end: 'send()', forward: 'throw' }),
+  spelling: () => ({ setStatus: 'code', setField: 'header', end: 'send()' }),
   effectsOfCall: (call) => MEMBERS.get(call.name)?.(call) ?? sensibleError(call),
   effectOfAssignment: (member, value) =>
     member === 'statusCode' ? { kind: 'set-status', status: value } : undefined,

@@ -90,8 +90,6 @@ export interface Spelling {
   readonly setField: string;
   /** Ends a response with no body: `end()`, `send()`. */
   readonly end: string;
-  /** How a handler hands on an error: `next(err)` needs the parameter; `throw` works where rejections are caught. */
-  readonly forward: 'next' | 'throw';
 }
 
 /** An adapter: how one framework spells the vocabulary. Answers for the majors of the version that it is asked about. */

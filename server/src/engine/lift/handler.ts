@@ -23,6 +23,7 @@ import { throwAt } from './flow/failures';
 import { conditionList, guardList } from './guard-list';
 import { contextFor } from './handler-context';
 import { raisedIn } from './raised';
+import { passedIn } from './passed';
 import { isTorn } from './half-typed';
 import { lateMembers } from './late';
 import { responseOf } from './response';
@@ -37,13 +38,10 @@ import { uncaughtIn } from './uncaught';
 import { wordsOfHandler } from './words-of-handler';
 
 const NOTHING: ReadonlySet<ts.Node> = new Set();
-const lateHandler = lateMembers<Handler, 'responses' | 'words' | 'uncaught' | 'declared' | 'raised'>([
-  'responses',
-  'words',
-  'uncaught',
-  'declared',
-  'raised',
-]);
+const lateHandler = lateMembers<
+  Handler,
+  'responses' | 'words' | 'uncaught' | 'passed' | 'declared' | 'raised'
+>(['responses', 'words', 'uncaught', 'passed', 'declared', 'raised']);
 const lateOpenPath = lateMembers<OpenPath, 'guards'>(['guards']);
 const lateWrite = lateMembers<WrittenStatus, 'guards'>(['guards']);
 
@@ -171,6 +169,7 @@ function handlerOf(
   let words: readonly string[] | undefined;
   let raised: readonly RaisedError[] | undefined;
   let uncaught: Handler['uncaught'] | undefined;
+  let passed: Handler['passed'] | undefined;
   let declared: { readonly is: Handler['declared'] } | undefined;
   const handler: Handler = lateHandler(
     {
@@ -201,6 +200,7 @@ function handlerOf(
       words: () => (words ??= wordsOfHandler(site, tree)),
       raised: () => (raised ??= raisedIn(run)),
       uncaught: () => (uncaught ??= uncaughtIn(run)),
+      passed: () => (passed ??= passedIn(run, handler)),
       declared: () => (declared ??= { is: declarationOf(tree, site) }).is,
     },
   );

@@ -102,7 +102,7 @@ export function resultOf(rules: readonly Rule[], input: LintInput, reading: Read
   const { tree, model } = reading;
   const { text } = tree;
   const { handlers } = model;
-  const own = runRules(rules, model, config, project?.knowledge);
+  const own = runRules(rules, model, config, project);
   const others = overFiles?.(summaryOf(handlers, text));
   const failures = [...own.failures, ...(others?.failures ?? [])];
   const verdicts = [...verdictsOf(own.candidates), ...(others?.findings ?? [])].sort(byPlace);

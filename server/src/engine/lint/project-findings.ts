@@ -3,6 +3,7 @@ import type { FileSummary } from '../model/file-summary';
 import type { Finding, Related } from '../model/finding';
 import type { ProjectKnowledge } from '../model/project-knowledge';
 import { RULES } from '../rules';
+import { minds } from '../rules/handing-on';
 import { goesAgainst, validationHabit } from '../rules/validation-habit';
 import type { ProjectReport, Rule } from '../rules/rule';
 import { mayHoldDirectives } from './directives';
@@ -87,7 +88,7 @@ export function findingsAmong(
 
 /**
  * Prepares telling whether a file must be linted again once all have been: because of what rules over files say of it,
- * because of how often other files answer what it answers, or because a comment in it silences such a rule.
+ * because of what other files do mostly, or because a comment in it silences such a rule.
  */
 export function isUnfinished(
   project: LintedProject,
@@ -100,7 +101,8 @@ export function isUnfinished(
   const ids = rules.filter((rule) => rule.needsProject && isOn(rule.meta, config)).map(({ meta }) => meta.id);
   return (file, text) => {
     const summary = summaries.get(file);
-    if (findings.has(file) || (habit && summary && goesAgainst(habit, summary))) return true;
+    if (findings.has(file)) return true;
+    if (summary && ((habit && goesAgainst(habit, summary)) || minds(knowledge, file, summary))) return true;
     return mayHoldDirectives(text) && ids.some((id) => text.includes(id));
   };
 }

@@ -4,8 +4,8 @@ import type { Lift } from '../lift/reuse/lift';
 import { shiftedSpan } from '../lift/reuse/shift';
 import type { Finding, Fix } from '../model/finding';
 import type { Handler } from '../model/handler';
-import type { ProjectKnowledge } from '../model/project-knowledge';
 import { codesOf } from '../model/status-value';
+import type { ProjectView } from '../project/view';
 import type { Offer, Report, Rule, RuleInput } from '../rules/rule';
 import { isOn, levelOf } from './levels';
 import type { Candidate } from './verdict';
@@ -31,15 +31,11 @@ export function runRules(
   rules: readonly Rule[],
   { handlers, lifts }: FileModel,
   config: Config,
-  project: ProjectKnowledge | undefined,
+  view: Pick<ProjectView, 'knowledge' | 'file'> | undefined,
 ): RuleResults {
-  const comparing = checked(
-    rules,
-    handlers,
-    { config, project },
-    ({ comparesHandlers }) => comparesHandlers === true,
-  );
-  const own = lifts.map((lift) => resultsOf(rules, lift.read, { config, project }));
+  const asked: Asked = { config, project: view?.knowledge, file: view?.file };
+  const comparing = checked(rules, handlers, asked, ({ comparesHandlers }) => comparesHandlers === true);
+  const own = lifts.map((lift) => resultsOf(rules, lift.read, asked));
   const failures = new Map(
     [comparing, ...own].flatMap((results) => results.failures.map((failure) => [failure.rule, failure])),
   );
@@ -52,7 +48,7 @@ export function runRules(
   };
 }
 
-type Asked = Pick<RuleInput, 'config' | 'project'>;
+type Asked = Pick<RuleInput, 'config' | 'project' | 'file'>;
 
 interface Remembered extends RuleResults, Asked {
   readonly rules: readonly Rule[];
@@ -72,7 +68,7 @@ function resultsOf(rules: readonly Rule[], handler: Handler, asked: Asked): Rule
 function checked(
   rules: readonly Rule[],
   handlers: readonly Handler[],
-  { config, project }: Asked,
+  { config, ...rest }: Asked,
   isAsked: (rule: Rule) => boolean,
 ): RuleResults {
   const candidates: Candidate[] = [];
@@ -80,7 +76,7 @@ function checked(
   rules.forEach((rule, order) => {
     if (!isAsked(rule) || !isOn(rule.meta, config)) return;
     try {
-      rule.check({ handlers, config, project }, (report) => {
+      rule.check({ handlers, config, ...rest }, (report) => {
         const finding = findingOf(rule, report, config);
         if (finding) candidates.push({ finding, report, meta: rule.meta, order });
       });

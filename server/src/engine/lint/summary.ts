@@ -1,4 +1,10 @@
-import type { FileSummary, HandlerSummary, LostError, StatusSummary } from '../model/file-summary';
+import type {
+  FileSummary,
+  HandlerSummary,
+  LostError,
+  PassingSummary,
+  StatusSummary,
+} from '../model/file-summary';
 import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import { invalidInputOf } from '../rules/invalid-input';
@@ -23,6 +29,7 @@ function summaryOfHandler(handler: Handler, lines: LineMap, calls: boolean): Han
   const { name, role, certainty, span, nameSpan, registeredAt, responses, understood, torn, declared } =
     handler;
   const lost = lostIn(handler, lines);
+  const passing = passingOf(handler);
   return {
     name,
     role,
@@ -41,6 +48,7 @@ function summaryOfHandler(handler: Handler, lines: LineMap, calls: boolean): Han
     understood: understood && !torn,
     declared: declared?.codes.map((code) => code.text),
     ...(lost && { lost }),
+    ...(passing && { passing }),
   };
 }
 
@@ -88,6 +96,13 @@ function lostIn(handler: Handler, lines: LineMap): LostError | undefined {
   const { uncaught } = handler;
   const first = uncaught.find(({ kind }) => kind === 'throw') ?? uncaught[0];
   return first && { kind: first.kind, span: plain(first.span), ...lines.positionAt(first.span.start) };
+}
+
+// Only an async handler can do it either way.
+function passingOf(handler: Handler): PassingSummary | undefined {
+  const { framework, role, isAsync, catchesRejections: caught, torn } = handler;
+  if (framework !== 'express' || role === 'helper-definition' || !isAsync || torn) return undefined;
+  return { caught, ...handler.passed };
 }
 
 // A span of a handler that was read in an earlier version of its file is a view of the old one.

@@ -1,4 +1,4 @@
-import type { Certainty, HandlerRole } from './handler';
+import type { Certainty, HandlerRole, PassedErrors } from './handler';
 import type { RegistrationPlace } from './registration';
 import type { Span } from '../text/span';
 
@@ -30,6 +30,14 @@ export interface HandlerSummary {
   readonly declared: readonly string[] | undefined;
   /** Registered in Express 4 by itself: an error that nothing in it catches is lost. Left out where there is none. */
   readonly lost?: LostError;
+  /** How an async handler of Express passes errors on. Left out for all others. */
+  readonly passing?: PassingSummary;
+}
+
+/** How often a handler passes an error on in which way. */
+export interface PassingSummary extends PassedErrors {
+  /** Its rejections reach the error handler: a `throw` does as well as `next(err)`. */
+  readonly caught: boolean;
 }
 
 /** The first `throw` of a handler that nothing takes, else its first `await`. */

@@ -54,6 +54,14 @@ export interface ErrorUse {
   readonly slips: readonly Span[];
 }
 
+/** How often a handler passes an error on in which way. */
+export interface PassedErrors {
+  /** `throw` where no `catch` of its own takes it. */
+  readonly thrown: number;
+  /** `next(err)`. */
+  readonly next: number;
+}
+
 /** An HTTP error that a function which the handler calls may throw. */
 export interface RaisedError {
   readonly code: number;
@@ -89,6 +97,8 @@ export interface Handler {
   readonly writes: readonly WrittenStatus[];
   /** The errors that nothing in an async function catches, in source order; none for other functions. */
   readonly uncaught: readonly UncaughtError[];
+  /** How it passes errors on; nothing is counted where it is not async. */
+  readonly passed: PassedErrors;
   /** The HTTP errors of what it calls, where nothing in it takes them: what a service throws. */
   readonly raised: readonly RaisedError[];
   /** Error handlers only. */

@@ -1,5 +1,6 @@
 import type { ProjectPlace } from './endpoint';
 import type { FrameworkName } from './framework-name';
+import type { ErrorWay } from './response';
 
 /** What the project as a whole says to the rules; undefined knowledge keeps a rule silent. */
 export interface ProjectKnowledge {
@@ -9,8 +10,8 @@ export interface ProjectKnowledge {
   readonly errorHandlers: readonly KnownErrorHandler[];
   /** The members by which the project's own error classes say their status (`statusCode`), with the number of classes. */
   readonly errorStatusMembers: ReadonlyMap<string, number>;
-  /** What catches the rejections of Express 4 handlers for the whole project: `express-async-errors` or its like. */
-  readonly catchesRejections: boolean;
+  /** How the handlers of each package pass errors on, by the package's folder; empty where nothing is to be said. */
+  readonly passing: ReadonlyMap<string, ErrorPassing>;
   /**
    * The methods that the registered routes take by full path with the mounts (`/api/items/:id`), upper case, without
    * those that only refuse (405) and without `ALL`. A path with a route that is not understood is left out.
@@ -19,6 +20,29 @@ export interface ProjectKnowledge {
   /** How often the project's code answers invalid input with which code, 400 and 422 alone: `validationCounts`. */
   readonly validation: ReadonlyMap<number, number>;
 }
+
+/** How the handlers of a package pass errors on. */
+export interface ErrorPassing {
+  /** Something makes Express 4 take the rejections of its handlers: `express-async-errors` or its like. */
+  readonly catchesRejections: boolean;
+  /**
+   * What its async handlers do more often where both reach the error handler; undefined where neither is more frequent,
+   * and until all files have been linted.
+   */
+  readonly habit: ErrorWay | undefined;
+}
+
+/** What the package of a file says of passing errors on. */
+export function passingIn({ passing }: Pick<ProjectKnowledge, 'passing'>, file: string): ErrorPassing {
+  for (let at = passing.size > 0 ? file.lastIndexOf('/') : -1; at >= 0; at = file.lastIndexOf('/', at - 1)) {
+    const found = passing.get(file.slice(0, at));
+    if (found) return found;
+    if (at === 0) break;
+  }
+  return NOTHING_SAID;
+}
+
+const NOTHING_SAID: ErrorPassing = { catchesRejections: false, habit: undefined };
 
 /** An error handler of the project. */
 export interface KnownErrorHandler {

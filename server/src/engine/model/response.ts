@@ -53,6 +53,9 @@ export interface SignatureMisuse {
   readonly replacement: LazyEdits;
 }
 
+/** How an error is handed on: `throw err`, or `next(err)`. */
+export type ErrorWay = 'throw' | 'next';
+
 /** Edits of a response, spelled by its framework and computed when asked for. */
 export interface ResponseEdits {
   /** Writes another status, in the body's copies too: replaces the expression, inserts one where it is implicit. */
@@ -67,8 +70,11 @@ export interface ResponseEdits {
   insertReturn: LazyEdits;
   /** Ends a response whose status is set and nothing is sent (`.end()`). */
   end: LazyEdits;
-  /** Replaces the response by handing the caught error on (`next(err)` or `throw err`); undefined where no error is at hand. */
-  forwardError: LazyEdits;
+  /**
+   * Replaces the response by handing the caught error on; undefined where no error is at hand.
+   * @param ways those that reach the error handler, the better first; the first that can be written is
+   */
+  forwardError(ways: readonly ErrorWay[]): ReturnType<LazyEdits>;
   /**
    * Logs the error at hand before the response. No edits where something gets the error already; undefined where no
    * line can be put.

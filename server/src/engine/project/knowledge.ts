@@ -1,5 +1,7 @@
 import type { FileSummary } from '../model/file-summary';
 import type { KnownErrorHandler, ProjectKnowledge } from '../model/project-knowledge';
+import { errorPassingOf } from './error-passing';
+import type { PackageFolders } from './package-folders';
 import type { PackageContext } from './packages';
 import type { Landing } from './routing/landing';
 import type { LinkedRoute, Routing } from './routing/routing';
@@ -20,7 +22,7 @@ export const NO_KNOWLEDGE: ProjectKnowledge = {
   complete: false,
   errorHandlers: [],
   errorStatusMembers: new Map(),
-  catchesRejections: false,
+  passing: new Map(),
   methodsOf: new Map(),
   validation: new Map(),
 };
@@ -28,27 +30,32 @@ export const NO_KNOWLEDGE: ProjectKnowledge = {
 /** What the whole project is known by. */
 export interface Known {
   readonly routing: Routing;
-  readonly signs: Iterable<Signs>;
-  /** Of the files whose answers count. */
-  readonly summaries: Iterable<FileSummary>;
+  /** All files. */
+  readonly files: Iterable<string>;
+  /** By file, of those that say something. */
+  readonly signs: ReadonlyMap<string, Signs>;
+  /** By file, of those whose answers count. */
+  readonly summaries: ReadonlyMap<string, FileSummary>;
+  readonly folders: PackageFolders;
   /** The error handlers of a file. */
   readonly readIn: (file: string) => readonly KnownErrorHandler[];
 }
 
 /** What the project says to the rules; the object of before where it says the same. */
 export function knowledgeOf(
-  { routing, signs, summaries, readIn }: Known,
+  { routing, files, signs, summaries, folders, readIn }: Known,
   before: ProjectKnowledge,
 ): ProjectKnowledge {
-  const all = [...signs];
-  const files = new Set(routing.errorHandlers.flatMap(({ targets }) => targets.flatMap(fileOf)));
+  const all = [...signs.values()];
+  const catching = [...signs].flatMap(([file, one]) => (one.catchesRejections ? [file] : []));
+  const handlerFiles = new Set(routing.errorHandlers.flatMap(({ targets }) => targets.flatMap(fileOf)));
   const next: ProjectKnowledge = {
     complete: true,
-    errorHandlers: [...files].sort().flatMap(readIn),
+    errorHandlers: [...handlerFiles].sort().flatMap(readIn),
     errorStatusMembers: counted(all.flatMap(({ errorStatusMembers }) => errorStatusMembers)),
-    catchesRejections: all.some(({ catchesRejections }) => catchesRejections),
+    passing: errorPassingOf({ folders, files, catching, summaries }),
     methodsOf: methodsByPath(routing.routes),
-    validation: validationCounts(summaries),
+    validation: validationCounts(summaries.values()),
   };
   return written(next) === written(before) ? before : next;
 }

@@ -16,6 +16,7 @@ import { FactsOnDemand } from './facts-on-demand';
 import { importMemory } from './import-memory';
 import { knowledgeOf, NO_KNOWLEDGE, type ReadErrorHandlers } from './knowledge';
 import { moduleIndex } from './modules';
+import { packageFoldersOf } from './package-folders';
 import { UNKNOWN_PACKAGE, type PackageContext } from './packages';
 import { signsIn, type Signs } from './signs';
 import { resolverOf } from './resolve/resolver';
@@ -69,6 +70,7 @@ export type CreateProject = (host: ProjectHost) => Project;
 export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHandlers): Project {
   const resolver = resolverOf(host);
   const documents = documentsOf(host);
+  const folders = packageFoldersOf(host);
   const opened = new Map<string, string>();
   const textOf = (file: string): string | undefined => opened.get(file) ?? host.read(file);
   const contexts = new Map<string, PackageContext>();
@@ -129,9 +131,9 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       readings.set(file, { text, view, found });
       return found;
     };
-    const counted = isSettled ? summaries.values() : [];
+    const counted = isSettled ? summaries : NO_SUMMARIES;
     knowledge = knowledgeOf(
-      { routing: linked(), signs: signs.values(), summaries: counted, readIn },
+      { routing: linked(), files: contexts.keys(), signs, summaries: counted, folders, readIn },
       knowledge,
     );
     return knowledge;
@@ -216,6 +218,10 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     },
     changed(location) {
       if (documents.changed(location)) isKnown = false;
+      if (location.endsWith('/package.json')) {
+        folders.forget();
+        isKnown = false;
+      }
       // A table of codes in JSON is no source file, and read all the same.
       concern(modules.changed(location, false));
       if (!resolver.changed(location)) return;
@@ -260,6 +266,8 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
 
 // Who asks for what routes are made of; no file is called so.
 const LINKING = '';
+
+const NO_SUMMARIES: ReadonlyMap<string, FileSummary> = new Map();
 
 /** The error handlers of a file, as they were last read. */
 interface Reading {

@@ -3,9 +3,10 @@ import type { KnownErrorHandler } from '../model/project-knowledge';
 import type { Response } from '../model/response';
 import { answers, labelsOf } from './expected';
 import { explanationOf } from './explanation';
+import { waysOn, type Ways } from './handing-on';
 import { reportsHealth } from './purposes';
 import type { Offer, Report, RuleInput } from './rule';
-import { conditionOf, quote } from './wording';
+import { asSentence, conditionOf, quote } from './wording';
 
 /**
  * What is said of the 500s that a file sends for whatever failed: at each place, or at the first with the count and the
@@ -14,8 +15,9 @@ import { conditionOf, quote } from './wording';
  */
 export function catchAllReports(
   found: readonly Response[],
-  { config: { catchAll500 }, project }: Pick<RuleInput, 'config' | 'project'>,
+  input: Pick<RuleInput, 'config' | 'project' | 'file'>,
 ): readonly Report[] {
+  const { catchAll500 } = input.config;
   if (catchAll500 === 'off') return [];
   const all = [...new Map(found.map((response) => [response.site.start, response])).values()];
   const sent = all.filter((response) => !isNewError(response));
@@ -23,7 +25,7 @@ export function catchAllReports(
     if (isNewError(response)) return newError(response);
     const isFirst = response === sent[0] || catchAll500 === 'each';
     const counted = isFirst && catchAll500 === 'file' ? sent : [];
-    return { ...catchAll(response, counted, project), level: isFirst ? 'information' : 'hint' };
+    return { ...catchAll(response, counted, input), level: isFirst ? 'information' : 'hint' };
   });
 }
 
@@ -51,11 +53,16 @@ function newError(response: Response): Report {
   };
 }
 
-function catchAll(response: Response, all: readonly Response[], project: RuleInput['project']): Report {
+function catchAll(
+  response: Response,
+  all: readonly Response[],
+  { project, file }: Pick<RuleInput, 'project' | 'file'>,
+): Report {
   const others = all.filter((other) => other !== response);
   const guard = explanationOf(response);
   const many = others.length > 0 ? ` This file does so at ${all.length} places.` : '';
-  const { expected, advice } = adviceOn(response);
+  const ways = waysOn(response.handler, { project, file });
+  const { expected, advice } = adviceOn(response, ways);
   const taker = errorHandlerFor(response, project);
   // Where there is nobody who answers it well, the error is not better off elsewhere.
   const isWelcome = expected.length === 0 && taker?.sendsMessage === false;
@@ -71,7 +78,7 @@ function catchAll(response: Response, all: readonly Response[], project: RuleInp
     })),
     fixes: [
       ...answers(response, expected).map((offer) => ({ ...offer, preferred: false })),
-      { ...forward(response), preferred: isWelcome },
+      { ...forward(response, ways), preferred: isWelcome },
     ],
   };
 }
@@ -95,25 +102,30 @@ function whoTakes(taker: KnownErrorHandler | undefined, project: RuleInput['proj
   return sendsMessage ? ` ${who} answers it, though with the error's own message.` : ` ${who} answers it.`;
 }
 
-function adviceOn(response: Response): { readonly expected: readonly number[]; readonly advice: string } {
-  const onward = hasError(response) ? 'the error' : 'an error that says what happened';
+function adviceOn(
+  response: Response,
+  { ways: [first], habit }: Ways,
+): { readonly expected: readonly number[]; readonly advice: string } {
+  const error = hasError(response) ? 'the error' : 'an error that says what happened';
+  const asOthers = habit === 'next' ? ', as the others here do' : '';
+  const onward = first === 'next' ? `call next() with ${error}${asOthers}` : `hand on ${error}`;
   if (reportsHealth(response.handler))
     return {
       expected: [503],
-      advice: `A health check that fails says ${labelOf(503)}: answer that, or hand on ${onward}.`,
+      advice: `A health check that fails says ${labelOf(503)}: answer that, or ${onward}.`,
     };
   if (explanationOf(response)?.reasons.includes('upstream') === true)
     return {
       expected: [502, 504],
-      advice: `Another service failed here: answer ${labelsOf([502, 504])}, or hand on ${onward}.`,
+      advice: `Another service failed here: answer ${labelsOf([502, 504])}, or ${onward}.`,
     };
-  return { expected: [], advice: `Hand on ${onward}.` };
+  return { expected: [], advice: asSentence(onward) };
 }
 
-function forward(response: Response): Offer {
+function forward(response: Response, { ways }: Ways): Offer {
   return {
     title: 'Hand the error to the error handler',
     kind: 'suggestion',
-    edits: () => response.edits.forwardError(),
+    edits: () => response.edits.forwardError(ways),
   };
 }

@@ -1,5 +1,6 @@
 import type { FileSummary, HandlerSummary, LostError } from '../model/file-summary';
 import type { Level } from '../model/finding';
+import { isCaughtIn } from './handing-on';
 import { oncePerProject } from './once-per-project';
 import type { ProjectReport, Rule } from './rule';
 
@@ -39,8 +40,9 @@ export const noLostThrow: Rule = {
   // One handler says nothing of how many do so, nor of what patches Express elsewhere.
   check: () => undefined,
   checkProject({ summaries, project }, report) {
-    if (project.catchesRejections) return;
-    const found = [...summaries].flatMap(([file, { handlers }]) => lostIn(file, handlers));
+    const found = [...summaries].flatMap(([file, { handlers }]) =>
+      lostIn(file, handlers).filter(({ handler }) => !isCaughtIn(project, file, handler.registeredAt)),
+    );
     const many = found.length > MOST_APART ? found.length : undefined;
     const reports = found.map((one) => reportOf(one, many));
     for (const one of many === undefined ? reports : oncePerProject(reports, 'Lost here too.')) report(one);

@@ -80,6 +80,8 @@ export interface RuleInput {
   readonly config: Config;
   /** What the whole project says; undefined when the file is read by itself. */
   readonly project: ProjectKnowledge | undefined;
+  /** The file as the project names it: its location; undefined as well when it is read by itself. */
+  readonly file: string | undefined;
 }
 
 /** What a rule over files looks at: what came of linting each of them. It is asked when all have been. */

@@ -9,6 +9,11 @@ export function quote(text: string, room = ROOM): string {
   return `\`${line.length > room ? `${line.slice(0, room - 1)}…` : line}\``;
 }
 
+/** A phrase as the beginning of a sentence. */
+export function asSentence(phrase: string): string {
+  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
+}
+
 /** What led to a response, as a phrase for messages: `` `!req.user` ``, ``not `isAdmin` ``, `a failure in the try`. */
 export function conditionOf(guard: Guard, room = ROOM): string {
   if (guard.kind === 'catch') return 'a failure in the `try`';

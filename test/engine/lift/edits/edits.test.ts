@@ -255,6 +255,69 @@ describe('handing the error on', () => {
   });
 });
 
+describe('next() as a parameter', () => {
+  const title = 'Hand the error to the error handler';
+  const four: SnippetContext = { ...quiet, majors: [4] };
+  const handler = (parameters: string, last: string, name = ''): string =>
+    `async function ${name}(${parameters}) {\n  try {\n    res.json(await list());\n  } catch (err) {\n    ${last}\n  }\n}`;
+  const sends = `res.status(500).end();`;
+
+  /** The parameters of a handler after the fix; undefined where there is none. */
+  const parametersAfter = (parameters: string, head = '', context = four): string | undefined => {
+    const code = `import express from 'express';\n${head}\nconst app = express();\napp.get('/', ${handler(parameters, sends)});\n`;
+    const text = fixesOf(title, code, context)[0]?.text;
+    return text && /function \(([^]*?)\) \{/.exec(text)?.[1];
+  };
+
+  test('stands behind the others, on a line of its own where they do', () => {
+    expect(parametersAfter('req, res')).toBe('req, res, next');
+    expect(parametersAfter('\n  req,\n  res,\n')).toBe('\n  req,\n  res,\n  next,\n');
+  });
+
+  test('is typed where the others are', () => {
+    expect(parametersAfter('req: express.Request, res: express.Response')).toBe(
+      'req: express.Request, res: express.Response, next: express.NextFunction',
+    );
+    expect(
+      parametersAfter(
+        'req: Request, res: Response',
+        `import { Request, Response, NextFunction as Next } from 'express';`,
+      ),
+    ).toBe('req: Request, res: Response, next: Next');
+    expect(
+      parametersAfter('req: AuthRequest, res: Response', `import type { Response } from 'express';`),
+    ).toBe('req: AuthRequest, res: Response, next: NextFunction');
+    expect(parametersAfter('req: Req, res: Res', `import type { Req, Res } from './types';`)).toBeUndefined();
+  });
+
+  test('brings its type along', () => {
+    const imported = (names: string): string | undefined => {
+      const code = `import express from 'express';\nimport ${names} from 'express';\nconst app = express();\napp.get('/', ${handler('req: Request, res: Response', sends)});\n`;
+      return fixesOf(title, code, four)[0]?.text.split('\n')[1];
+    };
+    expect(imported('type { Request, Response }')).toBe(
+      `import type { Request, Response, NextFunction } from 'express';`,
+    );
+    expect(imported('{ type Request, type Response }')).toBe(
+      `import { type Request, type Response, type NextFunction } from 'express';`,
+    );
+  });
+
+  test.each([
+    ['the name means something else in it', handler('req, res', `const next = 1; ${sends}`), ''],
+    ['somebody else calls it', 'show', `${handler('req, res', sends, 'show')}\nshow(a, b);`],
+    ['its wrapper may not give it', `asyncHandler(${handler('req, res', sends)})`, ''],
+  ])('is not written where %s', (_, route, above) => {
+    for (const { text } of fixesOf(title, `${above}\napp.get('/', ${route});`, four))
+      expect(text).not.toContain('res, next');
+  });
+
+  test('is not written in what nobody registers', () => {
+    const code = `import express from 'express';\nexport const show = async (req: express.Request, res: express.Response) => {\n  try {\n    res.json(await list());\n  } catch (err) {\n    res.status(500).end();\n  }\n};\n`;
+    expect(fixesOf(title, code, four)).toEqual([]);
+  });
+});
+
 describe("the error's own status", () => {
   const title = "Send the error's own status";
   const handler = (parameters: string): string => `

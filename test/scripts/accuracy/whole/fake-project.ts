@@ -32,7 +32,7 @@ export function fakeProject(
         complete,
         errorHandlers: [],
         errorStatusMembers: new Map(),
-        catchesRejections: false,
+        passing: new Map(),
         methodsOf: new Map(),
         validation: new Map(),
       },

@@ -29,7 +29,7 @@ export function editsOf(run: Run, draft: Draft, body: () => Body): ResponseEdits
     statusIntoSend: () => statusIntoSend(run, draft),
     insertReturn: () => insertReturn(run, draft),
     end: () => (draft.method === 'status-only' ? endAfter(run, draft.node) : undefined),
-    forwardError: () => forwardError(run, draft),
+    forwardError: (ways) => forwardError(run, draft, ways),
     logError: () => logError(run, draft),
     literal: (text) => literalOf(text, run.tree),
   };

@@ -1,35 +1,54 @@
 import ts from 'typescript';
+import type { ErrorWay } from '../../model/response';
 import type { TextEdit } from '../../text/edit';
 import { functionAround, spanOf, startOf, type Tree } from '../../syntax/tree';
 import type { Draft } from '../flow/draft';
 import { errorVariableAt } from './error-variable';
 import { isInside } from '../flow/outcome';
 import type { Run } from '../flow/run';
+import { nextOf } from './next-parameter';
 import { hasComment, indentAt, semicolonOf } from './source-style';
 import { statementOf } from './statement-of';
 
 type Edits = readonly TextEdit[] | undefined;
 
 /**
- * Hands the error at hand on in place of a response: `throw err` where a rejection is caught, `next(err)` elsewhere.
- * A catch that would only throw again goes, with its `try`.
+ * Hands the error at hand on in place of a response. A catch that would only throw again goes, with its `try`; a handler
+ * that does not take `next` gets the parameter.
+ * @param ways those that reach the error handler, the better first; the first that can be written is
  */
-export function forwardError(run: Run, draft: Draft): Edits {
-  const { tree, site, fn } = run;
+export function forwardError(run: Run, draft: Draft, ways: readonly ErrorWay[]): Edits {
   const statement = statementOf(draft.node);
   const error = statement && errorVariableAt(statement, run);
   if (!statement || !error || (draft.write?.call !== undefined && !isInside(draft.write.call, statement)))
     return undefined;
-  const span = spanOf(statement, tree);
-  if (hasComment(span.start, span.end, tree)) return undefined;
-  const throws = run.framework.spelling(site.framework).forward === 'throw' || site.wrapped;
-  const semicolon = semicolonOf(statement, tree);
-  if (throws && functionAround(statement) === fn && isAsync(run))
-    return withoutTry(statement, tree) ?? [{ ...span, text: `throw ${error}${semicolon}` }];
-  const next = site.next?.name;
-  if (!next || !ts.isIdentifier(next)) return undefined;
+  const span = spanOf(statement, run.tree);
+  if (hasComment(span.start, span.end, run.tree)) return undefined;
+  for (const way of ways) {
+    const edits = WRITE[way](run, statement, error);
+    if (edits) return edits;
+  }
+  return undefined;
+}
+
+type Write = (run: Run, statement: ts.ExpressionStatement | ts.ReturnStatement, error: string) => Edits;
+
+const WRITE: Readonly<Record<ErrorWay, Write>> = { throw: writeThrow, next: writeNext };
+
+function writeThrow(run: Run, statement: Parameters<Write>[1], error: string): Edits {
+  const { tree, fn } = run;
+  if (functionAround(statement) !== fn || !isAsync(run)) return undefined;
+  const text = `throw ${error}${semicolonOf(statement, tree)}`;
+  return withoutTry(statement, tree) ?? [{ ...spanOf(statement, tree), text }];
+}
+
+function writeNext(run: Run, statement: Parameters<Write>[1], error: string): Edits {
+  const { tree } = run;
+  const next = nextOf(run);
+  if (!next) return undefined;
   const keyword = ts.isReturnStatement(statement) ? 'return ' : '';
-  return [{ ...span, text: `${keyword}${ts.idText(next)}(${error})${semicolon}` }];
+  const text = `${keyword}${next.name}(${error})${semicolonOf(statement, tree)}`;
+  return [...next.edits, { ...spanOf(statement, tree), text }];
 }
 
 function isAsync({ fn }: Run): boolean {
