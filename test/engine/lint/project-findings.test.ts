@@ -15,7 +15,7 @@ import { RULES } from '../../../server/src/engine/rules';
 import type { Rule } from '../../../server/src/engine/rules/rule';
 
 /** A project in which something takes rejections. */
-const TAKEN = new Map([['/p', { catchesRejections: true, habit: undefined }]]);
+const TAKEN = new Map([['/p', { catching: 'some', habit: undefined }]] as const);
 
 /** One route that loses an error, and other text. */
 const lossy = (path: string, above = ''): string =>
@@ -213,7 +213,7 @@ describe('what is to be linted again', () => {
       '/p/next.js': caught('/b', 'next(err);'),
     };
     const asked = (habit: 'throw' | 'next'): readonly string[] => {
-      const project = projectOf(files, { passing: new Map([['/p', { catchesRejections: false, habit }]]) });
+      const project = projectOf(files, { passing: new Map([['/p', { catching: undefined, habit }]]) });
       const isAsked = isUnfinished(project, DEFAULT_CONFIG);
       return Object.entries(files).flatMap(([file, text]) => (isAsked(file, text) ? [file] : []));
     };

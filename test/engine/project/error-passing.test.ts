@@ -40,8 +40,8 @@ const manifest = (name: string | undefined, ...needs: string[]): string =>
   JSON.stringify({ name, dependencies: Object.fromEntries(needs.map((one) => [one, '*'])) });
 
 describe('what catches rejections', () => {
-  const catches = (files: Readonly<Record<string, string>>, file: string): boolean =>
-    passingOf(files, file).catchesRejections;
+  const catches = (files: Readonly<Record<string, string>>, file: string): ErrorPassing['catching'] =>
+    passingOf(files, file).catching;
 
   test('counts in its own package', () => {
     const files = {
@@ -51,13 +51,13 @@ describe('what catches rejections', () => {
       'b/package.json': manifest('b', 'express'),
       'b/app.ts': '',
     };
-    expect(catches(files, 'a/src/users.ts')).toBe(true);
-    expect(catches(files, 'b/src/users.ts')).toBe(false);
-    expect(catches(files, 'root.ts')).toBe(false);
+    expect(catches(files, 'a/src/users.ts')).toBe('all');
+    expect(catches(files, 'b/src/users.ts')).toBeUndefined();
+    expect(catches(files, 'root.ts')).toBeUndefined();
   });
 
   test('counts in all of a project without packages', () => {
-    expect(catches({ 'lib/app.ts': CATCHING }, 'routes/users.ts')).toBe(true);
+    expect(catches({ 'lib/app.ts': CATCHING }, 'routes/users.ts')).toBe('all');
   });
 
   test('counts in a folder whose package.json only says how modules are read', () => {
@@ -67,10 +67,10 @@ describe('what catches rejections', () => {
       'routes/package.json': '{ "type": "module" }',
       'routes/users.ts': '',
     };
-    expect(catches(files, 'routes/users.ts')).toBe(true);
+    expect(catches(files, 'routes/users.ts')).toBe('all');
   });
 
-  test('counts in packages that need each other, through others too', () => {
+  test('may count in packages that need each other, through others too', () => {
     const files = {
       'kit/package.json': manifest('@acme/kit'),
       'kit/app.ts': CATCHING,
@@ -83,14 +83,15 @@ describe('what catches rejections', () => {
       'other/package.json': manifest('other', 'express'),
       'other/app.ts': '',
     };
-    expect(catches(files, 'api/app.ts')).toBe(true);
-    expect(catches(files, 'routes/users.ts')).toBe(true);
-    expect(catches(files, 'other/app.ts')).toBe(false);
+    expect(catches(files, 'kit/app.ts')).toBe('all');
+    expect(catches(files, 'api/app.ts')).toBe('some');
+    expect(catches(files, 'routes/users.ts')).toBe('some');
+    expect(catches(files, 'other/app.ts')).toBeUndefined();
   });
 
   test('is nobody where a package.json cannot be read', () => {
     const files = { 'a/package.json': '{ "name": ', 'a/app.ts': '', 'b/app.ts': CATCHING };
-    expect(catches(files, 'a/app.ts')).toBe(true);
+    expect(catches(files, 'a/app.ts')).toBe('all');
   });
 });
 

@@ -424,11 +424,10 @@ describe('what the whole project says', () => {
   });
 
   test('is whether something catches the rejections of Express 4', () => {
-    const catches = (files: Files): boolean =>
-      passingIn(knowledgeOf(files), '/project/lib/users.ts').catchesRejections;
-    expect(catches({ 'app.ts': APP })).toBe(false);
-    expect(catches({ 'app.ts': APP, 'server.ts': `import 'express-async-errors';` })).toBe(true);
-    expect(catches({ 'app.js': `require('express-async-errors');` })).toBe(true);
+    const catches = (files: Files) => passingIn(knowledgeOf(files), '/project/lib/users.ts').catching;
+    expect(catches({ 'app.ts': APP })).toBeUndefined();
+    expect(catches({ 'app.ts': APP, 'server.ts': `import 'express-async-errors';` })).toBe('all');
+    expect(catches({ 'app.js': `const router = require('express-promise-router')();` })).toBe('some');
   });
 
   test('stays the same object where an edit says nothing new', () => {

@@ -11,8 +11,8 @@ const errorHandler = (name: string | undefined, sendsMessage: boolean): KnownErr
 });
 
 /** What the handlers of the project do with errors. */
-const passing = (habit: 'throw' | 'next' | undefined, catchesRejections = false) => ({
-  passing: new Map([['/project', { catchesRejections, habit }]]),
+const passing = (habit: 'throw' | 'next' | undefined, catching?: 'all' | 'some') => ({
+  passing: new Map([['/project', { catching, habit }]]),
 });
 
 testRule(noExplicit500, {
@@ -509,7 +509,7 @@ testRule(noExplicit500, {
     {
       why: 'unless something takes them for the package',
       majors: [4],
-      project: passing(undefined, true),
+      project: passing(undefined, 'all'),
       code: `
         async (req, res) => {
           try {
@@ -524,6 +524,32 @@ testRule(noExplicit500, {
         'Hand the error to the error handler': `
         async (req, res) => {
           res.json(await list());
+        }
+        `,
+      },
+    },
+    {
+      why: 'that of some handlers may not be those of this one',
+      majors: [4],
+      project: passing('throw', 'some'),
+      code: `
+        async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            res.status(500).json({ error: 'Something failed' });
+                       ^^^ information: Call next() with the error.
+          }
+        }
+      `,
+      fixed: {
+        'Hand the error to the error handler': `
+        async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            next(err);
+          }
         }
         `,
       },

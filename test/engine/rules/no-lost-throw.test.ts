@@ -2,7 +2,7 @@ import { noLostThrow } from '../../../server/src/engine/rules/no-lost-throw';
 import { testRule, type RuleCase } from '../../support/rule-tester';
 
 /** A project in which something takes rejections. */
-const TAKEN = new Map([['/project', { catchesRejections: true, habit: undefined }]]);
+const TAKEN = new Map([['/project', { catching: 'some', habit: undefined }]] as const);
 
 const THROWS = `async (req, res) => { if (!req.user) throw new Error('no'); res.end(); }`;
 

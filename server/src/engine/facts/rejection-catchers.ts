@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { methodOfMember } from '../frameworks/discovery/express-routes';
+import type { Catching } from '../model/project-knowledge';
 import { specifiersOf } from '../syntax/modules';
 import { bare, isFunctionNode, memberName, textOf, type Tree } from '../syntax/tree';
 
@@ -11,6 +12,8 @@ import { bare, isFunctionNode, memberName, textOf, type Tree } from '../syntax/t
 const CATCHING_MODULE =
   /^(?![./~#])(?!@\/)(?=.*(?:express|router))(?=.*(?:async|promis|await|yield|coroutine))/i;
 const WRAPS_ONE = /^express-async-handler$/;
+/** Those that change Express itself, so that all handlers of a process are meant. */
+const PATCHING_MODULE = /(?:errors?|patch)$/i;
 /** Whoever imports Express's own layers or routes changes them. */
 const LAYER_MODULE = /^(?:express|router)\/lib\/(?:router|layer|route)\b/;
 
@@ -22,17 +25,21 @@ export function mayCatchRejections(text: string): boolean {
 }
 
 /**
- * Whether something in a file makes Express 4 take the rejections of async handlers beyond one call: a package, a patched
- * layer or prototype, a router whose methods are replaced, a module all of whose functions are wrapped. It errs towards
- * yes: then no error is called lost.
+ * Whether something in a file makes Express 4 take the rejections of async handlers beyond one call: those of `all`
+ * handlers (a package that changes Express, a patched layer), or of `some` that are not named there (a router of another
+ * kind, a router whose methods are replaced, a module all of whose functions are wrapped). It errs towards `some`: then
+ * no error is called lost, and none is said to be taken.
  */
-export function catchesRejectionsIn(tree: Tree): boolean {
-  return (
-    specifiersOf(tree).some(isCatching) ||
+export function catchesRejectionsIn(tree: Tree): Catching | undefined {
+  const specifiers = specifiersOf(tree).filter(isCatching);
+  if (specifiers.some((specifier) => PATCHING_MODULE.test(specifier))) return 'all';
+  if (tree.memberAssignments.some(isLayerPatch) || tree.calls.some(definesHandle)) return 'all';
+  const catchesSome =
+    specifiers.length > 0 ||
     tree.memberAssignments.some((assignment) => isPatch(assignment, tree)) ||
-    tree.calls.some(definesHandle) ||
-    tree.constructions.some(isProxyOfRouter)
-  );
+    tree.calls.some(definesRoute) ||
+    tree.constructions.some(isProxyOfRouter);
+  return catchesSome ? 'some' : undefined;
 }
 
 function isCatching(specifier: string): boolean {
@@ -41,12 +48,23 @@ function isCatching(specifier: string): boolean {
 
 const ROUTER_NAME = /^(?:app|server|api|express|application)$|^(?:router|route)$|(?:router|app)$/i;
 
+// `Layer.prototype.handle_request = …`: all routes run through it.
+function isLayerPatch({ left, right }: ts.BinaryExpression): boolean {
+  const target = bare(left);
+  if (!isFunctionNode(bare(right)) || !isHandle(memberName(target))) return false;
+  return memberName(bare((target as ts.PropertyAccessExpression).expression)) === 'prototype';
+}
+
+function isHandle(name: string | undefined): boolean {
+  return name === 'handle' || name === 'handle_request';
+}
+
 function isPatch({ left, right }: ts.BinaryExpression, tree: Tree): boolean {
   const value = bare(right);
   if (!ts.isCallExpression(value) && !isFunctionNode(value)) return false;
   const target = bare(left);
   const name = memberName(target);
-  if (name === 'handle' || name === 'handle_request') return true;
+  if (isHandle(name)) return true;
   if (name !== undefined)
     return isRoutingMember(name) && isRouter((target as ts.PropertyAccessExpression).expression);
   if (!ts.isElementAccessExpression(target)) return false;
@@ -85,14 +103,20 @@ function wrapsMember(call: ts.CallExpression, key: string, tree: Tree): boolean 
 
 // `Object.defineProperty(Layer.prototype, 'handle', …)`
 function definesHandle(call: ts.CallExpression): boolean {
-  if (memberName(bare(call.expression)) !== 'defineProperty') return false;
+  return isHandle(definedBy(call)?.name);
+}
+
+function definesRoute(call: ts.CallExpression): boolean {
+  const defined = definedBy(call);
+  return defined !== undefined && isRoutingMember(defined.name) && isRouter(defined.owner);
+}
+
+function definedBy(
+  call: ts.CallExpression,
+): { readonly owner: ts.Expression; readonly name: string } | undefined {
+  if (memberName(bare(call.expression)) !== 'defineProperty') return undefined;
   const [owner, name] = call.arguments;
-  if (!owner || !name || !ts.isStringLiteralLike(name)) return false;
-  return (
-    name.text === 'handle' ||
-    name.text === 'handle_request' ||
-    (isRoutingMember(name.text) && isRouter(owner))
-  );
+  return owner && name && ts.isStringLiteralLike(name) ? { owner, name: name.text } : undefined;
 }
 
 function isProxyOfRouter({ expression, arguments: args }: ts.NewExpression): boolean {

@@ -21,10 +21,16 @@ export interface ProjectKnowledge {
   readonly validation: ReadonlyMap<number, number>;
 }
 
+/**
+ * Whose rejections something catches: `all` handlers' (`express-async-errors`), or `some` that are not known (a promise
+ * router, a module whose functions are wrapped).
+ */
+export type Catching = 'all' | 'some';
+
 /** How the handlers of a package pass errors on. */
 export interface ErrorPassing {
-  /** Something makes Express 4 take the rejections of its handlers: `express-async-errors` or its like. */
-  readonly catchesRejections: boolean;
+  /** Whose rejections Express 4 takes because of something beside them; undefined where nothing of that kind is there. */
+  readonly catching: Catching | undefined;
   /**
    * What its async handlers do more often where both reach the error handler; undefined where neither is more frequent,
    * and until all files have been linted.
@@ -42,7 +48,7 @@ export function passingIn({ passing }: Pick<ProjectKnowledge, 'passing'>, file: 
   return NOTHING_SAID;
 }
 
-const NOTHING_SAID: ErrorPassing = { catchesRejections: false, habit: undefined };
+const NOTHING_SAID: ErrorPassing = { catching: undefined, habit: undefined };
 
 /** An error handler of the project. */
 export interface KnownErrorHandler {

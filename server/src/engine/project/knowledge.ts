@@ -47,7 +47,7 @@ export function knowledgeOf(
   before: ProjectKnowledge,
 ): ProjectKnowledge {
   const all = [...signs.values()];
-  const catching = [...signs].flatMap(([file, one]) => (one.catchesRejections ? [file] : []));
+  const catching = new Map([...signs].flatMap(([file, one]) => (one.catching ? [[file, one.catching]] : [])));
   const handlerFiles = new Set(routing.errorHandlers.flatMap(({ targets }) => targets.flatMap(fileOf)));
   const next: ProjectKnowledge = {
     complete: true,

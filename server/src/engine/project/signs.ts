@@ -1,11 +1,12 @@
 import { errorStatusMembersIn } from '../facts/error-status-members';
 import { catchesRejectionsIn } from '../facts/rejection-catchers';
+import type { Catching } from '../model/project-knowledge';
 import type { Tree } from '../syntax/tree';
 
 /** What a file says of the whole project, routes aside. */
 export interface Signs {
-  /** Something in it makes Express 4 take the rejections of handlers. */
-  readonly catchesRejections: boolean;
+  /** Whose rejections something in it makes Express 4 take. */
+  readonly catching: Catching | undefined;
   /** By what members its error classes tell their status. */
   readonly errorStatusMembers: readonly string[];
 }
@@ -13,7 +14,7 @@ export interface Signs {
 /** Reads the signs of a file. */
 export function signsIn(tree: Tree): Signs {
   return {
-    catchesRejections: catchesRejectionsIn(tree),
+    catching: catchesRejectionsIn(tree),
     errorStatusMembers: errorStatusMembersIn(tree),
   };
 }

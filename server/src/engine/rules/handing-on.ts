@@ -1,6 +1,6 @@
 import type { FileSummary } from '../model/file-summary';
 import type { Handler } from '../model/handler';
-import { passingIn } from '../model/project-knowledge';
+import { passingIn, type ProjectKnowledge } from '../model/project-knowledge';
 import type { ErrorWay } from '../model/response';
 import type { RuleInput } from './rule';
 
@@ -25,36 +25,35 @@ export interface Ways {
 /** Whether what an async handler throws reaches the error handler: by itself, or by what catches it for its package. */
 function takesThrows(handler: Handler, { file, project }: Pick<RuleInput, 'file' | 'project'>): boolean {
   if (!handler.isAsync || handler.catchesRejections) return handler.isAsync;
-  return project !== undefined && file !== undefined && isCaughtIn(project, file, handler.registeredAt);
+  return project !== undefined && file !== undefined && isCaught(project, file, handler.registeredAt);
+}
+
+type Passing = Pick<ProjectKnowledge, 'passing'>;
+
+// In its own package, or in each that registers it.
+function isCaught(project: Passing, file: string, registeredAt: Handler['registeredAt']): boolean {
+  const isAll = (each: string): boolean => passingIn(project, each).catching === 'all';
+  return isAll(file) || (registeredAt.length > 0 && registeredAt.every((place) => isAll(place.file)));
 }
 
 /**
- * Whether something catches the rejections of all handlers in the package of a file, or in one that registers a function
- * of it.
- * @param registeredAt where the function is registered in other files
+ * Whether something may catch the rejections of a function: in the package of its file, or in one that registers it.
+ * @param registeredAt where it is registered in other files
  */
-export function isCaughtIn(
-  project: Pick<NonNullable<RuleInput['project']>, 'passing'>,
-  file: string,
-  registeredAt: Handler['registeredAt'],
-): boolean {
+export function mayBeCaught(project: Passing, file: string, registeredAt: Handler['registeredAt']): boolean {
   return [file, ...registeredAt.map((place) => place.file)].some(
-    (each) => passingIn(project, each).catchesRejections,
+    (each) => passingIn(project, each).catching !== undefined,
   );
 }
 
 /** Whether a file has a place at which the habit of its package changes what is advised: a 500 that is sent by hand. */
-export function minds(
-  project: Pick<NonNullable<RuleInput['project']>, 'passing'>,
-  file: string,
-  { handlers }: FileSummary,
-): boolean {
+export function minds(project: Passing, file: string, { handlers }: FileSummary): boolean {
   // Otherwise it is what would be advised without it.
   if (passingIn(project, file).habit !== 'next') return false;
   return handlers.some(
     ({ passing, statuses, registeredAt }) =>
       passing !== undefined &&
-      (passing.caught || isCaughtIn(project, file, registeredAt)) &&
+      (passing.caught || isCaught(project, file, registeredAt)) &&
       statuses.some(({ code }) => code === 500),
   );
 }

@@ -1,6 +1,6 @@
 import type { FileSummary, HandlerSummary, LostError } from '../model/file-summary';
 import type { Level } from '../model/finding';
-import { isCaughtIn } from './handing-on';
+import { mayBeCaught } from './handing-on';
 import { oncePerProject } from './once-per-project';
 import type { ProjectReport, Rule } from './rule';
 
@@ -41,7 +41,7 @@ export const noLostThrow: Rule = {
   check: () => undefined,
   checkProject({ summaries, project }, report) {
     const found = [...summaries].flatMap(([file, { handlers }]) =>
-      lostIn(file, handlers).filter(({ handler }) => !isCaughtIn(project, file, handler.registeredAt)),
+      lostIn(file, handlers).filter(({ handler }) => !mayBeCaught(project, file, handler.registeredAt)),
     );
     const many = found.length > MOST_APART ? found.length : undefined;
     const reports = found.map((one) => reportOf(one, many));
