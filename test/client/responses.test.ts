@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Arrangement, type ResponseNode, nodesOf } from '../../client/src/responses/nodes';
+import { type Arrangement, type ResponseNode, countOf, nodesOf } from '../../client/src/responses/nodes';
 import { viewStateOf } from '../../client/src/responses/view-state';
 import type { EndpointItem, FolderEndpoints } from '../../server/src/lsp/protocol';
 
@@ -60,8 +60,6 @@ test('by path: a path with several methods has them below it, one with a single 
   expect(lines([shop])).toEqual([
     'GET /health',
     '/users/:id',
-    '  DELETE',
-    '    204 handler',
     '  GET',
     '    200 handler',
     '    401 middleware',
@@ -69,6 +67,17 @@ test('by path: a path with several methods has them below it, one with a single 
     '      line 4',
     '    401 handler',
     '    413 framework',
+    '  DELETE',
+    '    204 handler',
+  ]);
+});
+
+test('the methods of a path stand as people list them', () => {
+  const methods = ['ALL', 'DELETE', 'GET', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+  const endpoints = methods.map((method): EndpointItem => ({ ...health, method }));
+  expect(lines([{ ...shop, endpoints }]).map((line) => line.trim())).toEqual([
+    '/health',
+    ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'ALL', 'OPTIONS'],
   ]);
 });
 
@@ -100,6 +109,12 @@ test('a filter wants all of its words, of method, path, handler or codes', () =>
   expect(found('204')).toEqual(['DELETE /users/:id']);
   expect(found('get 204')).toEqual([]);
   expect(found(' ')).toEqual(['GET /health', '/users/:id']);
+});
+
+test('how many endpoints a filter leaves, of all folders', () => {
+  expect(countOf([shop, blog], { filter: 'health' })).toEqual({ shown: 2, all: 4 });
+  expect(countOf([shop, blog], { filter: '' })).toEqual({ shown: 4, all: 4 });
+  expect(countOf([], { filter: 'x' })).toEqual({ shown: 0, all: 0 });
 });
 
 // VS Code keeps open what a person opened by these.

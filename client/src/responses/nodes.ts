@@ -54,7 +54,7 @@ export function nodesOf(
   folders: readonly FolderEndpoints[],
   { grouping, filter }: Arrangement,
 ): readonly ResponseNode[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(filter);
   const nodes = folders.flatMap(({ folder, endpoints }): FolderNode[] => {
     const wanted = endpoints.filter((endpoint) => holds(endpoint, words));
     if (wanted.length === 0) return [];
@@ -65,10 +65,24 @@ export function nodesOf(
   return nodes.length === 1 && only !== undefined ? only.children : nodes;
 }
 
+/** How many endpoints a filter leaves, and how many there are. */
+export function countOf(
+  folders: readonly FolderEndpoints[],
+  { filter }: Pick<Arrangement, 'filter'>,
+): { readonly shown: number; readonly all: number } {
+  const words = wordsOf(filter);
+  const all = folders.flatMap(({ endpoints }) => endpoints);
+  return { shown: all.filter((endpoint) => holds(endpoint, words)).length, all: all.length };
+}
+
 /** `200 404 …`: the codes of an endpoint, each once. */
 export function codesOf({ statuses, open }: EndpointItem): string {
   const codes = [...new Set(statuses.map(({ code }) => code))];
   return [...codes.map(String), ...(open ? ['…'] : [])].join(' ');
+}
+
+function wordsOf(filter: string): readonly string[] {
+  return filter.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
 function holds(endpoint: EndpointItem, words: readonly string[]): boolean {
@@ -81,16 +95,25 @@ function holds(endpoint: EndpointItem, words: readonly string[]): boolean {
 function byPath(endpoints: readonly EndpointItem[], folder: string): readonly ResponseNode[] {
   return [...grouped(endpoints, ({ path }) => path)].map(([path, group]): ResponseNode => {
     const id = `${folder} ${path}`;
-    const [only, ...others] = group;
+    const inOrder = [...group].sort((a, b) => rankOf(a) - rankOf(b));
+    const [only, ...others] = inOrder;
     if (only !== undefined && others.length === 0) return endpointNode(only, `${only.method} ${path}`, id);
     return {
       kind: 'group',
       by: 'path',
       id,
       label: path,
-      children: group.map((endpoint, at) => endpointNode(endpoint, endpoint.method, `${id} ${at}`)),
+      children: inOrder.map((endpoint, at) => endpointNode(endpoint, endpoint.method, `${id} ${at}`)),
     };
   });
+}
+
+/** Reading before writing, as people list them; what is rarer stands behind, as it came. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+function rankOf({ method }: EndpointItem): number {
+  const at = METHODS.indexOf(method);
+  return at < 0 ? METHODS.length : at;
 }
 
 function byFile(endpoints: readonly EndpointItem[], folder: string): readonly ResponseNode[] {

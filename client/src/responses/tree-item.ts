@@ -37,20 +37,26 @@ const looks: {
   },
   endpoint({ endpoint, label, children }) {
     const item = new TreeItem(label, collapsed(children));
-    const { method, path, handler, place } = endpoint;
+    const { method, path, handler, place, open } = endpoint;
     item.iconPath = new ThemeIcon('symbol-method');
     item.description = codesOf(endpoint);
-    item.tooltip = [`${method} ${path}`, ...(handler === undefined ? [] : [handler]), codesOf(endpoint)].join(
-      '\n',
-    );
+    item.tooltip = [
+      `${method} ${path}`,
+      ...(handler === undefined ? [] : [handler]),
+      codesOf(endpoint),
+      ...(open ? [l10n.t('… others are possible: not all of its code is understood.')] : []),
+    ].join('\n');
     item.command = openCommand(place);
     return item;
   },
   status({ status, children }) {
     const { code, phrase, by, places } = status;
-    const item = new TreeItem(phrase === '' ? String(code) : `${code} ${phrase}`, collapsed(children));
+    const label = phrase === '' ? String(code) : `${code} ${phrase}`;
+    const item = new TreeItem(label, collapsed(children));
     item.iconPath = new ThemeIcon('circle-filled', new ThemeColor(colorOf(code)));
-    item.description = sources()[by];
+    const source = sources()[by];
+    item.description = source;
+    item.tooltip = source === '' ? label : `${label} · ${source}`;
     const [place] = places;
     if (place !== undefined) item.command = openCommand(place);
     return item;
@@ -60,7 +66,9 @@ const looks: {
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     const item = new TreeItem(`${name}:${place.line + 1}`, TreeItemCollapsibleState.None);
     item.iconPath = new ThemeIcon('location');
-    item.description = workspace.asRelativePath(uri);
+    const path = workspace.asRelativePath(uri);
+    item.description = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    item.tooltip = `${path}:${place.line + 1}`;
     item.command = openCommand(place);
     return item;
   },
@@ -80,11 +88,11 @@ function colorOf(code: number): string {
   return colors[Math.floor(code / 100) - 2] ?? 'disabledForeground';
 }
 
-// What the handler sends itself needs no word.
+// Short, since side bars are narrow. What the handler sends itself needs no word.
 const sources = (): Readonly<Record<EndpointStatusItem['by'], string>> => ({
   handler: '',
   thrown: l10n.t('thrown'),
-  middleware: l10n.t('by a middleware'),
-  framework: l10n.t('by the framework'),
-  'error-handler': l10n.t('by the error handler'),
+  middleware: l10n.t('middleware'),
+  framework: l10n.t('framework'),
+  'error-handler': l10n.t('error handler'),
 });

@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 import { ENDPOINTS, type EndpointsParams, type FolderEndpoints } from '../../../server/src/lsp/protocol';
 import type { Server } from '../server';
-import { type Arrangement, type Grouping, type ResponseNode, nodesOf } from './nodes';
+import { type Arrangement, type Grouping, type ResponseNode, countOf, nodesOf } from './nodes';
 import { treeItemOf } from './tree-item';
 import { type ViewState, viewStateOf } from './view-state';
 
@@ -53,7 +53,7 @@ export function showResponsesView(
   const roots = async (): Promise<readonly ResponseNode[]> => {
     const folders = await foldersOf({});
     const nodes = nodesOf(folders ?? [], arrangement);
-    await showState(viewStateOf(folders, nodes.length));
+    await showState(viewStateOf(folders, nodes.length), countOf(folders ?? [], arrangement));
     return nodes;
   };
   const provider: TreeDataProvider<ResponseNode> = {
@@ -66,9 +66,10 @@ export function showResponsesView(
     showCollapseAll: true,
   });
 
-  const showState = async (state: ViewState): Promise<void> => {
+  const showState = async (state: ViewState, { shown, all }: ReturnType<typeof countOf>): Promise<void> => {
     view.message = messages()[state] ?? '';
-    view.description = arrangement.filter === '' ? '' : l10n.t('with {0}', arrangement.filter);
+    view.description =
+      arrangement.filter === '' ? '' : l10n.t('{0} of {1} with {2}', shown, all, arrangement.filter);
     await setContext('state', state);
   };
   const arrange = async (news: Partial<Arrangement>): Promise<void> => {

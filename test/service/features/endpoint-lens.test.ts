@@ -36,6 +36,12 @@ test('over a handler the endpoints that lead to it, with all that can be sent th
   expect(titles(TYPES + controller, '(req', [open])).toEqual(['GET /api/users/:id · …']);
 });
 
+test('a handler that is not understood has its endpoints as well, with what is known', () => {
+  expect(titles(TYPES + controller, '(req', [{ ...show, found: false }])).toEqual([
+    'GET /api/users/:id · 200 401 404 …',
+  ]);
+});
+
 test('of many endpoints the first are shown and the rest counted', () => {
   const many = Array.from({ length: 5 }, (_, number) => ({ method: 'GET', path: `/r${number}` }));
   expect(titles(TYPES + controller, '(req', many)).toEqual(['GET /r0', 'GET /r1', '3 more endpoints']);
@@ -51,7 +57,8 @@ test('what the call beneath says is not said again', () => {
     return endpointLensesOf(document, projectAround([own], document)).map(({ command }) => command!.title);
   };
   expect(lensesFor({})).toEqual([]);
-  expect(lensesFor({ path: '/api/users' })).toEqual(['GET /api/users · 200']);
+  // The codes stand in the lens beside it.
+  expect(lensesFor({ path: '/api/users' })).toEqual(['GET /api/users']);
   expect(lensesFor({ statuses: [sent(200), { status: 429, by: 'middleware', places: [] }] })).toEqual([
     'GET /users · 200 429',
   ]);
@@ -76,6 +83,8 @@ test('a click shows the handler and all the places, each once, in other files to
 test('none where the setting is off, where there is no project, and over other functions', () => {
   expect(titles(TYPES + controller, '(req', [show], { settings: { codeLens: false } })).toEqual([]);
   expect(titles(TYPES + controller, 'res.json', [show])).toEqual([]);
-  expect(titles(TYPES + controller, '(req', [{ ...show, found: false }])).toEqual([]);
+  const { document } = analysedSnippet(TYPES + controller);
+  const route = placeOf(document, '(req');
+  expect(titles(TYPES + controller, '(req', [{ ...show, found: false, place: route, route }])).toEqual([]);
   expect(endpointLensesOf(analysedSnippet(controller).document, undefined)).toEqual([]);
 });

@@ -66,7 +66,7 @@ suite('Responses', () => {
       );
       equal(
         lenses.map(({ command }) => command?.title),
-        ['GET /shop/carts/:id · 200 404', '200 · 404'],
+        ['GET /shop/carts/:id', '200 · 404'],
       );
     });
   });

@@ -1,6 +1,7 @@
 import type { CodeLens, Location } from 'vscode-languageserver-types';
 import type { Endpoint } from '../../engine/model/endpoint';
 import type { Handler } from '../../engine/model/handler';
+import type { Response } from '../../engine/model/response';
 import { codesOf } from '../../engine/model/status-value';
 import type { AnalysedDocument } from '../document';
 import type { ProjectEndpoints } from '../project-endpoints';
@@ -35,14 +36,16 @@ export function endpointLensesOf(
     const shown = news.length > MOST ? news.slice(0, MOST - 1) : news;
     const rest = news.slice(shown.length);
     return [
-      ...shown.map((endpoint) => lens(titleOf(endpoint), [endpoint])),
+      ...shown.map((endpoint) => lens(titleOf(endpoint, handler), [endpoint])),
       ...(rest.length > 0 ? [lens(`${rest.length} more endpoints`, rest)] : []),
     ];
   });
 }
 
-function leadsTo({ place, found }: Endpoint, { nameSpan, span }: Handler): boolean {
-  return found && (place.span.start === nameSpan.start || place.span.start === span.start);
+// Where the handler is not found, the place is that of the call that registers it.
+function leadsTo({ place, route, found }: Endpoint, { nameSpan, span }: Handler): boolean {
+  const isRoute = place.file === route.file && place.span.start === route.span.start;
+  return (found || !isRoute) && (place.span.start === nameSpan.start || place.span.start === span.start);
 }
 
 /** The route stands in the same line with its full path, and the handler's own codes are all that there are. */
@@ -54,15 +57,25 @@ function isSaid(
   if (route.file !== place.file || !text.slice(route.span.start, handler.span.start).includes(path))
     return false;
   const codes = new Set(handler.responses.flatMap(({ status }) => codesOf(status)));
-  const isOpen = handler.responses.some(({ status }) => status.dynamic);
+  const isOpen = handler.responses.some(isDynamic);
   return (!dynamic || isOpen) && statuses.every(({ status }) => codes.has(status));
 }
 
-/** `GET /api/users/:id · 200 404 …` */
-function titleOf({ method, path, statuses, dynamic }: Endpoint): string {
-  const codes = [...new Set(statuses.map(({ status }) => status))].sort((a, b) => a - b).map(String);
-  const sent = [...codes, ...(dynamic ? ['…'] : [])].join(' ');
-  return sent === '' ? `${method} ${path}` : `${method} ${path} · ${sent}`;
+function isDynamic({ status }: Response): boolean {
+  return status.dynamic;
+}
+
+/** `GET /api/users/:id · 200 404 …`; without the codes where they are the handler's own, which stand beside it. */
+function titleOf({ method, path, statuses, dynamic, found }: Endpoint, handler: Handler): string {
+  const codes = new Set(statuses.map(({ status }) => status));
+  const sent = sentOf(codes, dynamic || !found);
+  const own = handler.responses;
+  const said = sentOf(new Set(own.flatMap(({ status }) => codesOf(status))), own.some(isDynamic));
+  return sent === '' || sent === said ? `${method} ${path}` : `${method} ${path} · ${sent}`;
+}
+
+function sentOf(codes: ReadonlySet<number>, isOpen: boolean): string {
+  return [...[...codes].sort((a, b) => a - b).map(String), ...(isOpen ? ['…'] : [])].join(' ');
 }
 
 function placesOf(endpoints: readonly Endpoint[], { uriOf, rangeOf }: ProjectEndpoints): readonly Location[] {
