@@ -4,7 +4,8 @@ import { excludePattern } from './exclude-pattern';
 
 const patterns: Readonly<Record<FindFilesParams['kind'], string>> = {
   sources: '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}',
-  configuration: '**/{package.json,pnpm-workspace.yaml,lerna.json,tsconfig*.json,jsconfig*.json}',
+  configuration:
+    '**/{package.json,pnpm-workspace.yaml,lerna.json,tsconfig*.json,jsconfig*.json,{openapi,swagger,api-doc,apidoc}*.{json,yaml,yml}}',
 };
 
 /** The files of a kind below a folder of the workspace, without what its settings exclude from views and searches. */

@@ -58,7 +58,7 @@ export const FIND_FILES = 'statusHints/findFiles';
 export interface FindFilesParams {
   readonly folder: string;
   readonly limit: number;
-  /** `configuration`: what decides where imports lead (`package.json`, `tsconfig.json` and their like). */
+  /** `configuration`: what decides where imports lead (`package.json`, `tsconfig.json`), and OpenAPI documents. */
   readonly kind: 'sources' | 'configuration';
 }
 

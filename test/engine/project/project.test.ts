@@ -320,6 +320,27 @@ describe('a view', () => {
     expect(opened.project.viewOf(opened.host.at('app.ts'))).toBe(before);
   });
 
+  test('says of what is no source whether anything asks for it', () => {
+    const opened = projectOf({
+      'app.ts': `
+        import codes from './codes.json';
+        app.get('/a', (req, res) => res.sendStatus(codes.GONE));
+      `,
+      'codes.json': '{ "GONE": 410 }',
+      'data/db.json': '{ "rows": 1 }',
+    });
+    const { project, host } = opened;
+    expect(statuses(opened, 'app.ts')).toEqual(['410']);
+    host.write('codes.json', '{ "GONE": 404 }');
+    host.write('data/db.json', '{ "rows": 2 }');
+    expect(project.changed(host.at('data/db.json'))).toBe(false);
+    expect(project.changed(host.at('codes.json'))).toBe(true);
+    expect(statuses(opened, 'app.ts')).toEqual(['404']);
+    // What it says is the same: only its spaces are others.
+    host.write('codes.json', '{ "GONE":  404 }');
+    expect(project.changed(host.at('codes.json'))).toBe(false);
+  });
+
   test('says that it is not complete until all files are there', () => {
     const { project, host } = projectOf({ 'app.ts': APP });
     expect(project.viewOf(host.at('app.ts')).knowledge.complete).toBe(true);

@@ -35,6 +35,22 @@ test('what decides where imports lead, and which files count', () => {
   expect(found.perhapsFolders).toEqual({ created: [], gone: [] });
 });
 
+test('data that is read: JSON that may be imported, OpenAPI documents', () => {
+  const found = changesOf(
+    ['src/codes.json', CHANGED],
+    ['docs/openapi.v1.yaml', CHANGED],
+    ['swagger.json', DELETED],
+    ['api-docs.yml', CREATED],
+    ['ci.yaml', CHANGED],
+    ['compose.yaml', CREATED],
+  );
+  expect(found.data).toEqual(
+    ['src/codes.json', 'docs/openapi.v1.yaml', 'swagger.json', 'api-docs.yml'].map(at),
+  );
+  expect(found.perhapsFolders).toEqual({ created: [at('compose.yaml')], gone: [] });
+  expect(changesOf(['package.json', CHANGED]).data).toEqual([]);
+});
+
 test('an installation and Git at work are nothing', () => {
   const found = changesOf(
     ['node_modules/left-pad/index.js', CREATED],

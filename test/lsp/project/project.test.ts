@@ -288,6 +288,62 @@ test('a client without any optional capability is told of no project', async () 
   expect([...methods]).toEqual(['window/logMessage']);
 });
 
+test('a table of codes in JSON counts as soon as it is created, changed or gone', async () => {
+  const users = FILES['src/users.js'].replace("require('./codes')", "require('./table.json')");
+  const folder = project({ ...FILES, 'src/users.js': users });
+  const client = await started(folder);
+  expect(await endpointsOf(client)).toEqual(['GET /api/users/:id 200']);
+  const table = join(folder, 'src/table.json');
+  const write = async (type: number, missing: number): Promise<void> => {
+    writeFileSync(table, JSON.stringify({ MISSING: missing }));
+    await watched(client, folder, type, 'src/table.json');
+    await untilEndpoints(client, [`GET /api/users/:id 200 ${missing}`]);
+  };
+  await write(CREATED, 404);
+  await write(CHANGED, 410);
+  rmSync(table);
+  await watched(client, folder, DELETED, 'src/table.json');
+  await untilEndpoints(client, ['GET /api/users/:id 200']);
+});
+
+test('an OpenAPI document counts as soon as it is created, changed or gone', async () => {
+  const folder = project(FILES);
+  const client = await started(folder);
+  const users = uriOf(join(folder, 'src/users.js'));
+  await client.open(users, FILES['src/users.js']);
+  expect(await client.findings(users)).toEqual([]);
+  const told = async (type: number, name: string, act: () => void): Promise<readonly string[]> => {
+    const before = client.received.length;
+    act();
+    await watched(client, folder, type, name);
+    await client.message(REFRESH, () =>
+      client.received.slice(before).some(({ method }) => method === REFRESH),
+    );
+    return client.findings(users);
+  };
+  const declaring = (...codes: readonly number[]): string =>
+    `openapi: 3.1.0\npaths:\n  /api/users/{id}:\n    get:\n      responses:\n${codes.map((code) => `        '${code}':\n          description: d\n`).join('')}`;
+  const yaml = join(folder, 'docs/openapi.yaml');
+  mkdirSync(join(folder, 'docs'));
+  expect(await told(CREATED, 'docs/openapi.yaml', () => writeFileSync(yaml, declaring(200)))).toEqual([
+    'undeclared-status 4',
+  ]);
+  expect(await told(CHANGED, 'docs/openapi.yaml', () => writeFileSync(yaml, declaring(200, 404)))).toEqual(
+    [],
+  );
+  const json = JSON.stringify({
+    openapi: '3.1.0',
+    paths: { '/api/users/{id}': { get: { responses: { 404: {} } } } },
+  });
+  expect(
+    await told(DELETED, 'docs/openapi.yaml', () => {
+      rmSync(yaml);
+      writeFileSync(join(folder, 'swagger.json'), json);
+    }),
+  ).toEqual([]);
+  expect(await told(CREATED, 'swagger.json', () => undefined)).toEqual(['undeclared-status 5']);
+});
+
 test('packages and paths: what decides where imports lead counts as soon as it changes', async () => {
   const folder = project({
     ...FILES,
@@ -345,7 +401,7 @@ test('endpoints are symbols, lenses, and where a route leads', async () => {
   const lenses = (await client.request('textDocument/codeLens', { textDocument: { uri: users } })) as {
     command: { title: string };
   }[];
-  expect(lenses.map(({ command }) => command.title)).toEqual(['GET /api/users/:id · 200 404', '200 · 404']);
+  expect(lenses.map(({ command }) => command.title)).toEqual(['GET /api/users/:id', '200 · 404']);
   const definition = (character: number): Promise<unknown> =>
     client.request('textDocument/definition', {
       textDocument: { uri: routes },

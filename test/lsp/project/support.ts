@@ -63,7 +63,7 @@ export function fakeProject(): FakeProject {
     add: (file, _, text) => void told.push(`add ${nameOf(file)}${text === undefined ? '' : ` as ${text}`}`),
     know: (file) => void told.push(`know ${nameOf(file)}`),
     remove: (file) => void told.push(`remove ${nameOf(file)}`),
-    changed: (location) => void told.push(`changed ${nameOf(location)}`),
+    changed: (location) => told.push(`changed ${nameOf(location)}`) > 0,
     complete: () => void told.push('complete'),
     viewOf,
     note(file, summary) {

@@ -39,8 +39,12 @@ export interface Project {
   readonly know: (file: string, context: PackageContext) => void;
   /** Forgets a file that was deleted. */
   readonly remove: (file: string) => void;
-  /** Something that is no source file has come, gone or changed: a `package.json`, a `tsconfig.json`, a folder. */
-  readonly changed: (location: string) => void;
+  /**
+   * Something that is no source file has come, gone or changed: a `package.json`, a `tsconfig.json`, an OpenAPI document, a
+   * table in JSON, a folder.
+   * @returns whether anything may be otherwise than before
+   */
+  readonly changed: (location: string) => boolean;
   /** All files have been added: from here on `ProjectKnowledge.complete` is true. */
   readonly complete: () => void;
   /** What lint is to know when it reads this file. The same object as long as nothing in it has changed. */
@@ -217,17 +221,19 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       concerned.delete(file);
     },
     changed(location) {
-      if (documents.changed(location)) isKnown = false;
-      if (location.endsWith('/package.json')) {
-        folders.forget();
-        isKnown = false;
-      }
+      const isPackage = location.endsWith('/package.json');
+      if (isPackage) folders.forget();
+      let isNews = documents.changed(location) || isPackage;
+      if (isNews) isKnown = false;
       // A table of codes in JSON is no source file, and read all the same.
-      concern(modules.changed(location, false));
-      if (!resolver.changed(location)) return;
+      const askers = modules.changed(location, false);
+      concern(askers);
+      isNews ||= askers.size > 0;
+      if (!resolver.changed(location)) return isNews;
       concern(modules.forget());
       isLinked = false;
       isKnown = false;
+      return true;
     },
     complete() {
       isComplete = true;

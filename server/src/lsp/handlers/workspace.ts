@@ -20,6 +20,8 @@ const WATCHED = [
     globPattern: '**/{package.json,pnpm-workspace.yaml,tsconfig*.json,jsconfig*.json,.gitignore}',
     kind: CREATE | CHANGE | DELETE,
   },
+  // Tables of codes, OpenAPI documents.
+  { globPattern: '**/*.{json,yaml,yml}', kind: CHANGE },
   { globPattern: '**/*', kind: CREATE | DELETE },
 ];
 /** Where the reading of projects begins, the first document shall have been answered. */

@@ -5,10 +5,12 @@ export interface FileChanges {
   /** Source files that were created or have another text. */
   readonly changed: readonly string[];
   readonly gone: readonly string[];
-  /** What was created or deleted and has no ending of a source: it can be a folder. */
+  /** What was created or deleted and has no ending of a file that is read: it can be a folder. */
   readonly perhapsFolders: { readonly created: readonly string[]; readonly gone: readonly string[] };
   /** Files that decide where imports lead. */
   readonly configuration: readonly string[];
+  /** What is no source and is read all the same, come, changed or gone: JSON that may be imported, OpenAPI documents. */
+  readonly data: readonly string[];
   /** Files that decide which files count. */
   readonly ignoring: readonly string[];
 }
@@ -16,6 +18,7 @@ export interface FileChanges {
 const [CREATED, DELETED] = [1, 3];
 const SOURCE = /\.(?:js|jsx|mjs|cjs|ts|tsx|mts|cts)$/;
 const CONFIGURATION = /\/(?:package\.json|pnpm-workspace\.yaml|lerna\.json|[tj]sconfig[^/]*\.json)$/;
+const DATA = /\.json$|\/(?:openapi|swagger|api-?docs?)[^/]*\.ya?ml$/i;
 /** Installed packages and Git's own files change by the thousand, and none of them is ever part of a project. */
 const ELSEWHERE = /\/(?:node_modules|\.git)(?:\/|$)/;
 
@@ -32,7 +35,9 @@ export function fileChangesIn(params: unknown): FileChanges {
   const named = (fits: (uri: string, type: unknown) => boolean): readonly string[] =>
     [...last].filter(([uri, type]) => fits(uri, type)).map(([uri]) => uri);
   const isIgnoring = (uri: string): boolean => uri.endsWith('/.gitignore');
-  const isOther = (uri: string): boolean => !SOURCE.test(uri) && !CONFIGURATION.test(uri) && !isIgnoring(uri);
+  const isData = (uri: string): boolean => DATA.test(uri) && !CONFIGURATION.test(uri);
+  const isOther = (uri: string): boolean =>
+    !SOURCE.test(uri) && !CONFIGURATION.test(uri) && !isData(uri) && !isIgnoring(uri);
   return {
     changed: named((uri, type) => SOURCE.test(uri) && type !== DELETED),
     gone: named((uri, type) => SOURCE.test(uri) && type === DELETED),
@@ -41,6 +46,7 @@ export function fileChangesIn(params: unknown): FileChanges {
       gone: named((uri, type) => isOther(uri) && type === DELETED),
     },
     configuration: named((uri) => CONFIGURATION.test(uri)),
+    data: named(isData),
     ignoring: named(isIgnoring),
   };
 }

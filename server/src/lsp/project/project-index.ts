@@ -158,7 +158,9 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
       if (toRead.size > 0) void run();
     },
     told(locations) {
-      for (const location of locations) project.changed(location);
+      const says = Array.from(locations, (location) => project.changed(location));
+      // Data is written all the time that no code asks for.
+      if (!says.includes(true)) return;
       [version, rounds, is.toBeHeard] = [version + 1, 0, true];
       void run();
     },

@@ -7,7 +7,7 @@ import type { Projects } from './projects';
  * without what is in it.
  */
 export function takeFileChanges(projects: Projects, changes: FileChanges): void {
-  const { changed, gone, perhapsFolders, configuration, ignoring } = changes;
+  const { changed, gone, perhapsFolders, configuration, data, ignoring } = changes;
   const byProject = (uris: readonly string[]): ReadonlyMap<FolderProject, readonly string[]> =>
     locationsByProject(projects, uris);
   // Folders first: what an import leads to is looked for in them.
@@ -24,9 +24,23 @@ export function takeFileChanges(projects: Projects, changes: FileChanges): void 
     project.gone(inside);
   }
   for (const [project, files] of byProject(configuration)) project.told(files);
+  for (const [project, files] of byProject(data)) void takeData(project, files);
   for (const [project, files] of byProject(gone)) project.gone(files);
   for (const [project, files] of byProject(changed)) project.changed(project.ofProject(files));
   for (const project of hasNewFolder) void project.readFiles('new');
+}
+
+// What is behind the client is read anew where it is known already, or where it can be an OpenAPI document: any other
+// JSON may be data by the megabyte.
+async function takeData({ world, told }: FolderProject, files: readonly string[]): Promise<void> {
+  const isWanted = (file: string): boolean => !file.endsWith('.json') || isDocument(file) || isKnown(file);
+  const isKnown = (file: string): boolean => world.host.kindOf(file) !== undefined;
+  await Promise.all(files.filter(isWanted).map(world.bringNear));
+  told(files);
+}
+
+function isDocument(file: string): boolean {
+  return /\/(?:openapi|swagger|api-?docs?)[^/]*$/i.test(file);
 }
 
 /** Those that are being read or were, each with its locations; their worlds have looked at them anew. */

@@ -17,7 +17,7 @@ export function fakeProject(
     add: (file) => void asked.push(`add ${file}`),
     know: (file) => void asked.push(`know ${file}`),
     remove: (file) => void asked.push(`remove ${file}`),
-    changed: (location) => void asked.push(`changed ${location}`),
+    changed: (location) => asked.push(`changed ${location}`) > 0,
     settle: () => undefined,
     complete: () => {
       complete = true;
