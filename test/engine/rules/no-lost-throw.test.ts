@@ -25,6 +25,18 @@ testRule(noLostThrow, {
                     ^^^^^ warning: What is thrown here is lost: Express 4 takes no rejection
         res.json(thing);
       }`,
+      {
+        fixed: `
+      async (req, res, next) => {
+        try {
+          const thing = await Thing.findById(req.params.id);
+          if (!thing) throw new Error('No such thing');
+          res.json(thing);
+        } catch (error) {
+          next(error);
+        }
+      }`,
+      },
     ),
     four(
       'an await',
@@ -33,6 +45,84 @@ testRule(noLostThrow, {
         res.json(await Thing.find());
                  ^^^^^ information: If what is awaited here fails
       }`,
+      {
+        fixed: `
+      async (req, res, next) => {
+        try {
+          res.json(await Thing.find());
+        } catch (error) {
+          next(error);
+        }
+      }`,
+      },
+    ),
+    four(
+      'a handler in a line, and the name that the file has for errors',
+      `
+      app.get('/a', async (req, res, next) => { try { res.json(await a()); } catch (err) { next(err); } });
+      app.get('/b', async (req, res) => { res.json(await b()); });
+                                                   ^^^^^ information
+      `,
+      {
+        fixed: `
+      app.get('/a', async (req, res, next) => { try { res.json(await a()); } catch (err) { next(err); } });
+      app.get('/b', async (req, res, next) => { try { res.json(await b()); } catch (err) { next(err); } });
+      `,
+      },
+    ),
+    four(
+      'a handler that is one expression',
+      `
+      app.get('/', async (_req, res) => res.json(await Thing.find()));
+                                                 ^^^^^ information
+      `,
+      {
+        fixed: `
+      app.get('/', async (_req, res, next) => {
+        try {
+          res.json(await Thing.find());
+        } catch (error) {
+          next(error);
+        }
+      });
+      `,
+      },
+    ),
+    four(
+      'comments and empty lines stay as they are',
+      `
+      async (req, res, next) => {
+        // newest first
+        const things = await Thing.find();
+                       ^^^^^ information
+
+        /* at most ten */ things.length = 10;
+        res.json(things); // enough
+      }`,
+      {
+        fixed: `
+      async (req, res, next) => {
+        try {
+          // newest first
+          const things = await Thing.find();
+
+          /* at most ten */ things.length = 10;
+          res.json(things); // enough
+        } catch (error) {
+          next(error);
+        }
+      }`,
+      },
+    ),
+    four(
+      'the lines of a template are its text, and stay where they are',
+      `
+      async (req, res, next) => {
+        res.json(await query(\`SELECT *
+                 ^^^^^ information
+          FROM things\`));
+      }`,
+      { fixed: {} },
     ),
     four(
       'a middleware, and an error handler',
@@ -48,6 +138,22 @@ testRule(noLostThrow, {
         res.status(err.status ?? 500).end();
       });
       `,
+      {
+        fixed: `
+      app.use(async (req, res, next) => {
+        try {
+          req.user = await load(req);
+          next();
+        } catch (error) {
+          next(error);
+        }
+      });
+      app.use(async (err, req, res, next) => {
+        await report(err);
+        res.status(err.status ?? 500).end();
+      });
+      `,
+      },
     ),
     four(
       'a caught error that is thrown again',

@@ -17,6 +17,7 @@ import { answerByHelper } from './flow/helper-calls';
 import type { LiftContext } from './meaning/context';
 import type { Draft } from './flow/draft';
 import { declarationOf } from './declared';
+import { catchErrors } from './edits/catch-errors';
 import { endAfter } from './edits/edits';
 import { errorUseOf } from './error-use';
 import { throwAt } from './flow/failures';
@@ -190,6 +191,7 @@ function handlerOf(
       unsent,
       writes,
       error: errorUseOf(run),
+      edits: { catchErrors: () => catchErrors(run) },
       torn: isTorn(site.fn, tree),
       understood:
         ends.every((state) => state.understood) &&

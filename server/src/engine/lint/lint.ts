@@ -14,6 +14,7 @@ import { directivesOf, mayHoldDirectives } from './directives';
 import { isOn } from './levels';
 import { mayImportFramework, mayMatter } from './prefilter';
 import type { FindingsOfFile } from './project-findings';
+import { withFixesIn } from './fixes-in-handler';
 import { runRules, type Failure } from './run-rules';
 import { summaryOf } from './summary';
 import { suppress } from './suppressions';
@@ -105,7 +106,8 @@ export function resultOf(rules: readonly Rule[], input: LintInput, reading: Read
   const own = runRules(rules, model, config, project);
   const others = overFiles?.(summaryOf(handlers, text));
   const failures = [...own.failures, ...(others?.failures ?? [])];
-  const verdicts = [...verdictsOf(own.candidates), ...(others?.findings ?? [])].sort(byPlace);
+  const told = (others?.findings ?? []).map((finding) => withFixesIn(finding, rules, handlers));
+  const verdicts = [...verdictsOf(own.candidates), ...told].sort(byPlace);
   const directives = mayHoldDirectives(text) ? directivesOf(tree) : [];
   if (directives.length === 0) return { ...NOTHING, findings: verdicts, handlers, parsed: true, failures };
   const codeStart = codeStartOf(tree);

@@ -124,7 +124,8 @@ function findingOf({ meta }: Rule, report: Report, config: Config): Finding | un
   };
 }
 
-function fixesOf(offers: readonly Offer[]): readonly Fix[] {
+/** The fixes on offer that can be written; one of them is preferred. */
+export function fixesOf(offers: readonly Offer[]): readonly Fix[] {
   const written = offers.flatMap((offer) => {
     const edits = offer.edits();
     return edits && edits.length > 0 ? [{ offer, edits }] : [];

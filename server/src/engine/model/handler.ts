@@ -62,6 +62,12 @@ export interface PassedErrors {
   readonly next: number;
 }
 
+/** Edits of a handler as a whole, computed when asked for. */
+export interface HandlerEdits {
+  /** Puts its statements into a `try` whose `catch` calls `next` with the error; undefined where that cannot be written. */
+  readonly catchErrors: LazyEdits;
+}
+
 /** An HTTP error that a function which the handler calls may throw. */
 export interface RaisedError {
   readonly code: number;
@@ -97,6 +103,7 @@ export interface Handler {
   readonly writes: readonly WrittenStatus[];
   /** The errors that nothing in an async function catches, in source order; none for other functions. */
   readonly uncaught: readonly UncaughtError[];
+  readonly edits: HandlerEdits;
   /** How it passes errors on; nothing is counted where it is not async. */
   readonly passed: PassedErrors;
   /** The HTTP errors of what it calls, where nothing in it takes them: what a service throws. */

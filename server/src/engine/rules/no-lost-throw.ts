@@ -15,7 +15,7 @@ export const noLostThrow: Rule = {
     id: 'no-lost-throw',
     section: 'C',
     level: 'warning',
-    fix: 'none',
+    fix: 'suggestion',
     summary: 'an async handler of Express 4 with an error that nothing catches',
     why: 'Express 4 does not wait for a handler: the rejection of an async one never reaches the error handler. The client waits until it gives up, and since version 15 Node ends the process at a rejection that nobody takes.',
     silent: [
@@ -47,6 +47,9 @@ export const noLostThrow: Rule = {
     const reports = found.map((one) => reportOf(one, many));
     for (const one of many === undefined ? reports : oncePerProject(reports, 'Lost here too.')) report(one);
   },
+  fixesIn: ({ edits }) => [
+    { title: 'Catch what fails and hand it to next()', kind: 'suggestion', edits: edits.catchErrors },
+  ],
 };
 
 interface Lost {

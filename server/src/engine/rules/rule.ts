@@ -113,6 +113,8 @@ export interface Rule {
   readonly check: (input: RuleInput, report: (report: Report) => void) => void;
   /** Looks at what all files have in common. Settings, suppressions and levels hold for what it says as for the rest. */
   readonly checkProject?: (input: ProjectRuleInput, report: (report: ProjectReport) => void) => void;
+  /** The fixes for what `checkProject` said of a place in a handler: there are edits only where its file is read. */
+  readonly fixesIn?: (handler: Handler) => readonly Offer[];
 }
 
 /** Everything that handles requests, as opposed to helpers that only get a response. */
