@@ -89,6 +89,30 @@ testRule(noLostThrow, {
       },
     ),
     four(
+      'a file without semicolons',
+      `
+      import express from 'express'
+      const app = express()
+      app.get('/', async (req, res) => {
+        res.json(await Thing.find())
+                 ^^^^^ information
+      })
+      `,
+      {
+        fixed: `
+      import express from 'express'
+      const app = express()
+      app.get('/', async (req, res, next) => {
+        try {
+          res.json(await Thing.find())
+        } catch (error) {
+          next(error)
+        }
+      })
+      `,
+      },
+    ),
+    four(
       'comments and empty lines stay as they are',
       `
       async (req, res, next) => {

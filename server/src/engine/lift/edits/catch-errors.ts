@@ -18,15 +18,24 @@ export function catchErrors(run: Run): ReturnType<LazyEdits> {
   const next = nextOf(run);
   if (!next) return undefined;
   const error = errorName(tree);
+  const semicolon = /;[ \t]*\r?$/m.test(tree.text) ? ';' : '';
+  const caught: Catch = { error, call: `${next.name}(${error})${semicolon}`, semicolon };
   const wrapped = ts.isBlock(body)
-    ? aroundStatements(body, next.name, error, tree)
-    : aroundExpression(body, next.name, error, tree);
+    ? aroundStatements(body, caught, tree)
+    : aroundExpression(body, caught, tree);
   return wrapped && [...next.edits, ...wrapped];
 }
 
 type Edits = readonly TextEdit[] | undefined;
 
-function aroundStatements(block: ts.Block, next: string, error: string, tree: Tree): Edits {
+/** What stands in the catch, and how the file ends its statements. */
+interface Catch {
+  readonly error: string;
+  readonly call: string;
+  readonly semicolon: string;
+}
+
+function aroundStatements(block: ts.Block, { error, call }: Catch, tree: Tree): Edits {
   const [first] = block.statements;
   if (!first) return undefined;
   const open = startOf(block, tree) + 1;
@@ -37,7 +46,7 @@ function aroundStatements(block: ts.Block, next: string, error: string, tree: Tr
     // `{ // why` ends its line, so that here is no comment that the catch could get into.
     return [
       { start: open, end: open, text: ' try {' },
-      { start: close, end: close, text: `${caught} ${next}(${error}); } ` },
+      { start: close, end: close, text: `${caught} ${call} } ` },
     ];
   }
   const outer = indentAt(close, tree);
@@ -51,7 +60,7 @@ function aroundStatements(block: ts.Block, next: string, error: string, tree: Tr
     {
       start: close,
       end: close,
-      text: `${step}${caught}${line}${own}${step}${next}(${error});${line}${own}}${line}${outer}`,
+      text: `${step}${caught}${line}${own}${step}${call}${line}${own}}${line}${outer}`,
     },
   ];
 }
@@ -67,7 +76,7 @@ function indented(start: number, end: number, step: string, { text }: Tree): rea
 }
 
 // `(req, res) => list(res)`
-function aroundExpression(body: ts.Expression, next: string, error: string, tree: Tree): Edits {
+function aroundExpression(body: ts.Expression, { error, call, semicolon }: Catch, tree: Tree): Edits {
   const start = startOf(body, tree);
   const outer = indentAt(start, tree);
   const step = /^(?: {4}|\t)/m.exec(tree.text)?.[0] ?? '  ';
@@ -79,7 +88,7 @@ function aroundExpression(body: ts.Expression, next: string, error: string, tree
     {
       start: body.end,
       end: body.end,
-      text: `;${line}${once}} catch (${error}) {${line}${twice}${next}(${error});${line}${once}}${line}${outer}}`,
+      text: `${semicolon}${line}${once}} catch (${error}) {${line}${twice}${call}${line}${once}}${line}${outer}}`,
     },
   ];
 }
