@@ -52,6 +52,25 @@ async function paths(cwd: string, ...args: readonly string[]): Promise<readonly 
   return (await routes(cwd, ...args)).map(({ path }) => path);
 }
 
+/** A controller in which nothing answers: all that it does, for the time being, is to throw. */
+const throwing = {
+  ...service,
+  'package.json': '{ "dependencies": { "express": "^4.0.0" } }',
+  'src/controller.js': `exports.show = async (req, res) => {
+  throw await find(req.params.id);
+};
+`,
+};
+
+test('a handler that only throws is found, and what it loses is said', async () => {
+  const folder = folderWith(throwing);
+  const show = (await routes(folder)).find(({ path }) => path === '/api/users/:id');
+  expect(show).toMatchObject({ file: 'src/controller.js', line: 1 });
+  const { stdout } = await runInProcess(['check', '--format', 'json', '.'], { cwd: folder, engine });
+  const { findings } = JSON.parse(stdout) as { findings: readonly { rule: string; file: string }[] };
+  expect(findings.map(({ rule, file }) => [rule, file])).toEqual([['no-lost-throw', 'src/controller.js']]);
+});
+
 test('an endpoint is put together over the files of a project', async () => {
   expect(await routes(folderWith(service))).toEqual([
     {

@@ -20,7 +20,7 @@ export interface LoadedProject {
   readonly project: Project;
   /** Its files' names in the project, in path order. */
   readonly files: readonly string[];
-  /** The text of one of its files; undefined where nothing in it can be a response. */
+  /** The text of one of its files; undefined where nothing in it can be a response, and nobody registers what it has. */
   readonly textOf: (file: string) => string | undefined;
 }
 
@@ -150,7 +150,8 @@ async function load(
   }
   project.complete();
   const textOf = (file: string): string | undefined => {
-    const content = read(file, { mayMatter, explicit: false });
+    const asked = project.isRegistered(file) ? { mayMatter: () => true } : { mayMatter };
+    const content = read(file, { ...asked, explicit: false });
     return content.kind === 'text' ? content.text : undefined;
   };
   return { root, project, files, textOf };

@@ -108,7 +108,7 @@ export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: T
       if (!projects || !input) return;
       await projects.finish(config);
       for (const file of input.files) {
-        const content = projects.mayBeUnfinished(file.path) ? input.read(file) : undefined;
+        const content = projects.mayBeUnfinished(file.path) ? input.read(file, true) : undefined;
         if (content?.kind !== 'text' || !projects.isUnfinished(file.path, content.text)) continue;
         yield await open(file, content, true);
       }
@@ -137,7 +137,8 @@ const ourFault = 'please report this fault of ours';
 
 interface Input {
   readonly files: readonly FoundFile[];
-  readonly read: (file: FoundFile) => Content;
+  /** @param known handlers were found in it, whatever it looks like */
+  readonly read: (file: FoundFile, known?: boolean) => Content;
   /** The folders that were walked through as a project's are: without tests. */
   readonly walked: FoundFiles['walked'];
 }
@@ -150,7 +151,8 @@ async function inputOf(wanted: Wanted, read: ReadSource, world: World, tally: Ta
     tally.errors.push(...errors);
     return {
       files,
-      read: ({ path, explicit }) => read(path, { mayMatter, explicit }),
+      read: ({ path, explicit }, known = false) =>
+        read(path, { mayMatter: known ? () => true : mayMatter, explicit }),
       walked: includeTests ? new Map() : walked,
     };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayHandle, mayRespond } from '../../../server/src/engine/lint/prefilter';
+import { mayHandle, mayMatter, mayRespond } from '../../../server/src/engine/lint/prefilter';
 
 describe('a text that can hold a handler is parsed', () => {
   test.each([
@@ -28,6 +28,14 @@ describe('a client is not', () => {
   ])('%s', (text, why) => {
     expect(mayHandle(text), why).toBe(false);
   });
+});
+
+test('handlers that do nothing but throw are found where the framework is imported', () => {
+  const throwing =
+    'export const remove = async (req) => { await rows.remove(req.params.id); throw new Gone(); };';
+  expect(mayMatter(`import type { Request } from 'express';\n${throwing}`)).toBe(true);
+  expect(mayMatter(throwing)).toBe(false);
+  expect(mayMatter(`import type { Request } from 'express';`)).toBe(false);
 });
 
 test('hostile texts are read in one pass', () => {

@@ -358,6 +358,24 @@ describe('a view', () => {
   });
 });
 
+test('a file whose functions others register is read whatever stands in it', () => {
+  const opened = projectOf({
+    'app.ts': `import { remove } from './users'; app.delete('/users/:id', remove);`,
+    'users.ts': `export const remove = async (req) => { await rows.remove(req.params.id); throw new Gone(); };`,
+    'rows.ts': `export const remove = async (id) => { throw new Gone(); };`,
+  });
+  const { host, project, lint } = opened;
+  expect(['app.ts', 'users.ts', 'rows.ts'].map((path) => project.isRegistered(host.at(path)))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(lint('users.ts').handlers.map(({ name, certainty }) => [name, certainty])).toEqual([
+    ['remove', 'registered'],
+  ]);
+  expect(lint('rows.ts').parsed).toBe(false);
+});
+
 describe('what the whole project says', () => {
   const knowledgeOf = (files: Files, target?: Parameters<typeof projectOf>[1]) => {
     const { project, host } = projectOf(files, target);

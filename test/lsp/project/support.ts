@@ -66,6 +66,7 @@ export function fakeProject(): FakeProject {
     changed: (location) => told.push(`changed ${nameOf(location)}`) > 0,
     complete: () => void told.push('complete'),
     viewOf,
+    isRegistered: () => false,
     note(file, summary) {
       told.push(`note ${nameOf(file)}`);
       noted.set(file, summary);

@@ -71,13 +71,14 @@ export function lintWith(rules: readonly Rule[], input: LintInput): LintResult {
 export type Reading = { readonly tree: Tree; readonly model: FileModel } | { readonly result: LintResult };
 
 /**
- * Reads one file, unless nothing in it can answer. Nothing throws. Whoever keeps the reading keeps the tree.
+ * Reads one file, unless nothing in it can answer and nobody registers a function of it. Nothing throws. Whoever keeps the reading keeps the tree.
  * @param previous an earlier version of the file in the same package: what it has in common is not read again
  */
 export function read(input: LintInput, previous?: Reading): Reading {
   const text = textOf(input);
   const { frameworks } = input.package;
-  if (mayConcern(text, input.package) && !mayMatter(text, frameworks.has('fastify')))
+  const isRegistered = (input.project?.incoming.length ?? 0) > 0;
+  if (!isRegistered && mayConcern(text, input.package) && !mayMatter(text, frameworks.has('fastify')))
     return { result: NOTHING };
   return readWhole(input, previous);
 }

@@ -14,12 +14,13 @@ export function mayRespond(text: string): boolean {
 export const DIRECTIVE_WORD = 'status-hints-';
 
 /**
- * Whether a text is worth linting at all: it can hold a response in something that can be a handler, or a comment of
- * ours that may be idle. One character per byte is enough, all patterns are ASCII.
+ * Whether a text is worth linting at all: it can hold a response in something that can be a handler, handlers that do
+ * nothing but throw, or a comment of ours that may be idle. What other files register is worth it in any case. One character per byte is enough, all patterns are ASCII.
  * @param mayBeFastify false when the package does not say that it uses Fastify (imports are seen in any case)
  */
 export function mayMatter(text: string, mayBeFastify = true): boolean {
-  return (mayRespond(text) && mayHandle(text, mayBeFastify)) || text.includes(DIRECTIVE_WORD);
+  if (mayRespond(text) && mayHandle(text, mayBeFastify)) return true;
+  return text.includes(DIRECTIVE_WORD) || (mayImportFramework(text) && /\bthrow\b/.test(text));
 }
 
 // What imports a framework names its package in quotes; plugins and companions begin with its name.

@@ -49,6 +49,8 @@ export interface Project {
   readonly complete: () => void;
   /** What lint is to know when it reads this file. The same object as long as nothing in it has changed. */
   readonly viewOf: (file: string) => ProjectView;
+  /** Whether another file registers a function of this one: it is worth reading whatever stands in it. */
+  readonly isRegistered: (file: string) => boolean;
   /** Notes what came of linting a file. */
   readonly note: (file: string, summary: FileSummary) => void;
   /** All files have been linted and noted: from here on it counts how often they answer what. */
@@ -240,6 +242,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       isKnown = false;
     },
     viewOf,
+    isRegistered: (file) => linked().incomingOf(file).length > 0,
     note(file, summary) {
       summaries.set(file, summary);
       inOrder = undefined;

@@ -50,7 +50,9 @@ export function fileWork(parts: FileWorkParts): FileWork {
   };
 
   const closedSummary = (file: string, context: PackageContext, view: ProjectView): FileSummary => {
-    const text = withoutBom(openText(file)) ?? world.sourceOf(file);
+    const own = (): string | undefined =>
+      view.incoming.length > 0 ? world.host.read(file) : world.sourceOf(file);
+    const text = withoutBom(openText(file)) ?? own();
     return text === undefined ? NOTHING : summaryOf(file, text, context, view);
   };
 

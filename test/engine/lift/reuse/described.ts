@@ -3,6 +3,7 @@ import type { Analysis } from '../../../../server/src/engine/lint/analyse';
 const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   setStatus: [418],
   addField: ['Retry-After', "'1'"],
+  forwardError: [['throw', 'next']],
   literal: ['a text'],
 };
 

@@ -23,6 +23,7 @@ export function fakeProject(
       complete = true;
       asked.push('complete');
     },
+    isRegistered: (file) => incomingOf(file).length > 0,
     viewOf: (file) => ({
       file,
       modules: { find: () => undefined, errorHandlers: () => [], adding: () => undefined },
