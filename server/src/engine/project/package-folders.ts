@@ -30,7 +30,10 @@ export function packageFoldersOf(host: ProjectHost): PackageFolders {
   const packages = new Map<string, string>();
 
   const manifestIn = (folder: string): Manifest | undefined => {
-    if (!manifests.has(folder)) manifests.set(folder, manifestOf(host.read(`${folder}/package.json`)));
+    if (!manifests.has(folder)) {
+      const file = `${folder}/package.json`;
+      manifests.set(folder, host.kindOf(file) === 'file' ? manifestOf(host.read(file)) : undefined);
+    }
     return manifests.get(folder);
   };
   const packageOf = (folder: string): string => {
