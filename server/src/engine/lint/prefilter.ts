@@ -20,7 +20,7 @@ export const DIRECTIVE_WORD = 'status-hints-';
  */
 export function mayMatter(text: string, mayBeFastify = true): boolean {
   if (mayRespond(text) && mayHandle(text, mayBeFastify)) return true;
-  return text.includes(DIRECTIVE_WORD) || (mayImportFramework(text) && /\bthrow\b/.test(text));
+  return text.includes(DIRECTIVE_WORD) || (text.includes('throw ') && mayImportFramework(text));
 }
 
 // What imports a framework names its package in quotes; plugins and companions begin with its name.
