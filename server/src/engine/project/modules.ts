@@ -8,10 +8,11 @@ import { exportedWords } from '../syntax/exported-words';
 import { exportTargets } from '../syntax/exports';
 import type { Addition, ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
 import { tokensOf } from '../syntax/tokens';
-import { parseTree, startOf, type FunctionNode, type Tree } from '../syntax/tree';
+import { startOf, type FunctionNode, type Tree } from '../syntax/tree';
 import { exportedConstant } from '../values/exported-constant';
 import { askersOf } from './askers';
 import type { ErrorWays, HandlerWay } from './error-ways';
+import { parsed } from './parsed';
 
 /** What the files of a project declare for each other, read when it is first asked for. */
 export interface ModuleIndex {
@@ -263,14 +264,4 @@ function entryOf(file: string, text: string, modules: Modules): Entry {
   if (!tree) return { excerpt: undefined, tree: undefined };
   const excerpt = excerptOf(tree);
   return excerpt.text === tree.text ? { excerpt, tree } : { excerpt, tree: undefined };
-}
-
-function parsed(file: string, text: string, modules: Modules): Tree | undefined {
-  try {
-    return parseTree(file, text, modules, file);
-  } catch (error) {
-    // Nested too deeply to be read: then it declares nothing.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../../../server/src/engine/config/config';
 import { lintWith } from '../../../../server/src/engine/lint/lint';
 import type { FrameworkName } from '../../../../server/src/engine/model/framework-name';
-import { createProject } from '../../../../server/src/engine/project/project';
+import { createProject } from '../../../../server/src/engine/project/create-project';
 import { undeclaredStatus } from '../../../../server/src/engine/rules/undeclared-status';
 import { memoryHost } from '../../../support/memory-host';
 
