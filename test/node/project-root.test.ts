@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectRootOf } from '../../server/src/node/project-root';
+import { projectRootsIn } from '../../server/src/node/project-root';
 import { folderWith } from './support';
 
 /** The root of a file below a folder that stands for everything, as a path from there; `home` is a folder in it. */
@@ -14,7 +14,7 @@ function rootOf(
   const folder = folderWith(Object.fromEntries([...files, file].map((path) => [path, ''])));
   for (const path of [...git.map((each) => `${each}/.git`), cwd])
     mkdirSync(join(folder, path), { recursive: true });
-  const root = projectRootOf(join(folder, file), { cwd: join(folder, cwd), home: join(folder, 'home') });
+  const root = projectRootsIn({ cwd: join(folder, cwd), home: join(folder, 'home') })(join(folder, file));
   return root?.slice(folder.length + 1);
 }
 
@@ -42,6 +42,17 @@ describe('the project of a file', () => {
     expect(rootOf([], 'home/other/a/b.js')).toBe('home/other/a');
   });
 
+  // Somebody checks a folder into which they have put several projects, of which one has its package elsewhere.
+  test('is not the working folder where that holds several projects, but the widest towards the file that does not', () => {
+    const others = ['home/work/a/package.json', 'home/work/b/package.json'];
+    const file = 'home/work/forum/src/a.js';
+    expect(rootOf(others, file)).toBe('home/work/forum');
+    expect(rootOf([...others, 'home/work/forum/install/package.json'], file)).toBe('home/work/forum');
+    expect(rootOf(['home/work/a/package.json'], file)).toBe('home/work');
+    expect(rootOf([], file, { git: ['home/work/a', 'home/work/b'] })).toBe('home/work/forum');
+    expect(rootOf(others, 'home/work/a.js')).toBeUndefined();
+  });
+
   test('is never the home folder or one above it, whatever stands there', () => {
     const marked = { git: ['home', ''], cwd: 'home' };
     expect(rootOf(['home/package.json'], 'home/a.js', marked)).toBeUndefined();
@@ -54,6 +65,6 @@ describe('the project of a file', () => {
   test('is never the folder of temporary files or the root of a drive', () => {
     const top = dirname(dirname(homedir()));
     for (const folder of [tmpdir(), homedir(), top])
-      expect(projectRootOf(join(folder, 'a.js'), { cwd: folder })).toBeUndefined();
+      expect(projectRootsIn({ cwd: folder })(join(folder, 'a.js'))).toBeUndefined();
   });
 });

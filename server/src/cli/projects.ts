@@ -1,4 +1,4 @@
-import { dirname, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Config } from '../engine/config/config';
 import { mayTell } from '../engine/facts/may-tell';
 import type { PackageContext } from '../engine/lint/lint';
@@ -9,7 +9,7 @@ import type { FileError } from '../node/io-error';
 import type { PackageReader } from '../node/packages';
 import type { ProjectFiles } from '../node/project-files';
 import { diskHost } from '../node/project-host';
-import { projectRootOf } from '../node/project-root';
+import { projectRootsIn } from '../node/project-root';
 import type { ReadSource } from '../node/source-reader';
 import type { Engine, World } from './world';
 
@@ -49,22 +49,18 @@ export interface Projects {
 
 /** Prepares the projects of a run. */
 export function projectsIn(world: World, packages: PackageReader, disk: ProjectFilesOfRun): Projects {
-  const roots = new Map<string, string | undefined>();
+  const rootOf = projectRootsIn({ cwd: world.cwd });
   const loading = new Map<string, Promise<LoadedProject>>();
   const loaded: LoadedProject[] = [];
   const errors: FileError[] = [];
-
-  const rootOf = (path: string): string | undefined => {
-    const folder = dirname(path);
-    if (!roots.has(folder)) roots.set(folder, projectRootOf(path, { cwd: world.cwd }));
-    return roots.get(folder);
-  };
 
   const projectOf = async (path: string): Promise<LoadedProject | undefined> => {
     const root = rootOf(path);
     if (root === undefined) return undefined;
     const known = loading.get(root);
     if (known) return await known;
+    // Files come in the order of their names, so that those of the projects before are mostly done.
+    for (const { project } of loaded) project.rest();
     const begun = load(root, world, packages, disk, errors);
     loading.set(root, begun);
     const project = await begun;
@@ -88,6 +84,7 @@ export function projectsIn(world: World, packages: PackageReader, disk: ProjectF
           await lintRest(project, engine, packages, config);
         project.project.settle();
         unfinished.set(project, engine.isUnfinished(lintedProject(project), config));
+        project.project.rest();
       }
     },
     mayBeUnfinished(path) {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { realPath } from './standing-at';
@@ -12,34 +12,81 @@ export interface Surroundings {
 }
 
 const MARKS = ['package.json', 'pnpm-workspace.yaml', 'lerna.json'];
+const REPOSITORY = '.git';
 
 /**
- * The folder that a file's project is: what belongs together, and nothing of other projects. The first of these that there is:
+ * Finds the folder that a file's project is: what belongs together, and nothing of other projects. The first of these that
+ * there is:
  * - the repository that the file lies in: the nearest folder upward with a `.git`;
  * - the outermost folder upward with a `package.json` or a workspace's configuration;
- * - the working folder, if the file is in it;
+ * - the working folder, if the file is in it; where that holds several projects side by side, the widest folder towards the
+ *   file that does not;
  * - the file's own folder.
  *
  * It is never a folder that holds more than projects, whatever stands in it: the root of a drive, the folder of temporary
- * files, the user's own folder or one above that.
- * @param file absolute, a path of this system
- * @returns undefined when the file's own folder is one of these
+ * files, the user's own folder or one above that; nor one of several projects that nothing marks as a whole.
+ * @returns gets a file as an absolute path of this system; undefined when the file's own folder is one of these. What it saw
+ *   of a folder counts from then on
  */
-export function projectRootOf(file: string, { cwd, home = homedir() }: Surroundings): string | undefined {
+export function projectRootsIn({
+  cwd,
+  home = homedir(),
+}: Surroundings): (file: string) => string | undefined {
   const tooWide = [home, tmpdir()].map(realPath);
-  const isTooWide = (folder: string): boolean =>
-    dirname(folder) === folder || tooWide.some((wide) => isIn(folder, wide));
+  const roots = new Map<string, string | undefined>();
+  const isTooWide = remembering((folder) => {
+    const real = realPath(folder);
+    return dirname(real) === real || tooWide.some((wide) => isIn(real, wide));
+  });
+  const isRepository = remembering((folder) => holds(folder, [REPOSITORY]));
+  const isPackage = remembering((folder) => holds(folder, MARKS));
+  const holdsSeveral = remembering((folder) => projectsBelow(folder) > 1);
+  const rootOf = (own: string): string | undefined => {
+    const folders: string[] = [];
+    for (let at = own; !isTooWide(at); at = dirname(at)) folders.push(at);
+    const working = folders.slice(0, folders.indexOf(cwd) + 1);
+    return (
+      folders.find(isRepository) ??
+      folders.findLast(isPackage) ??
+      working.findLast((folder) => !holdsSeveral(folder)) ??
+      folders.slice(0, 1).find((folder) => !holdsSeveral(folder))
+    );
+  };
 
-  const folders: string[] = [];
-  for (let at = dirname(file); !isTooWide(realPath(at)); at = dirname(at)) folders.push(at);
-  const holds = (names: readonly string[]) => (folder: string) =>
-    names.some((name) => existsSync(join(folder, name)));
-  return (
-    folders.find(holds(['.git'])) ??
-    folders.findLast(holds(MARKS)) ??
-    folders.find((folder) => folder === cwd) ??
-    folders[0]
-  );
+  return (file) => {
+    const own = dirname(file);
+    if (!roots.has(own)) roots.set(own, rootOf(own));
+    return roots.get(own);
+  };
+}
+
+function remembering(ask: (folder: string) => boolean): (folder: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (folder) => {
+    const answer = answers.get(folder) ?? ask(folder);
+    answers.set(folder, answer);
+    return answer;
+  };
+}
+
+function holds(folder: string, names: readonly string[]): boolean {
+  return names.some((name) => existsSync(join(folder, name)));
+}
+
+function projectsBelow(folder: string): number {
+  let entries: readonly Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Not ours to look into: then nothing tells that there are several.
+    return 0;
+  }
+  return entries.filter(
+    (entry) =>
+      entry.isDirectory() &&
+      entry.name !== 'node_modules' &&
+      holds(join(folder, entry.name), [REPOSITORY, ...MARKS]),
+  ).length;
 }
 
 /** Whether a path is a folder or lies in it. */

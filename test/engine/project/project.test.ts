@@ -135,6 +135,19 @@ describe('an edit', () => {
     expect(statuses(opened, 'app.ts')).toEqual(['410', '410']);
   });
 
+  test('counts after a rest as before it', () => {
+    const opened = settled({ 'app.ts': APP, 'codes.ts': `export const NOT_FOUND = 404;` });
+    const before = opened.project.viewOf(opened.host.at('app.ts'));
+    opened.project.rest();
+    expect(opened.concerned()).toEqual([]);
+    expect(opened.project.viewOf(opened.host.at('app.ts'))).toBe(before);
+    expect(statuses(opened, 'app.ts')).toEqual(['404']);
+    opened.project.rest();
+    opened.write('codes.ts', `export const NOT_FOUND = 410;`);
+    expect(opened.concerned()).toEqual(['app.ts']);
+    expect(statuses(opened, 'app.ts')).toEqual(['410']);
+  });
+
   test('in a circle of files ends', () => {
     const opened = settled({
       'app.ts': `import { A } from './a'; app.get('/a', (req, res) => { res.status(A.code).json({}); });`,

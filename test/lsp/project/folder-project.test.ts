@@ -105,7 +105,7 @@ test('to look for new files reads those alone, and forgets those that are gone',
   const second = settled();
   await folder.readFiles('new');
   await second;
-  expect(project.told).toEqual(['add new.js', 'remove a.js', 'note new.js']);
+  expect(project.told).toEqual(['add new.js', 'remove a.js', 'note new.js', 'rest']);
   expect(folder.state()).toBe('complete');
 });
 

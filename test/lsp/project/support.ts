@@ -75,6 +75,7 @@ export function fakeProject(): FakeProject {
     summaries: () => noted,
     concerned: () => concerns.splice(0),
     endpoints: () => [...noted.keys()].map(endpointIn),
+    rest: () => void told.push('rest'),
   };
 }
 

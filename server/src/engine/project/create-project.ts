@@ -197,6 +197,8 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     complete() {
       isComplete = true;
       isKnown = false;
+      // Now, not when the first file asks: that takes long enough by itself.
+      linked();
     },
     viewOf,
     isRegistered: (file) => linked().incomingOf(file).length > 0,
@@ -227,6 +229,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       });
       return endpointsOf({ routes: reached }, sorted(), host.root);
     },
+    rest: modules.dropTrees,
   };
 }
 

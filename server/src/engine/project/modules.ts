@@ -39,6 +39,8 @@ export interface ModuleIndex {
    * @returns the files that have asked for anything
    */
   readonly forget: () => ReadonlySet<string>;
+  /** Drops the trees; they are parsed again when somebody asks. */
+  readonly dropTrees: () => void;
 }
 
 interface Entry {
@@ -216,6 +218,7 @@ export function moduleIndex(
 
   return {
     modulesOf,
+    dropTrees,
     textAt,
     forget() {
       const all = askers.clear();

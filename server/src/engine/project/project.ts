@@ -43,6 +43,8 @@ export interface Project {
   readonly concerned: () => readonly string[];
   /** Every endpoint with what was noted of its functions, sorted by path and method. */
   readonly endpoints: () => readonly Endpoint[];
+  /** Lets go of what takes much room and is read again when somebody asks: who goes on to another project says so. */
+  readonly rest: () => void;
 }
 
 /** Begins a project of which nothing is known yet. */

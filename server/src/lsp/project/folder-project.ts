@@ -91,7 +91,11 @@ export function folderProject(parts: FolderParts): FolderProject {
   const settled = async (): Promise<void> => {
     const config = await parts.config();
     if (isClosed || isListing) return;
-    if (state === 'reading') state = 'complete';
+    if (state === 'reading') {
+      state = 'complete';
+      // Most of what was read for closed files nobody asks for again.
+      project.rest();
+    }
     if (index.isComplete()) {
       const [any = world.host.root] = index.files.keys();
       const others = overFiles.compare(any, config);
