@@ -7,24 +7,18 @@ import { folderWith } from './support';
 const sends = (text: string): boolean => text.includes('send');
 const throws = (text: string): boolean => text.includes('throw');
 
-test('what one look at a file denies is known without another, whichever question was asked', () => {
-  const folder = folderWith({ 'a.js': 'send()', 'b.js': 'log()' });
-  const read = sourceReader([sends, throws]);
-  const [a, b] = [join(folder, 'a.js'), join(folder, 'b.js')];
-  expect(read(a, { mayMatter: sends, explicit: false })).toMatchObject({ kind: 'text', text: 'send()' });
-  expect(read(b, { mayMatter: sends, explicit: false })).toEqual({ kind: 'silent' });
-  for (const path of [a, b]) rmSync(path);
-  expect(read(a, { mayMatter: throws, explicit: false })).toEqual({ kind: 'silent' });
-  expect(read(b, { mayMatter: throws, explicit: false })).toEqual({ kind: 'silent' });
-  expect(read(b, { mayMatter: sends, explicit: true })).toEqual({ kind: 'silent' });
-  // What was not denied is read again.
-  expect(read(a, { mayMatter: sends, explicit: false })).toMatchObject({ kind: 'unreadable' });
-});
-
-test('a question that was not announced is asked each time', () => {
-  const folder = folderWith({ 'a.js': 'log()' });
-  const read = sourceReader([sends]);
-  const path = join(folder, 'a.js');
-  expect(read(path, { mayMatter: throws, explicit: false })).toEqual({ kind: 'silent' });
-  expect(read(path, { mayMatter: () => true, explicit: false })).toMatchObject({ kind: 'text' });
+test('what is denied of a file is known without another look, whatever it was read for', () => {
+  const folder = folderWith({ 'a.js': 'send()', 'b.js': 'log()', 'c.js': 'throw e' });
+  const read = sourceReader(sends);
+  const [a, b, c] = ['a.js', 'b.js', 'c.js'].map((name) => join(folder, name));
+  expect(read(a!, { mayMatter: sends, explicit: false })).toMatchObject({ kind: 'text', text: 'send()' });
+  expect(read(b!, { mayMatter: sends, explicit: false })).toEqual({ kind: 'silent' });
+  expect(read(c!, { mayMatter: throws, explicit: false })).toMatchObject({ kind: 'text', text: 'throw e' });
+  for (const path of [a!, b!, c!]) rmSync(path);
+  for (const explicit of [true, false])
+    for (const path of [b!, c!])
+      expect(read(path, { mayMatter: sends, explicit })).toEqual({ kind: 'silent' });
+  // What was not denied is read again, and so is what is asked besides.
+  expect(read(a!, { mayMatter: sends, explicit: false })).toMatchObject({ kind: 'unreadable' });
+  expect(read(b!, { mayMatter: throws, explicit: false })).toMatchObject({ kind: 'unreadable' });
 });

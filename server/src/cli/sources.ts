@@ -3,7 +3,6 @@ import type { Config } from '../engine/config/config';
 import type { LintInput, LintResult } from '../engine/lint/lint';
 import { displayPath, withSlashes } from '../node/display-path';
 import { hasSourceEnding, SOURCE_ENDINGS } from '../engine/lint/file-kind';
-import { mayTell } from '../engine/facts/may-tell';
 import { findFiles, type FoundFile, type FoundFiles } from '../node/files';
 import { packageReader } from '../node/packages';
 import { projectFilesOf, type ProjectFiles } from '../node/project-files';
@@ -53,7 +52,7 @@ export interface Sources {
 export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: Tally): Sources {
   const { stats, timings, errors } = tally;
   const packages = packageReader(world.cwd);
-  const readOnce = sourceReader(wanted.project ? [world.mayMatter, mayTell] : [world.mayMatter]);
+  const readOnce = sourceReader(world.mayMatter);
   let input: Input | undefined;
   const filesBelow = (root: string): ProjectFiles => walkedBelow(root, input) ?? projectFilesOf(root);
   const projects = wanted.project ? projectsIn(world, packages, { read: readOnce, filesBelow }) : undefined;

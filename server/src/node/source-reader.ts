@@ -4,22 +4,25 @@ import { readSource, type Content, type Reading } from './read';
 export type ReadSource = (path: string, how: Reading) => Content;
 
 /**
- * Reads files of which several questions are asked, one after the other: whatever is denied of a file is known from then
- * on, and the file is not read for that question again. For one run of a command.
- * @param questions the `mayMatter`s that will be asked
+ * Reads files of which a question is asked several times, and others in between: once it is denied of a file, that is not
+ * read for it again. For one run of a command.
+ * @param question the `mayMatter` that is asked of each file, whatever else it is read for
  */
-export function sourceReader(questions: readonly Reading['mayMatter'][]): ReadSource {
-  const denied = new Map(questions.map((question) => [question, new Set<string>()]));
+export function sourceReader(question: Reading['mayMatter']): ReadSource {
+  const denied = new Set<string>();
+  const ask = (path: string, text: string): boolean => {
+    const matters = question(text);
+    if (!matters) denied.add(path);
+    return matters;
+  };
   return (path, { mayMatter, explicit }) => {
-    if (denied.get(mayMatter)?.has(path) === true) return { kind: 'silent' };
-    const ask = (text: string): boolean => {
-      for (const [question, paths] of denied) {
-        if (question !== mayMatter && !question(text)) paths.add(path);
-      }
-      const matters = mayMatter(text);
-      if (!matters) denied.get(mayMatter)?.add(path);
-      return matters;
+    const isAsked = mayMatter === question;
+    if (isAsked && denied.has(path)) return { kind: 'silent' };
+    const asked = (text: string): boolean => ask(path, text);
+    const askedToo = (text: string): boolean => {
+      ask(path, text);
+      return mayMatter(text);
     };
-    return readSource(path, { mayMatter: ask, explicit });
+    return readSource(path, { mayMatter: isAsked ? asked : askedToo, explicit });
   };
 }

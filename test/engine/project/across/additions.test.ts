@@ -88,7 +88,7 @@ describe('what a plugin adds to every reply', () => {
   test('its arrow functions have no reply', () => {
     expectAnswers(
       {
-        'app.js': `app.get('/a', (request, reply) => { reply.fail(422); }); //> helper 422`,
+        'app.js': `app.get('/a', (request, reply) => { reply.fail(422); }); //> helper 422, unclear`,
         'plugin.js': `module.exports = async (fastify) => { fastify.decorateReply('fail', (status) => this.code(500).send({ status })); };`,
       },
       FASTIFY,
@@ -167,6 +167,42 @@ describe('what a middleware adds to the response', () => {
       'app.js': `app.get('/a', (req, res) => { res.gone(); }); //> helper 410 @ gone`,
       'setup.js': `module.exports = (app) => { app.response.gone = function () { this.sendStatus(410); }; };`,
     });
+  });
+
+  // `res` is handed to a function that could have it anyway.
+  test('answers where it is called with the response itself', () => {
+    expectAnswers({
+      'app.js': `
+        app.get('/a', (req, res) => {
+          if (!req.query.id) return res.sendStatusText(res, 400, 'No id'); //> helper 400
+          res.sendStatusText(res, 410, 'Gone'); //> helper 410
+        });
+      `,
+      'status-text.js': `
+        function sendStatusText(res, status, title) { res.status(status).json({ title }); }
+        module.exports = () => (req, res, next) => { res.sendStatusText = sendStatusText; next(); };
+      `,
+    });
+  });
+
+  test('is not read where nothing shows how it comes to the response', () => {
+    const { lint } = projectOf({
+      'app.js': `
+        app.get('/a', (req, res) => {
+          if (!req.query.id) return res.refuse('No id');
+          res.json({});
+        });
+      `,
+      'refuse.js': `
+        const current = require('async-local')();
+        module.exports = (req, res, next) => {
+          current.set(res);
+          res.refuse = function (title) { current.get().status(400).json({ title }); };
+          next();
+        };
+      `,
+    });
+    expect(lint('app.js').findings).toEqual([]);
   });
 
   test('is no answer of the middleware itself', () => {

@@ -63,7 +63,11 @@ function receiverOf(linked: Linked | Added | undefined): Receiver {
   return linked && 'receiver' in linked ? linked.receiver : {};
 }
 
-/** Reads a call of a member that is added to the response; `this` is the response in it. */
+/**
+ * Reads a call of a member that is added to the response. The response is `this` in it, the parameter of whoever added it, or
+ * a parameter of its own: `res.sendStatus(res, 404)`.
+ * @returns undefined for one that uses none of these: how it comes to the response is not known
+ */
 export function callMember(
   run: Run,
   call: ts.CallExpression,
@@ -71,8 +75,19 @@ export function callMember(
   states: readonly State[],
 ): State[] | undefined {
   if (run.stack.includes(fn) || run.stack.length > DEEPEST) return undefined;
-  const inner = helperRun(run, call, fn, receiver, closure);
+  const response = responseIn(call, fn, run) ?? receiver.response;
+  if (!usesResponse(fn, response, receiver.onThis === true)) return undefined;
+  const inner = helperRun(run, call, fn, { ...receiver, response }, closure);
   return states.flatMap((state) => callHelper(run, inner, call, state));
+}
+
+function usesResponse(fn: FunctionNode, response: ts.Node | undefined, onThis: boolean): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (onThis && node.kind === ts.SyntaxKind.ThisKeyword) return true;
+    if (response && ts.isIdentifier(node) && resolve(node) === response) return true;
+    return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
+  };
+  return fn.body !== undefined && visit(fn.body);
 }
 
 /**
