@@ -82,7 +82,7 @@ export function responseOf(
           return response ? [{ response, inTry }] : [];
         }),
       development: () => isDevelopmentOnly(reach?.conditions),
-      without: () => methodsWithout(reach?.conditions),
+      without: () => methodsWithout(reach?.conditions, tree),
     },
   );
 }

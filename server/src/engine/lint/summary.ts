@@ -7,7 +7,10 @@ import type {
 } from '../model/file-summary';
 import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
+import { originalOf } from '../lift/reuse/view';
+import { shiftedSpan } from '../lift/reuse/shift';
 import { invalidInputOf } from '../rules/invalid-input';
+import { rememberedBy } from '../syntax/remembered-by';
 import { lineMapOf, type LineMap } from '../text/line-map';
 import type { Span } from '../text/span';
 
@@ -25,57 +28,81 @@ export function summaryOf(handlers: readonly Handler[], text: string, calls = fa
 
 const NOTHING: FileSummary = { handlers: [] };
 
-function summaryOfHandler(handler: Handler, lines: LineMap, calls: boolean): HandlerSummary {
-  const { name, role, certainty, span, nameSpan, registeredAt, responses, understood, torn, declared } =
-    handler;
-  const lost = lostIn(handler, lines);
+/** What a handler says, with offsets of the text that it was read in; lines hang on the text around it. */
+interface Told {
+  readonly statuses: readonly Omit<StatusSummary, 'line'>[];
+  readonly lost: Pick<LostError, 'kind' | 'span'> | undefined;
+}
+
+// Of a handler that an edit does not concern it is worked out once.
+const known = rememberedBy<Handler, Told>();
+
+function toldBy(handler: Handler): Told {
+  const before = known.get(handler);
+  if (before) return before;
+  const told: Told = { statuses: statusesOf(handler.responses), lost: lostIn(handler) };
+  known.set(handler, told);
+  return told;
+}
+
+function summaryOfHandler(seen: Handler, lines: LineMap, calls: boolean): HandlerSummary {
+  const { handler, shifts } = originalOf(seen);
+  const { name, role, certainty, registeredAt, responses, understood, torn, declared } = handler;
+  const { statuses, lost } = toldBy(handler);
   const passing = passingOf(handler);
+  const now = (span: Span): Span => shiftedSpan(span, shifts);
+  const lineOf = (span: Span): number => lines.positionAt(span.start).line;
+  const nameSpan = now(handler.nameSpan);
+  const all = calls ? [...statuses, ...raisedBy(handler)] : statuses;
   return {
     name,
     role,
     certainty,
-    span: plain(span),
-    nameSpan: plain(nameSpan),
-    line: lines.positionAt(nameSpan.start).line,
+    span: now(handler.span),
+    nameSpan,
+    line: lineOf(nameSpan),
     registeredAt: registeredAt.map(({ file, start, slot, way }) => ({
       file,
       start,
       slot,
       ...(way !== undefined && { way }),
     })),
-    statuses: [...statusesOf(responses, lines), ...(calls ? raisedBy(handler, lines) : [])],
+    statuses: all.map((status) => {
+      const span = now(status.span);
+      return { ...status, span, line: lineOf(span) };
+    }),
     dynamic: responses.some(({ status }) => status.dynamic),
     understood: understood && !torn,
     declared: declared?.codes.map((code) => code.text),
-    ...(lost && { lost }),
+    ...(lost && { lost: lostAt(lost.kind, now(lost.span), lines) }),
     ...(passing && { passing }),
   };
 }
 
 // Two paths to one send are two responses, and one place.
-function statusesOf(responses: readonly Response[], lines: LineMap): readonly StatusSummary[] {
-  const found = new Map<string, StatusSummary>();
+function statusesOf(responses: readonly Response[]): Told['statuses'] {
+  const found = new Map<string, Told['statuses'][number]>();
   for (const response of responses) {
     const thrown = isThrown(response);
-    const span = plain(response.site);
+    const { site: span } = response;
     for (const code of new Set(response.status.codes.map((one) => one.code))) {
       const key = `${code} ${thrown} ${span.start}`;
       const before = found.get(key);
       const invalid = isInvalid(response, code) || before?.invalid === true;
       const without = response.without.filter((method) => !before || before.without?.includes(method));
-      const { line } = lines.positionAt(span.start);
-      found.set(key, { code, thrown, invalid, span, line, ...(without.length > 0 && { without }) });
+      found.set(key, { code, thrown, invalid, span, ...(without.length > 0 && { without }) });
     }
   }
   return [...found.values()];
 }
 
-function raisedBy({ raised, role }: Handler, lines: LineMap): readonly StatusSummary[] {
+function raisedBy({ raised, role }: Handler): Told['statuses'] {
   if (role === 'helper-definition') return [];
-  return raised.map(({ code, span }) => {
-    const { line } = lines.positionAt(span.start);
-    return { code, thrown: true, invalid: false, span: plain(span), line };
-  });
+  return raised.map(({ code, span }) => ({ code, thrown: true, invalid: false, span }));
+}
+
+function lostAt(kind: LostError['kind'], span: Span, lines: LineMap): LostError {
+  return { kind, span, ...lines.positionAt(span.start) };
 }
 
 function isThrown({ kind, method }: Response): boolean {
@@ -88,14 +115,14 @@ function isInvalid(response: Response, code: number): boolean {
 }
 
 /** Where an error is lost: in Express 4 nobody takes the rejection of a function that is registered as it is. */
-function lostIn(handler: Handler, lines: LineMap): LostError | undefined {
+function lostIn(handler: Handler): Told['lost'] {
   const { framework, majors, certainty, catchesRejections, role, torn } = handler;
   if (framework !== 'express' || catchesRejections || torn || role === 'helper-definition') return undefined;
   if (certainty !== 'registered' || majors.length === 0 || majors.some((major) => major > 4))
     return undefined;
   const { uncaught } = handler;
   const first = uncaught.find(({ kind }) => kind === 'throw') ?? uncaught[0];
-  return first && { kind: first.kind, span: plain(first.span), ...lines.positionAt(first.span.start) };
+  return first && { kind: first.kind, span: first.span };
 }
 
 // Only an async handler can do it either way.
@@ -103,9 +130,4 @@ function passingOf(handler: Handler): PassingSummary | undefined {
   const { framework, role, isAsync, catchesRejections: caught, torn } = handler;
   if (framework !== 'express' || role === 'helper-definition' || !isAsync || torn) return undefined;
   return { caught, ...handler.passed };
-}
-
-// A span of a handler that was read in an earlier version of its file is a view of the old one.
-function plain({ start, end }: Span): Span {
-  return { start, end };
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { resolve } from '../../syntax/scope';
-import { bare, memberName } from '../../syntax/tree';
+import { rememberedBy } from '../../syntax/remembered-by';
+import { bare, memberName, type Tree } from '../../syntax/tree';
 import type { PathCondition } from './state';
 
 // Those that routes are made for, and what a browser asks before.
@@ -10,14 +11,25 @@ const DEPTH = 12;
 /**
  * The request methods with which a path is certainly not taken: all but one behind `if (req.method === 'OPTIONS')`.
  * What is asked beside the method is left open.
+ * @param tree the file that the conditions stand in
  */
-export function methodsWithout(last: PathCondition | undefined): readonly string[] {
+export function methodsWithout(last: PathCondition | undefined, tree: Tree): readonly string[] {
+  if (!asksForMethod(tree)) return [];
   const tests: PathCondition[] = [];
   for (let at = last; at; at = at.outer) if (at.kind === 'test') tests.push(at);
   if (tests.length === 0) return [];
   return METHODS.filter((method) =>
     tests.some(({ node, holds }) => truthOf(node as ts.Expression, method, DEPTH) === !holds),
   );
+}
+
+// Few files ask for the method: in the others no condition has to be looked at.
+const asking = rememberedBy<Tree, boolean>();
+
+function asksForMethod(tree: Tree): boolean {
+  const known = asking.get(tree) ?? /\bmethod\b/.test(tree.text);
+  asking.set(tree, known);
+  return known;
 }
 
 function truthOf(condition: ts.Expression, method: string, depth: number): boolean | undefined {
