@@ -8,7 +8,7 @@ import type {
 } from '../../../server/src/engine/model/file-summary';
 import { endpointsOf } from '../../../server/src/engine/project/endpoints';
 import type { Routing } from '../../../server/src/engine/project/routing/routing';
-import { file, fn, from, link, type FileBuilder } from './routing/facts';
+import { file, fn, from, link, parameter, type FileBuilder } from './routing/facts';
 
 describe('an endpoint', () => {
   test('has the statuses of a handler of its file, told apart by who sends them', () => {
@@ -38,6 +38,17 @@ describe('an endpoint', () => {
       '404 handler app.js:40,404',
       '404 thrown app.js:1404',
     ]);
+  });
+
+  // A helper that is called for each page registers `router.get(prefix + name, controller)` again and again.
+  test('is listed once where nothing tells it from another', () => {
+    const app = file();
+    const to = app.instance('application');
+    for (const path of ['GET /a', 'GET /b'])
+      app.route(to, path, { value: parameter(10, 1), role: 'handler', text: 'controller' });
+    const { routes } = link({ 'app.js': app });
+    const all = endpointsOf({ routes: [...routes, ...routes] }, new Map(), '');
+    expect(all.map(({ path }) => path)).toEqual(['/a', '/b']);
   });
 
   test('finds a handler of another file by the place that registers it, and calls it as it is written there', () => {

@@ -7,7 +7,8 @@ import { comparePlaces, statusTable, type StatusTable } from './endpoints/status
 import type { LinkedRoute, LinkedSlot, Routing } from './routing/routing';
 
 /**
- * Every endpoint of a project with the statuses that it can send, sorted by path, method and place.
+ * Every endpoint of a project with the statuses that it can send, sorted by path, method and place. Those of which all the
+ * same is known (a helper registers them by paths and handlers that are not) are one.
  * @param summaries what was linted, by file
  * @param root the project's folder: places are relative to it
  */
@@ -18,7 +19,12 @@ export function endpointsOf(
 ): readonly Endpoint[] {
   const found = foundHandlers(summaries);
   const shown = (file: string) => (file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file);
-  return routing.routes.map((route) => endpointOf(route, found, shown)).sort(byPath);
+  const all = new Map<string, Endpoint>();
+  for (const route of routing.routes) {
+    const endpoint = endpointOf(route, found, shown);
+    all.set(JSON.stringify(endpoint), endpoint);
+  }
+  return [...all.values()].sort(byPath);
 }
 
 type Shown = (file: string) => string;
