@@ -76,10 +76,10 @@ async function measureRepo(
     }
   };
   const check = await ask<CheckReport>(
-    ['check', '--format', 'json', '--show', 'hint', '--level', 'error'],
+    ['check', '--no-project', '--format', 'json', '--show', 'hint', '--level', 'error'],
     parseCheck,
   );
-  const inspect = await ask<InspectReport>(['inspect', '--format', 'json'], parseInspect);
+  const inspect = await ask<InspectReport>(['inspect', '--no-project', '--format', 'json'], parseInspect);
   for (const { file, message } of [...(check?.errors ?? []), ...(inspect?.errors ?? [])]) {
     problems.push(`${repo}: ${file}: ${message}`);
   }
