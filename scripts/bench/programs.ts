@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { RESPONSE_WORDS } from '../../server/src/engine/lint/prefilter';
+import { mayMatter, RESPONSE_WORDS } from '../../server/src/engine/lint/prefilter';
 import { commandLine } from '../command-line';
 import { bundleReference } from './bundle-reference';
 import { countingFormatter, eslintConfig } from './eslint-checks';
@@ -88,7 +88,8 @@ async function copyWhatDoesNotSurvive(files: readonly string[], into: string): P
   for (const file of files) {
     if (bytes >= nothingLimitBytes) break;
     const content = await readFile(file);
-    if (RESPONSE_WORDS.test(content.toString('latin1'))) continue;
+    const text = content.toString('latin1');
+    if (RESPONSE_WORDS.test(text) || mayMatter(text)) continue;
     const folder = path.join(into, String(Math.floor(count / 100)));
     if (count % 100 === 0) await mkdir(folder);
     await copyFile(file, path.join(folder, `${count}${path.extname(file)}`));

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { Config } from '../engine/config/config';
 import { mayTell } from '../engine/facts/may-tell';
 import type { PackageContext } from '../engine/lint/lint';
@@ -52,26 +52,28 @@ export function projectsIn(world: World, packages: PackageReader, disk: ProjectF
   const rootOf = projectRootsIn({ cwd: world.cwd });
   const loading = new Map<string, Promise<LoadedProject>>();
   const loaded: LoadedProject[] = [];
+  // By the folders of the files that have asked.
+  const byFolder = new Map<string, LoadedProject>();
   const errors: FileError[] = [];
 
   const projectOf = async (path: string): Promise<LoadedProject | undefined> => {
     const root = rootOf(path);
     if (root === undefined) return undefined;
-    const known = loading.get(root);
-    if (known) return await known;
+    const project = await (loading.get(root) ?? begin(root));
+    byFolder.set(dirname(path), project);
+    return project;
+  };
+
+  const begin = async (root: string): Promise<LoadedProject> => {
     // Files come in the order of their names, so that those of the projects before are mostly done.
     for (const { project } of loaded) project.rest();
     const begun = load(root, world, packages, disk, errors);
     loading.set(root, begun);
-    const project = await begun;
-    loaded.push(project);
-    return project;
+    loaded.push(await begun);
+    return begun;
   };
 
-  const known = (path: string): LoadedProject | undefined => {
-    const root = rootOf(path);
-    return loaded.find((project) => project.root === root);
-  };
+  const known = (path: string): LoadedProject | undefined => byFolder.get(dirname(path));
   const unfinished = new Map<LoadedProject, ReturnType<Engine['isUnfinished']>>();
 
   return {
