@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { StatusValue } from '../model/status-value';
+import { constructorOf, parameterPropertyOf, superclassOf } from '../syntax/classes';
 import { propertyNameText, type FunctionNode } from '../syntax/tree';
 import { memberAssignmentsTo, thisAssignmentsIn } from '../values/assignments';
 import { callEnvironment, returnsOf } from '../values/calls';
@@ -39,17 +40,14 @@ export function classStatusOf(place: Place, construction: Construction): ClassSt
   if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node))
     return functionStatus(node, place, construction);
   if (!ts.isClassLike(node)) return undefined;
-  const builder = node.members.find(
-    (member) => ts.isConstructorDeclaration(member) && member.body !== undefined,
-  );
-  const constructor = builder && (builder as ts.ConstructorDeclaration);
+  const constructor = constructorOf(node);
   const inner = constructor
     ? callEnvironment(constructor, construction.args, construction.environment, place.environment)
     : place.environment;
   return {
     status: firstStatus((name) => [
       ...assignedIn(constructor, node, name, inner),
-      ...parameterProperty(constructor, name, inner),
+      ...parameterProperty(node, name, inner),
       ...fieldsNamed(node, name, inner),
     ]),
     parent: parentOf(node, constructor, { ...construction, home: place.environment }, inner),
@@ -94,13 +92,11 @@ function assignedIn(
 }
 
 function parameterProperty(
-  constructor: FunctionNode | undefined,
+  node: ts.ClassLikeDeclaration,
   name: string,
   environment: Environment,
 ): readonly StatusValue[] {
-  const found = constructor?.parameters.find(
-    (parameter) => (ts.getModifiers(parameter)?.length ?? 0) > 0 && propertyNameText(parameter.name) === name,
-  );
+  const found = parameterPropertyOf(node, name);
   return found && ts.isIdentifier(found.name) ? [evaluateStatus(found.name, environment)] : [];
 }
 
@@ -124,8 +120,7 @@ function parentOf(
   construction: Construction,
   inner: Environment,
 ): Construction | undefined {
-  const heritage = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  const callee = heritage?.types[0]?.expression;
+  const callee = superclassOf(node);
   if (!callee) return undefined;
   if (!constructor) return { ...construction, callee };
   const call = superCall(constructor);

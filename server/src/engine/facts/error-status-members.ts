@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { memberName, bare, propertyNameText, type Tree } from '../syntax/tree';
+import { parameterPropertyOf, superclassOf } from '../syntax/classes';
+import { memberName, propertyNameText, type Tree } from '../syntax/tree';
 import { thisAssignmentsIn } from '../values/assignments';
 import { STATUS_MEMBERS } from './error-classes';
 
@@ -14,23 +15,17 @@ export function errorStatusMembersIn(tree: Tree): readonly string[] {
 }
 
 function isErrorClass(node: ts.ClassLikeDeclaration): boolean {
-  const heritage = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  const parent = heritage?.types[0]?.expression;
+  const parent = superclassOf(node);
   if (!parent) return false;
-  const name = memberName(bare(parent)) ?? (ts.isIdentifier(parent) ? ts.idText(parent) : '');
+  const name = memberName(parent) ?? (ts.isIdentifier(parent) ? ts.idText(parent) : '');
   return /(?:Error|Exception)$/.test(name);
 }
 
 function hasMember(node: ts.ClassLikeDeclaration, name: string, tree: Tree): boolean {
-  if (thisAssignmentsIn(node, name, tree).length > 0) return true;
-  return node.members.some((member) => {
-    if (!ts.isConstructorDeclaration(member)) {
-      const isValue = ts.isPropertyDeclaration(member) || ts.isGetAccessor(member);
-      return isValue && propertyNameText(member.name) === name;
-    }
-    return member.parameters.some(
-      (parameter) =>
-        (ts.getModifiers(parameter)?.length ?? 0) > 0 && propertyNameText(parameter.name) === name,
-    );
-  });
+  if (thisAssignmentsIn(node, name, tree).length > 0 || parameterPropertyOf(node, name)) return true;
+  return node.members.some(
+    (member) =>
+      (ts.isPropertyDeclaration(member) || ts.isGetAccessor(member)) &&
+      propertyNameText(member.name) === name,
+  );
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { isBuiltInError } from '../syntax/classes';
 import { resolve } from '../syntax/scope';
 import { bare, functionAround, memberName, propertyNameText } from '../syntax/tree';
 import type { StatusValue } from '../model/status-value';
@@ -25,7 +26,6 @@ export type { ThrownError } from './thrown-status';
 
 // Parent classes, factories that call factories, variables that repeat variables.
 const DEPTH = 6;
-const BUILT_IN = /^(?:Error|(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)Error)$/;
 
 /**
  * What becomes a response when an error is thrown or handed on: the operand of `throw`, the argument of `next(…)`, of
@@ -117,7 +117,7 @@ function constructed(construction: Construction, depth: number): ThrownError | u
   const made = packageError(construction);
   if (made) return made;
   const name = bare(callee);
-  if (ts.isIdentifier(name) && BUILT_IN.test(ts.idText(name)) && !resolve(name)) {
+  if (ts.isIdentifier(name) && isBuiltInError(name)) {
     const status = fixedStatus(500, 'implicit', node, tree);
     const message = args[0];
     return { status, statusArgument: undefined, message, kind: 'plain', className: ts.idText(name) };
@@ -187,7 +187,7 @@ function called(call: ts.CallExpression, environment: Environment, depth: number
   }
   const made = packageError(construction);
   if (made) return made;
-  if (ts.isIdentifier(callee) && BUILT_IN.test(ts.idText(callee))) return constructed(construction, depth);
+  if (isBuiltInError(callee)) return constructed(construction, depth);
   const { places } = placesOf(callee, environment);
   const parts = places.flatMap((place) => returned(place, construction, depth));
   if (parts.length === 0) return conventionError(construction);

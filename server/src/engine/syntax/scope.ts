@@ -17,6 +17,22 @@ export type Declaration =
   | ts.ImportEqualsDeclaration
   | ts.ModuleDeclaration;
 
+/** Whether a node declares a name; parameters and function expressions count as values. */
+export function isDeclaration(node: Declaration | ts.Expression): node is Declaration {
+  switch (node.kind) {
+    case ts.SyntaxKind.VariableDeclaration:
+    case ts.SyntaxKind.BindingElement:
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.EnumDeclaration:
+    case ts.SyntaxKind.ModuleDeclaration:
+    case ts.SyntaxKind.ImportEqualsDeclaration:
+      return true;
+    default:
+      return false;
+  }
+}
+
 type Locals = ReadonlyMap<string, Declaration>;
 const NONE: Locals = new Map();
 // Keyed by node, so the cache lives as long as its tree.

@@ -1,10 +1,10 @@
 import ts from 'typescript';
+import { isBuiltInError } from '../syntax/classes';
 import { rememberedBy } from '../syntax/remembered-by';
-import { resolve } from '../syntax/scope';
+
 import { bare, memberName, propertyNameText, type Tree } from '../syntax/tree';
 import { textConstant, UNDEFINED, type Constant } from './possible';
 
-const BUILT_IN = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/;
 // What JavaScript gives an error, or may give it.
 const OF_ERRORS: ReadonlySet<string> = new Set([
   'message',
@@ -21,9 +21,8 @@ const OF_ERRORS: ReadonlySet<string> = new Set([
  * @returns undefined where that is no error of JavaScript's own, or where it has more than a constant under this name
  */
 export function memberOfError(parent: ts.Expression, name: string): Constant | undefined {
-  const error = bare(parent);
-  if (!ts.isIdentifier(error) || !BUILT_IN.test(ts.idText(error)) || resolve(error)) return undefined;
-  if (name === 'name') return textConstant(ts.idText(error));
+  if (!isBuiltInError(parent)) return undefined;
+  if (name === 'name') return textConstant(ts.idText(bare(parent) as ts.Identifier));
   return OF_ERRORS.has(name) ? undefined : UNDEFINED;
 }
 

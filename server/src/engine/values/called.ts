@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { superclassOf } from '../syntax/classes';
 import { functionOf } from '../syntax/callee';
 import { isElided } from '../syntax/elided';
 import { resolve } from '../syntax/scope';
@@ -60,8 +61,7 @@ function methodOf(place: Place, name: string, reader: Reader, depth: number): Ca
       ts.isPropertyDeclaration(member) && member.initializer ? bare(member.initializer) : undefined;
     return value && isFunctionNode(value) ? known(value, environment) : undefined;
   }
-  const clause = place.node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  const parent = clause?.types[0]?.expression;
+  const parent = superclassOf(place.node);
   const [found] = parent ? placesOf(parent, environment, reader).places : [];
   return found && methodOf(found, name, reader, depth - 1);
 }

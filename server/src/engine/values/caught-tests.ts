@@ -1,8 +1,8 @@
 import ts from 'typescript';
+import { isBuiltInError } from '../syntax/classes';
 import { bare, isFunctionNode, memberName } from '../syntax/tree';
 import { isInstance } from './decide';
 import type { Environment } from './environment';
-import { isBuiltInError } from './error-members';
 import type { Reader } from './reader';
 
 /** What stands around a use of a caught error and asks of which class the error is: one of these, or none of them. */

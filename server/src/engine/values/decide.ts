@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { superclassOf } from '../syntax/classes';
 import type { ModuleReference } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
 import { bare, memberName, type Tree } from '../syntax/tree';
@@ -206,14 +207,10 @@ function hasAncestor(
   let at: Place | undefined = of;
   for (let step = 0; step < 8 && at?.kind === 'node' && ts.isClassLike(at.node); step++) {
     if (wanted?.kind === 'node' && wanted.node === at.node) return true;
-    const clause: ts.HeritageClause | undefined = at.node.heritageClauses?.find(
-      ({ token }) => token === ts.SyntaxKind.ExtendsKeyword,
-    );
-    const parent = clause?.types[0]?.expression;
-    if (!parent) return false;
-    const name = bare(parent);
+    const name = superclassOf(at.node);
+    if (!name) return false;
     if (ts.isIdentifier(name) && ts.idText(name) === 'Error' && !resolve(name)) return !wanted;
-    const found: Places = landed(reader.places(parent, at.environment), reader);
+    const found: Places = landed(reader.places(name, at.environment), reader);
     if (found.open || found.places.length !== 1) return undefined;
     at = found.places[0];
   }

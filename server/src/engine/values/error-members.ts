@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { StatusOrigin } from '../model/status-value';
+import { isBuiltInError } from '../syntax/classes';
 import { referenceOf } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
 import { bare, functionAround, isWithin, memberName } from '../syntax/tree';
@@ -8,7 +9,7 @@ import { errorFactoryOf, errorPackageOf } from './constants';
 import type { Environment } from './environment';
 import { landed, membersOf } from './member-sources';
 import { isNullish, type Constant, type Possibilities } from './possible';
-import type { Place, Reader } from './reader';
+import type { Reader } from './reader';
 
 /** What a member of an error can be, as far as it is a status. */
 export interface ErrorMember {
@@ -54,7 +55,6 @@ function constantMember(constant: Constant, origin: StatusOrigin): ErrorMember {
   return { codes: [{ code, origin: origin === 'name' ? 'name' : 'error' }], missing: false, open: false };
 }
 
-const BUILT_IN = /^(?:Error|(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)Error)$/;
 const DEPTH = 4;
 
 /** A member of an error that is made here: an object, an instance, what a factory of the project or http-errors gives. */
@@ -85,8 +85,6 @@ export function madeMember(
     if (source.kind === 'expression') return readMember(source.expression, source.environment, reader);
     return source.kind === 'constant' ? constantMember(source.constant, source.origin) : NOT_KNOWN;
   });
-  const isPlain = parts.length === 0 && places.places.length > 0;
-  if (isPlain && places.places.every((place) => isPlainError(place, reader))) return MISSING;
   const member = eitherMember(parts);
   return { ...member, open: member.open || found.open };
 }
@@ -159,24 +157,4 @@ function packageMember(
   if (status.from !== 'argument' || !args || args.some(ts.isSpreadElement)) return NOT_KNOWN;
   const argument = args[status.index];
   return argument ? readMember(argument, environment, reader) : NOT_KNOWN;
-}
-
-// A class that extends Error, of which no member has this name.
-function isPlainError(place: Place, reader: Reader): boolean {
-  let at: Place | undefined = place;
-  for (let step = 0; step < DEPTH && at?.kind === 'node' && ts.isClassLike(at.node); step++) {
-    const parent: ts.Expression | undefined = at.node.heritageClauses?.find(
-      ({ token }) => token === ts.SyntaxKind.ExtendsKeyword,
-    )?.types[0]?.expression;
-    if (!parent) return false;
-    if (isBuiltInError(parent)) return true;
-    [at] = landed(reader.places(parent, at.environment), reader).places;
-  }
-  return false;
-}
-
-/** Whether a name is that of an error class of JavaScript itself. */
-export function isBuiltInError(callee: ts.Expression): boolean {
-  const node = bare(callee);
-  return ts.isIdentifier(node) && BUILT_IN.test(ts.idText(node)) && !resolve(node);
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { constructorOf } from '../syntax/classes';
 import { isFunctionNode } from '../syntax/tree';
 import { callEnvironment } from './calls';
 import type { Given, Place } from './reader';
@@ -22,13 +23,6 @@ export function parentInstance(parent: Place, instance: Place & { kind: 'node' }
   const given = args ? { args, environment: instance.environment } : instance.given;
   const made = given && instanceOf(parent, given);
   return made ?? (parent.kind === 'node' ? { ...parent, instance: true } : parent);
-}
-
-function constructorOf(node: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
-  return node.members.find(
-    (member): member is ts.ConstructorDeclaration =>
-      ts.isConstructorDeclaration(member) && member.body !== undefined,
-  );
 }
 
 /** The call of the parent's constructor in a constructor. */

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Exported } from '../syntax/modules';
-import { resolve, type Declaration } from '../syntax/scope';
+import { isDeclaration, resolve, type Declaration } from '../syntax/scope';
 import { bare, propertyNameText, type Tree } from '../syntax/tree';
 import { assignmentsTo, memberAssignmentsTo } from './assignments';
 import { emptyEnvironment, type Environment } from './environment';
@@ -64,21 +64,6 @@ function lastValue(declaration: Declaration, tree: Tree): Declaration | ts.Expre
     ts.isExpressionStatement(assignment.parent) &&
     ts.isSourceFile(assignment.parent.parent);
   return last && assigned.every(isPlain) ? last.right : declaration;
-}
-
-function isDeclaration(node: Declaration | ts.Expression): node is Declaration {
-  switch (node.kind) {
-    case ts.SyntaxKind.VariableDeclaration:
-    case ts.SyntaxKind.BindingElement:
-    case ts.SyntaxKind.FunctionDeclaration:
-    case ts.SyntaxKind.ClassDeclaration:
-    case ts.SyntaxKind.EnumDeclaration:
-    case ts.SyntaxKind.ModuleDeclaration:
-    case ts.SyntaxKind.ImportEqualsDeclaration:
-      return true;
-    default:
-      return false;
-  }
 }
 
 function nameOf(declaration: Declaration): string {

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { parameterPropertyOf, superclassOf } from '../syntax/classes';
 import { rememberedBy } from '../syntax/remembered-by';
 import { propertyNameText } from '../syntax/tree';
 import { mayHaveMember, memberOfError } from './absent-members';
@@ -248,16 +249,14 @@ function classMember(place: Place & { kind: 'node' }, name: string, reader: Read
       );
     }
   }
-  const property = instance ? parameterProperty(node, name) : undefined;
-  if (property) parts.push(sourceOf(property, environment));
+  const property = instance ? parameterPropertyOf(node, name)?.name : undefined;
+  if (property && ts.isIdentifier(property)) parts.push(sourceOf(property, environment));
   if (parts.length > 0) return mergeSources(parts);
-  const parent = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const parent = superclassOf(node);
   if (!parent) return UNREADABLE;
   // What `new` has made is known to be of this class and no other, which may have more.
-  const ofError = place.given ? memberOfError(parent.expression, name) : undefined;
-  const inherited = ofError
-    ? constantSource(ofError)
-    : inheritedMember(place, parent.expression, name, reader);
+  const ofError = place.given ? memberOfError(parent, name) : undefined;
+  const inherited = ofError ? constantSource(ofError) : inheritedMember(place, parent, name, reader);
   return inherited.sources.some(isMissing) && mayHaveMember(node, name, environment.tree)
     ? UNREADABLE
     : inherited;
@@ -278,15 +277,6 @@ function isMissing(source: Source): boolean {
   return (
     source.kind === 'constant' && (source.constant.kind === 'undefined' || source.constant.kind === 'text')
   );
-}
-
-// `constructor(readonly status: number)`.
-function parameterProperty(node: ts.ClassLikeDeclaration, name: string): ts.Identifier | undefined {
-  const constructor = node.members.find(ts.isConstructorDeclaration);
-  const found = constructor?.parameters.find(
-    (parameter) => (ts.getModifiers(parameter)?.length ?? 0) > 0 && propertyNameText(parameter.name) === name,
-  );
-  return found && ts.isIdentifier(found.name) ? found.name : undefined;
 }
 
 /** Whether a member belongs to the class itself. */

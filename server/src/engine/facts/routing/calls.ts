@@ -1,11 +1,11 @@
 import ts from 'typescript';
 import { fitsHandler } from '../../frameworks/discovery/parameters';
+import { constructorOf, superclassOf } from '../../syntax/classes';
 import { bare, functionAround, startOf, textOf, type Tree } from '../../syntax/tree';
 import type { CallFact, ValueFact, ValueStep } from '../routing';
 import { opened } from './called';
 import { mayBeClassRoute } from './class-routes';
 import type { Reach } from './reach';
-import { baseOf } from './member-things';
 import { enclosingClass } from '../../frameworks/discovery/members';
 import type { Surroundings } from './registrations';
 import { UNKNOWN_THING, type Thing } from './thing';
@@ -117,20 +117,18 @@ function calleeOf(call: ts.CallExpression | ts.NewExpression, reach: Reach): Thi
   const callee = bare(call.expression);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) {
     const around = enclosingClass(callee);
-    const base = around && baseOf(around);
-    return base ? constructorOf(reach.of(base), reach) : UNKNOWN_THING;
+    const base = around && superclassOf(around);
+    return base ? constructedBy(reach.of(base), reach) : UNKNOWN_THING;
   }
   const thing = opened(reach.of(callee), reach);
-  return ts.isNewExpression(call) ? constructorOf(thing, reach) : thing;
+  return ts.isNewExpression(call) ? constructedBy(thing, reach) : thing;
 }
 
-function constructorOf(thing: Thing, reach: Reach): Thing {
+function constructedBy(thing: Thing, reach: Reach): Thing {
   if (thing.kind !== 'class')
     return thing.kind === 'module' ? reach.step(thing, { kind: 'new' }) : UNKNOWN_THING;
-  const own = thing.node.members.find(
-    (member) => ts.isConstructorDeclaration(member) && member.body !== undefined,
-  );
-  if (own && ts.isConstructorDeclaration(own)) return { kind: 'function', fn: own };
-  const base = baseOf(thing.node);
-  return base ? constructorOf(reach.of(base), reach) : UNKNOWN_THING;
+  const own = constructorOf(thing.node);
+  if (own) return { kind: 'function', fn: own };
+  const base = superclassOf(thing.node);
+  return base ? constructedBy(reach.of(base), reach) : UNKNOWN_THING;
 }

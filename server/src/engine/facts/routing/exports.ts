@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { enclosingClass, isStaticMember } from '../../frameworks/discovery/members';
 import { takesError } from '../../frameworks/discovery/parameters';
 import type { Step } from '../../model/registration';
+import { constructorOf, superclassOf } from '../../syntax/classes';
 import {
   isFunctionNode,
   memberName,
@@ -13,7 +14,6 @@ import {
 import type { ExportFact, ValueFact } from '../routing';
 import { opened } from './called';
 import { exportedThings } from './exported-things';
-import { baseOf } from './member-things';
 import type { Surroundings } from './registrations';
 import { slotsOf } from './slots';
 import type { Thing } from './thing';
@@ -124,14 +124,14 @@ export function exportFacts(around: Surroundings, given: ReadonlySet<number>): r
 
   function emitMade(steps: readonly Step[], thing: Thing & { kind: 'made' }, depth: number): void {
     const { node } = thing;
-    const constructor = node.members.find((one) => ts.isConstructorDeclaration(one) && isFunctionNode(one));
-    const isBuilt = constructor && isFunctionNode(constructor) && matters(constructor);
+    const constructor = constructorOf(node);
+    const isBuilt = constructor !== undefined && matters(constructor);
     if (isBuilt) tell(steps, { kind: 'function', fn: constructor });
     emitMembers(steps, thing, depth);
     for (const name of assigned.get(node) ?? []) {
       emit([...steps, { kind: 'member', name }], reach.step(thing, { kind: 'member', name }), depth - 1);
     }
-    const base = baseOf(node);
+    const base = superclassOf(node);
     const parent = base && reach.step(reach.of(base), { kind: 'new' });
     if (parent?.kind !== 'module') return;
     const own = instances.ofClass(node);

@@ -2,11 +2,11 @@ import ts from 'typescript';
 import { chainsOn, type Instance } from '../../frameworks/discovery/instances';
 import { enclosingClass } from '../../frameworks/discovery/members';
 import type { FrameworkName } from '../../model/framework-name';
+import { superclassOf } from '../../syntax/classes';
 import { resolve } from '../../syntax/scope';
 import { bare, memberName, propertyNameText, startOf } from '../../syntax/tree';
 import type { InstanceFact } from '../routing';
 import { opened } from './called';
-import { baseOf } from './member-things';
 import type { Reach } from './reach';
 import type { InstanceThing, Thing } from './thing';
 
@@ -146,7 +146,7 @@ function classWithInherited(
 }
 
 function heir(node: ts.ClassLikeDeclaration, reach: Reach): ts.ClassLikeDeclaration | undefined {
-  const base = baseOf(node);
+  const base = superclassOf(node);
   return base && opened(reach.of(base), reach).kind === 'module' ? node : undefined;
 }
 

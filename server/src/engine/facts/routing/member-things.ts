@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isStaticMember } from '../../frameworks/discovery/members';
+import { constructorOf, superclassOf } from '../../syntax/classes';
 import { propertyNameText } from '../../syntax/tree';
 import type { Reach } from './reach';
 import { firstKnown, UNKNOWN_THING, type Thing } from './thing';
@@ -63,26 +64,18 @@ function ofClass(node: ts.ClassLikeDeclaration, name: string, isStatic: boolean,
 // `constructor(private readonly users: UserController)`; and what `super(app)` hands to a base class of another file
 // keeps its name there more often than not.
 function ofConstructor(node: ts.ClassLikeDeclaration, name: string, reach: Reach): Thing {
-  const constructor = node.members.find(
-    (member) => ts.isConstructorDeclaration(member) && member.body !== undefined,
-  );
-  if (!constructor || !ts.isConstructorDeclaration(constructor)) return UNKNOWN_THING;
+  const constructor = constructorOf(node);
+  if (!constructor) return UNKNOWN_THING;
   const parameter = constructor.parameters.find((one) => propertyNameText(one.name) === name);
   if (!parameter) return UNKNOWN_THING;
   const isField = ts.isParameterPropertyDeclaration(parameter, constructor);
-  return isField || baseOf(node) ? reach.ofDeclaration(parameter) : UNKNOWN_THING;
+  return isField || superclassOf(node) ? reach.ofDeclaration(parameter) : UNKNOWN_THING;
 }
 
 function inherited(node: ts.ClassLikeDeclaration, name: string, isStatic: boolean, reach: Reach): Thing {
-  const base = baseOf(node);
+  const base = superclassOf(node);
   if (!base) return UNKNOWN_THING;
   const parent = reach.of(base);
   const owner = isStatic ? parent : reach.step(parent, { kind: 'new' });
   return reach.step(owner, { kind: 'member', name });
-}
-
-/** The expression that a class extends. */
-export function baseOf(node: ts.ClassLikeDeclaration): ts.Expression | undefined {
-  const clause = (node.heritageClauses ?? []).find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  return clause?.types[0]?.expression;
 }

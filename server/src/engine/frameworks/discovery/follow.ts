@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Step } from '../../model/registration';
-import { resolve, type Declaration } from '../../syntax/scope';
+import { isDeclaration, resolve, type Declaration } from '../../syntax/scope';
 import {
   bare,
   isFunctionNode,
@@ -251,7 +251,7 @@ export function followIn(tree: Tree, index: MemberIndex): Follow {
   }
 
   function along(from: Declaration | ts.Expression, steps: readonly Step[]): readonly Followed[] {
-    let values = isDeclared(from) ? valuesOfDeclaration(from) : valuesOf(from);
+    let values = isDeclaration(from) ? valuesOfDeclaration(from) : valuesOf(from);
     let side: Side = 'static';
     for (const step of steps) {
       if (step.kind === 'new') {
@@ -274,13 +274,4 @@ export function followIn(tree: Tree, index: MemberIndex): Follow {
   }
 
   return { functionsOf, valuesOf, membersOf, returnedBy, along };
-}
-
-function isDeclared(node: Declaration | ts.Expression): node is Declaration {
-  return (
-    ts.isVariableDeclaration(node) ||
-    ts.isBindingElement(node) ||
-    ts.isFunctionDeclaration(node) ||
-    ts.isClassDeclaration(node)
-  );
 }

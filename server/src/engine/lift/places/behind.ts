@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { parameterPropertyOf } from '../../syntax/classes';
 import { functionOf } from '../../syntax/callee';
 import { redeclarations, resolve, type Declaration } from '../../syntax/scope';
 import {
@@ -140,12 +141,7 @@ function behindOwnMember(
   tree: Tree,
   callsOf: CallsOf,
 ): readonly Behind[] {
-  const builder = owner.members.find(
-    (member) => ts.isConstructorDeclaration(member) && member.body !== undefined,
-  );
-  const property = (builder as ts.ConstructorDeclaration | undefined)?.parameters.find(
-    (parameter) => (ts.getModifiers(parameter)?.length ?? 0) > 0 && propertyNameText(parameter.name) === name,
-  );
+  const property = parameterPropertyOf(owner, name);
   const assigned = thisAssignmentsIn(owner, name, tree).map(({ right }) => right);
   return [
     ...written([...assigned, property?.initializer]),

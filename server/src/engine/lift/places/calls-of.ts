@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { functionName } from '../../frameworks/discovery/names';
+import { superclassOf } from '../../syntax/classes';
 import { functionOf } from '../../syntax/callee';
 import { resolve } from '../../syntax/scope';
 import { bare, memberName, type FunctionNode, type Tree } from '../../syntax/tree';
@@ -59,15 +60,8 @@ function supersOf({ parent }: ts.ConstructorDeclaration, tree: Tree): readonly t
 
 /** The class of this file that a class extends. */
 function parentClassOf(node: ts.ClassLikeDeclaration): ts.Node | undefined {
-  const parent = parentOf(node);
+  const parent = superclassOf(node);
   return parent && ts.isIdentifier(parent) ? resolve(parent) : undefined;
-}
-
-/** What a class extends, as an expression. */
-export function parentOf(node: ts.ClassLikeDeclaration): ts.Expression | undefined {
-  const heritage = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  const parent = heritage?.types[0]?.expression;
-  return parent && bare(parent);
 }
 
 /** The class that a node stands in. */

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { conventionError } from '../../facts/convention';
 import { STATUS_MEMBERS } from '../../facts/error-classes';
+import { superclassOf } from '../../syntax/classes';
 import { resolve } from '../../syntax/scope';
 import { bare, functionAround, memberName, propertyNameText, type Tree } from '../../syntax/tree';
 import { returnsOf } from '../../values/calls';
@@ -8,7 +9,7 @@ import { emptyEnvironment } from '../../values/environment';
 import { isErrorVariable } from '../../values/error-variable';
 import { evaluateStatus, placesOf } from '../../values/evaluate';
 import { armsOf } from './arms';
-import { classAround, parentOf } from './calls-of';
+import { classAround } from './calls-of';
 import { isErrorName, makesErrors, nameOf } from './error-names';
 import { expressionWritten, type Written } from './written';
 
@@ -108,7 +109,7 @@ function callValues(call: ts.CallExpression, tree: Tree): readonly MemberValue[]
 
 function superValues(call: ts.CallExpression, tree: Tree): readonly MemberValue[] {
   const around = classAround(call);
-  const callee = around && makesErrors(around) ? parentOf(around) : undefined;
+  const callee = around && makesErrors(around) ? superclassOf(around) : undefined;
   if (!callee) return [];
   const environment = emptyEnvironment(tree);
   const { statusArgument } = conventionError({ node: call, callee, args: call.arguments, environment });

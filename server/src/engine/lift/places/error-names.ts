@@ -1,6 +1,6 @@
 import ts from 'typescript';
+import { superclassOf } from '../../syntax/classes';
 import { bare, memberName } from '../../syntax/tree';
-import { parentOf } from './calls-of';
 
 // What a class, or the one that it extends, is called when its instances are errors.
 const ERROR_NAME = /(?:Error|Exception|Failure|Problem|Boom)(?:$|[A-Z_])/;
@@ -12,7 +12,7 @@ export function isErrorName(name: string | undefined): boolean {
 
 /** Whether a class makes errors, by its name or that of its parent. */
 export function makesErrors(node: ts.ClassLikeDeclaration): boolean {
-  return isErrorName(node.name && ts.idText(node.name)) || isErrorName(nameOf(parentOf(node)));
+  return isErrorName(node.name && ts.idText(node.name)) || isErrorName(nameOf(superclassOf(node)));
 }
 
 /** The last name of an expression: `NotFound` of `createError.NotFound`. */
