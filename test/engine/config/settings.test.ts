@@ -21,6 +21,7 @@ describe('what is allowed', () => {
     codeLens: false,
     inlayHints: 'all',
     config: {
+      ...DEFAULT_CONFIG,
       levels: new Map([['no-explicit-500', 'off']]),
       catchAll500: 'each',
       wrongCredentials: 'any',

@@ -10,7 +10,21 @@ export interface SettingValues {
   readonly 'explicit500.catchAll': Config['catchAll500'];
   readonly 'auth.wrongCredentials': Config['wrongCredentials'];
   readonly validation: Config['validation'];
+  readonly duplicate: Config['duplicate'];
+  readonly 'delete.success': Config['deleteSuccess'];
+  readonly 'delete.missing': Config['deleteMissing'];
+  readonly emptyCollection: Config['emptyCollection'];
+  readonly hideForbiddenAs404: Config['hideForbiddenAs404'];
+  readonly location: Config['location'];
+  readonly challenge: Config['challenge'];
+  readonly retryAfter: Config['retryAfter'];
+  readonly errorBody: Config['errorBody'];
+  readonly codeStyle: Config['codeStyle'];
   readonly allowedCodes: readonly number[];
+  readonly exemptPaths: readonly string[];
+  readonly responseHelpers: readonly string[];
+  readonly authGuards: readonly string[];
+  readonly errorHandlers: readonly string[];
   readonly includeTests: boolean;
   readonly project: boolean;
   readonly changedLines: 'off' | 'saved' | 'committed';
@@ -109,6 +123,89 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
     rules: ['consistent-validation-status'],
     description: 'The code that your project answers invalid input with.',
   },
+  duplicate: {
+    ...choice(DEFAULT_CONFIG.duplicate, {
+      '409': '409 Conflict.',
+      '400': '400 Bad Request.',
+      '422': '422 Unprocessable Content.',
+      any: 'Any of these. A success or a 500 is reported all the same.',
+    }),
+    audience: 'project',
+    description: 'The code that your project answers what exists already with.',
+  },
+  'delete.success': {
+    ...choice(DEFAULT_CONFIG.deleteSuccess, {
+      any: 'Either.',
+      '200': '200 OK with a body.',
+      '204': '204 No Content.',
+    }),
+    audience: 'project',
+    description: 'The code that your project answers a DELETE with that has worked.',
+  },
+  'delete.missing': {
+    ...choice(DEFAULT_CONFIG.deleteMissing, {
+      any: 'Either.',
+      '204': '204 No Content: it is gone, as was asked for.',
+      '404': '404 Not Found.',
+    }),
+    audience: 'project',
+    description: 'The code that your project answers a DELETE with of what is not there.',
+  },
+  emptyCollection: {
+    ...choice(DEFAULT_CONFIG.emptyCollection, {
+      '200': '200 OK with an empty list.',
+      '204': '204 No Content.',
+      '404': '404 Not Found.',
+      any: 'Any of these.',
+    }),
+    audience: 'project',
+    description: 'The code that your project answers a list with in which nothing is.',
+  },
+  hideForbiddenAs404: {
+    ...choice(DEFAULT_CONFIG.hideForbiddenAs404, {
+      allowed: '403 and 404 are both good.',
+      required: '404 Not Found, so that nobody learns what exists.',
+      forbidden: '403 Forbidden.',
+    }),
+    audience: 'project',
+    rules: ['no-401-for-forbidden'],
+    description:
+      'Whether your project answers 404 where a caller lacks the right to know that something exists.',
+  },
+  location: {
+    ...perProject(DEFAULT_CONFIG.location),
+    audience: 'project',
+    description: 'Where a `201 Created` without a `Location` field is reported.',
+  },
+  challenge: {
+    ...perProject(DEFAULT_CONFIG.challenge),
+    audience: 'project',
+    description: 'Where a `401 Unauthorized` without a `WWW-Authenticate` field is reported.',
+  },
+  retryAfter: {
+    ...perProject(DEFAULT_CONFIG.retryAfter),
+    audience: 'project',
+    description:
+      'Where a `429 Too Many Requests` or `503 Service Unavailable` without a `Retry-After` field is reported.',
+  },
+  errorBody: {
+    ...choice(DEFAULT_CONFIG.errorBody, {
+      auto: 'The one that the project mostly uses.',
+      problem: 'Problem documents (RFC 9457).',
+      none: 'Any.',
+    }),
+    audience: 'project',
+    description: 'The shape of the bodies that your project answers errors with.',
+  },
+  codeStyle: {
+    ...choice(DEFAULT_CONFIG.codeStyle, {
+      auto: 'The way that the project mostly does.',
+      number: 'As numbers: `404`.',
+      constant: 'As constants: `StatusCodes.NOT_FOUND`.',
+    }),
+    audience: 'project',
+    description: 'How status codes are written in your project.',
+  },
   allowedCodes: {
     schema: v.array(SENDABLE),
     fallback: DEFAULT_CONFIG.allowedCodes,
@@ -117,6 +214,29 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
     audience: 'project',
     rules: ['no-unregistered-status'],
     description: 'Unregistered status codes that your project uses on purpose, such as `[499]`.',
+  },
+  exemptPaths: {
+    ...names(DEFAULT_CONFIG.exemptPaths, 'a path such as "/webhooks/**"'),
+    audience: 'project',
+    description:
+      'Routes of which nothing is said, by their full path: `/webhooks/**`. `*` is any text within a segment, `**` any number of segments.',
+  },
+  responseHelpers: {
+    ...names(DEFAULT_CONFIG.responseHelpers, 'the name of a function'),
+    audience: 'project',
+    description:
+      'Functions that send a response and have its status among their arguments, where their code cannot be read: `sendError`, `ApiResponse.fail`.',
+  },
+  authGuards: {
+    ...names(DEFAULT_CONFIG.authGuards, 'the name of a function'),
+    audience: 'project',
+    description:
+      'Functions that let nobody through who is not logged in: middlewares before a route, and tests such as `isSignedIn(request)`.',
+  },
+  errorHandlers: {
+    ...names(DEFAULT_CONFIG.errorHandlers, 'the name of a function'),
+    audience: 'project',
+    description: 'Functions that answer errors, where nothing in the code says so: a 500 belongs there.',
   },
   includeTests: {
     ...toggle(false),
@@ -179,6 +299,22 @@ function choice<Value extends string>(
 ): Kind<Value> {
   const values = Object.keys(choices) as Value[];
   return { schema: v.picklist(values), fallback, choices, ...oneOf(values) };
+}
+
+function perProject(fallback: 'off' | 'project' | 'each'): Kind<'off' | 'project' | 'each'> {
+  return choice(fallback, {
+    off: 'Nowhere.',
+    project: 'Once for the project; the other places are related to it.',
+    each: 'At each place.',
+  });
+}
+
+function names(
+  fallback: readonly string[],
+  allowed: string,
+): Kind<readonly string[]> & { readonly holder: string } {
+  const schema = v.array(v.pipe(v.string(), v.nonEmpty()));
+  return { schema, fallback, allowed, holder: 'a list of texts' };
 }
 
 function oneOf(

@@ -7,6 +7,12 @@ import type { ProjectKnowledge } from '../model/project-knowledge';
 import type { Response } from '../model/response';
 import type { Span } from '../text/span';
 
+/**
+ * How binding the rule is that a finding rests on: the requirement levels of RFC 2119 where a standard speaks, `practice`
+ * where good guides agree, `style` where only uniformity counts.
+ */
+export type Authority = 'MUST' | 'SHOULD' | 'MAY' | 'practice' | 'style';
+
 /** What a rule is, for its page, `explain`, the settings and the tests. */
 export interface RuleMeta {
   /** Equals the file's name. */
@@ -22,6 +28,8 @@ export interface RuleMeta {
   readonly why: string;
   /** What it does not report, each a short phrase. */
   readonly silent: readonly string[];
+  /** Who speaks, and how bindingly: `{ level: 'MUST', says: 'RFC 9110 §15.5.6: …' }`, in a sentence of our own. */
+  readonly authority?: { readonly level: Authority; readonly says: string };
   /** `S0` to `S4` (the guides of `guides.ts`) and `RFC 9110 §15.5.2`. */
   readonly references: readonly string[];
   readonly frameworks: readonly FrameworkName[];
