@@ -11,7 +11,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   facade: ['lint'],
   lint: ['lift', 'project', 'config', 'rules', 'host'],
   config: ['model'],
-  rules: ['model', 'config'], // the settings alone; presets are made of the rules' metadata in lint
+  rules: ['evidence', 'config'], // the settings alone; presets are made of the rules' metadata in lint
+  evidence: ['model', 'config'],
   project: ['facts', 'host', 'model'],
   lift: ['facts', 'host'],
   facts: ['frameworks'],

@@ -1,5 +1,6 @@
 import { LEVELS, type Finding } from '../model/finding';
-import type { Evidence, Report, RuleMeta } from '../rules/rule';
+import type { Strength } from '../evidence/evidence';
+import type { Report, RuleMeta } from '../rules/rule';
 
 /** A finding before the verdicts: with the report that it comes from and the place of its rule in the catalogue. */
 export interface Candidate {
@@ -45,7 +46,7 @@ export function byPlace(a: Finding, b: Finding): number {
   );
 }
 
-const EVIDENCE: readonly Evidence[] = ['certain', 'likely', 'words', 'none'];
+const EVIDENCE: readonly Strength[] = ['certain', 'likely', 'words', 'none'];
 
 function byEvidence(a: Candidate, b: Candidate): number {
   return (

@@ -1,7 +1,8 @@
 import type { Config } from '../config/config';
 import { labelOf, phraseOf } from '../http/statuses';
 import type { Related } from '../model/finding';
-import { answers, codesFor } from './expected';
+import { codesFor } from '../evidence/codes';
+import { answers } from './expected';
 import { replaceLiteral, replacePhrase } from './literals';
 import { responsesOf, SENDING, type Offer, type Rule } from './rule';
 import { mismatchesOf, type Mismatch } from './status-claims';

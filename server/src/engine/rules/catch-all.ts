@@ -2,9 +2,9 @@ import { labelOf } from '../http/statuses';
 import type { KnownErrorHandler } from '../model/project-knowledge';
 import type { Response } from '../model/response';
 import { answers, labelsOf } from './expected';
-import { explanationOf } from './explanation';
+import { explanationOf } from '../evidence/explanation';
 import { waysOn, type Ways } from './handing-on';
-import { reportsHealth } from './purposes';
+import { reportsHealth } from '../evidence/purposes';
 import type { Offer, Report, RuleInput } from './rule';
 import { asSentence, conditionOf, quote } from './wording';
 

@@ -2,8 +2,8 @@ import { labelOf } from '../http/statuses';
 import type { Guard } from '../model/guard';
 import type { Response } from '../model/response';
 import { answers } from './expected';
-import { explanationOf } from './explanation';
-import { logsIn } from './purposes';
+import { evidenceOf } from '../evidence/evidence';
+import { logsIn } from '../evidence/purposes';
 import { responsesOf, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { conditionOf, quote } from './wording';
@@ -50,7 +50,7 @@ export const no401ForForbidden: Rule = {
   check(input, report) {
     for (const response of responsesOf(input)) {
       if (sentCode(response) !== 401 || logsIn(response.handler)) continue;
-      const guard = explanationOf(response);
+      const { guard } = evidenceOf(response);
       const byGuard = guard && isAboutRights(guard, response);
       if (!byGuard && (guard || !RIGHTS.test(response.body.words))) continue;
       const isState = guard?.reasons.includes('account-state') ?? false;

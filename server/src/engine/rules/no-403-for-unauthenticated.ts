@@ -2,7 +2,7 @@ import { labelOf } from '../http/statuses';
 import type { Guard } from '../model/guard';
 import type { Response } from '../model/response';
 import { answers } from './expected';
-import { explanationOf } from './explanation';
+import { evidenceOf } from '../evidence/evidence';
 import { responsesOf, type Offer, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { conditionOf } from './wording';
@@ -40,7 +40,7 @@ export const no403ForUnauthenticated: Rule = {
   check(input, report) {
     for (const response of responsesOf(input)) {
       if (sentCode(response) !== 403) continue;
-      const guard = explanationOf(response);
+      const { guard, others } = evidenceOf(response);
       if (!guard?.reasons.includes('not-authenticated') || isAboutOrigin(response)) continue;
       const condition = conditionOf(guard);
       if (isPure(guard)) {
@@ -48,7 +48,7 @@ export const no403ForUnauthenticated: Rule = {
         report({
           handler: response.handler,
           response,
-          level: guard.certainty === 'certain' && !saysOtherwise(response) ? 'warning' : 'information',
+          level: guard.certainty === 'certain' && others !== 'disagree' ? 'warning' : 'information',
           message: `${labelOf(403)} behind ${condition}, where nobody is logged in. A 403 tells a known caller that it may not; one that sent no credentials gets ${labelOf(401)} (RFC 9110 §15.5.2). Answer 401, best with a \`WWW-Authenticate\` field that says how to log in.`,
           expected: [401],
           evidence: guard.certainty,
@@ -70,12 +70,6 @@ export const no403ForUnauthenticated: Rule = {
 
 function isPure({ reasons }: Guard): boolean {
   return reasons.every((reason) => reason === 'not-authenticated' || reason === 'bad-credentials');
-}
-
-// "User not found", "Plan expired": guard and words disagree about what is the matter.
-function saysOtherwise({ body: { reasons } }: Response): boolean {
-  const fits = ['not-authenticated', 'bad-credentials', 'not-allowed', 'failed'];
-  return reasons.length > 0 && !reasons.some((reason) => fits.includes(reason));
 }
 
 function isAboutOrigin({ body, guards }: Response): boolean {

@@ -6,9 +6,10 @@ import type { Guard, Reason } from '../model/guard';
 import { codesOf, everyCode } from '../model/status-value';
 import type { Response } from '../model/response';
 import { findFailure, type BodyFailure } from './body-failure';
-import { answers, codesFor, labelsOf } from './expected';
-import { explanationOf } from './explanation';
-import { acknowledges, givesVerdict, hidesAccounts, logsOut } from './purposes';
+import { codesFor } from '../evidence/codes';
+import { answers, labelsOf } from './expected';
+import { evidenceOf, type Evidence } from '../evidence/evidence';
+import { acknowledges, givesVerdict, hidesAccounts, logsOut } from '../evidence/purposes';
 import { responsesOf, type Rule } from './rule';
 import { conditionOf } from './wording';
 
@@ -51,9 +52,10 @@ export const noErrorIn2xx: Rule = {
       if (!everyCode(response.status, isSuccess) || acknowledges(response.handler)) continue;
       const failure = findFailure(response);
       if (!failure) continue;
-      const guard = explanationOf(response);
+      const evidence = evidenceOf(response);
+      const { guard, strength } = evidence;
       if (isMeant(response, failure, guard)) continue;
-      const codes = expectedCodes(response, guard, input.config);
+      const codes = expectedCodes(response, evidence, input.config);
       const where = guard ? ` behind ${conditionOf(guard, 25)}` : '';
       report({
         handler: response.handler,
@@ -61,7 +63,7 @@ export const noErrorIn2xx: Rule = {
         level: levelOf(response, failure, guard),
         message: `${labelOf(codesOf(response.status)[0] ?? 200)}${where}, but the body says ${failure.quoted}. Clients, caches and monitors go by the status and take this for a success (RFC 9110 §15.3.1). Answer ${labelsOf(codes)}.`,
         expected: codes,
-        evidence: guard && !guard.reasons.includes('failed') ? guard.certainty : 'words',
+        evidence: strength === 'none' ? 'words' : strength,
         fixes: answers(response, codes),
       });
     }
@@ -100,11 +102,9 @@ function agrees({ reasons }: Body, guard: Guard): boolean {
 }
 
 /** What guard and words call for; behind a failure of unknown cause, or with no cause at all, the server's 500. */
-function expectedCodes({ body }: Response, guard: Guard | undefined, config: Config): readonly number[] {
+function expectedCodes({ body }: Response, { reasons, guard }: Evidence, config: Config): readonly number[] {
   const said = statusIn(body);
   if (said !== undefined) return [said];
-  const byGuard = (guard?.reasons ?? []).filter(isSpecific);
-  const reasons = byGuard.length > 0 ? byGuard : body.reasons.filter(isSpecific);
   if (reasons.length > 0) return codesFor(reasons, config).filter((code) => code >= 400);
   return guard?.reasons.includes('failed') ? [500] : [400, 500];
 }
@@ -114,8 +114,4 @@ function statusIn(body: Body): number | undefined {
   const member = membersOf(body).find(({ name }) => /^(?:status|statusCode|status_code|code)$/.test(name));
   const said = member?.value.kind === 'number' ? member.value.value : undefined;
   return said !== undefined && Number.isInteger(said) && said >= 400 && said <= 599 ? said : undefined;
-}
-
-function isSpecific(reason: Reason): boolean {
-  return reason !== 'failed' && reason !== 'empty-list';
 }

@@ -3,11 +3,12 @@ import { labelOf } from '../http/statuses';
 import type { Guard, Reason } from '../model/guard';
 import { onlyCode, type StatusOrigin } from '../model/status-value';
 import type { Response } from '../model/response';
-import { answers, codesFor, labelsOf } from './expected';
+import { codesFor } from '../evidence/codes';
+import { answers, labelsOf } from './expected';
 import { catchAllReports } from './catch-all';
-import { explanationOf } from './explanation';
-import { checksOtherProof } from './purposes';
-import { responsesOf, type Evidence, type Report, type Rule } from './rule';
+import { evidenceOf, type Strength } from '../evidence/evidence';
+import { checksOtherProof } from '../evidence/purposes';
+import { responsesOf, type Report, type Rule } from './rule';
 import { conditionOf, quote } from './wording';
 
 /** Reasons that lie in the request: nothing is wrong with the server. */
@@ -61,7 +62,7 @@ export const noExplicit500: Rule = {
     const catchAlls: Response[] = [];
     for (const response of responsesOf(input, ['handler', 'middleware', 'hook'])) {
       if (!isWritten(response) || response.development) continue;
-      const guard = explanationOf(response);
+      const { guard } = evidenceOf(response);
       if (guard && isAboutRequest(guard)) report(byGuard(response, guard, input.config));
       else if (!guard && saysRequest(response)) report(byWords(response, input.config));
       else if (isByHand(response) && !isServersOwn(response, guard)) catchAlls.push(response);
@@ -132,7 +133,7 @@ function aboutRequest(
   response: Response,
   where: string,
   codes: readonly number[],
-  evidence: Evidence,
+  evidence: Strength,
 ): Report {
   return {
     handler: response.handler,

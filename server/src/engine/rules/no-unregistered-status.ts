@@ -3,9 +3,10 @@ import type { StatusInfo } from '../http/status-info';
 import type { Response } from '../model/response';
 import type { StatusCode } from '../model/status-value';
 import type { Config } from '../config/config';
-import { answers, codesFor, labelsOf } from './expected';
-import { explanationOf } from './explanation';
-import { checksOtherProof } from './purposes';
+import { codesFor } from '../evidence/codes';
+import { answers, labelsOf } from './expected';
+import { explanationOf } from '../evidence/explanation';
+import { checksOtherProof } from '../evidence/purposes';
 import { responsesOf, type Rule } from './rule';
 
 /** A code that the IANA registry does not have, or keeps out of use. */

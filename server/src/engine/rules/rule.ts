@@ -1,4 +1,5 @@
 import type { Config } from '../config/config';
+import type { Strength } from '../evidence/signs';
 import type { FileSummary } from '../model/file-summary';
 import type { Elsewhere, Fix, FixKind, Level, Related } from '../model/finding';
 import type { FrameworkName } from '../model/framework-name';
@@ -49,9 +50,6 @@ export interface Example {
   readonly good: string;
 }
 
-/** The evidence behind a verdict on a status, strongest first: a guard that proves it, one whose names say so, words, nothing. */
-export type Evidence = 'certain' | 'likely' | 'words' | 'none';
-
 /** What a rule says about a place. Shaped handlers lower the level by one step later; a rule does not do that. */
 export interface Report {
   readonly handler: Handler;
@@ -67,7 +65,8 @@ export interface Report {
   readonly statuses?: readonly number[];
   /** The codes that the evidence wants, likeliest first. */
   readonly expected?: readonly number[];
-  readonly evidence?: Evidence;
+  /** How strongly the evidence behind a verdict on a status speaks. */
+  readonly evidence?: Strength;
   readonly related?: readonly Related[];
   /** The first one that can be written is preferred, unless one says so itself. */
   readonly fixes?: readonly Offer[];

@@ -1,13 +1,14 @@
 import type { Config } from '../config/config';
 import { classOf, labelOf } from '../http/statuses';
 import type { Level } from '../model/finding';
-import type { Guard, Reason } from '../model/guard';
+import type { Guard } from '../model/guard';
 import type { Response } from '../model/response';
 import { findFailure } from './body-failure';
-import { answers, wrongCredentialsCode } from './expected';
-import { explanationOf } from './explanation';
-import { checksOtherProof, isTokenEndpoint } from './purposes';
-import { responsesOf, type Evidence, type Rule } from './rule';
+import { wrongCredentialsCode } from '../evidence/codes';
+import { answers } from './expected';
+import { evidenceOf, type Evidence, type Strength } from '../evidence/evidence';
+import { checksOtherProof, isTokenEndpoint } from '../evidence/purposes';
+import { responsesOf, type Rule } from './rule';
 import { isLeftToOthers, sentCode } from './sent-code';
 import { conditionOf, quote } from './wording';
 
@@ -83,19 +84,16 @@ function authorityOf(wanted: number): string {
 
 interface Proof {
   readonly because: string;
-  readonly evidence: Evidence;
+  readonly evidence: Strength;
 }
 
 /** What shows that credentials were checked and refused: the guard, or the words of the body. */
 function proofOf(response: Response): Proof | undefined {
-  const guard = explanationOf(response);
-  if (guard && isRefusal(guard) && !isDenied(guard, response))
+  const { guard, sign, reason, strength, others } = evidenceOf(response);
+  if (guard && sign?.guard && isRefusal(guard) && !isDenied(guard, others, response))
     return { because: conditionOf(guard), evidence: guard.certainty };
-  const isSilent = guard === undefined || guard.reasons.every((reason) => reason === 'failed');
-  if (!isSilent) return undefined;
-  const [only, ...others] = response.body.reasons;
-  if (only !== 'bad-credentials' || others.length > 0) return undefined;
-  return { because: `the body says ${quote(response.body.words, 25)}`, evidence: 'words' };
+  if (sign?.from !== 'words' || reason !== 'bad-credentials') return undefined;
+  return { because: `the body says ${quote(response.body.words, 25)}`, evidence: strength };
 }
 
 // "Not found" beside it is the unknown account of a login.
@@ -108,20 +106,8 @@ function isRefusal({ reasons, key }: Guard): boolean {
   );
 }
 
-const COMPATIBLE: ReadonlySet<Reason> = new Set<Reason>([
-  'bad-credentials',
-  'not-authenticated',
-  'not-found',
-  'failed',
-]);
-
 // Only names say what was checked, and the words of the body say that it was something else. A sign-up may try the
 // password of an account that exists; what it answers then is the conflict.
-function isDenied({ certainty }: Guard, { body }: Response): boolean {
-  if (body.reasons[0] === 'conflict') return true;
-  return (
-    certainty === 'likely' &&
-    body.reasons.length > 0 &&
-    !body.reasons.some((reason) => COMPATIBLE.has(reason))
-  );
+function isDenied({ certainty }: Guard, others: Evidence['others'], { body }: Response): boolean {
+  return body.reasons[0] === 'conflict' || (certainty === 'likely' && others === 'disagree');
 }

@@ -2,7 +2,7 @@ import type { Guard } from '../../../engine/model/guard';
 import type { WrittenStatus } from '../../../engine/model/handler';
 import type { Response } from '../../../engine/model/response';
 import type { StatusPlace } from '../../../engine/model/status-place';
-import { explanationOf } from '../../../engine/rules/explanation';
+import { explanationOf } from '../../../engine/evidence/explanation';
 import { contains, type Span } from '../../../engine/text/span';
 
 /** The responses of a place. Where no status is written yet it is the one whose sending expression it stands in. */

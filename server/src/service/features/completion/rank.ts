@@ -1,6 +1,6 @@
 import type { Guard } from '../../../engine/model/guard';
 import type { StatusPlace } from '../../../engine/model/status-place';
-import { codesFor } from '../../../engine/rules/expected';
+import { codesFor } from '../../../engine/evidence/codes';
 import type { AnalysedDocument } from '../../document';
 import { guardsAt, responsesAt } from './evidence';
 

@@ -2,7 +2,7 @@ import { classOf } from '../../../engine/http/statuses';
 import type { Guard, Reason } from '../../../engine/model/guard';
 import type { StatusPlace } from '../../../engine/model/status-place';
 import { labelsOf } from '../../../engine/rules/expected';
-import { checksOtherProof, hidesAccounts, logsIn } from '../../../engine/rules/purposes';
+import { checksOtherProof, hidesAccounts, logsIn } from '../../../engine/evidence/purposes';
 import { conditionOf } from '../../../engine/rules/wording';
 import type { AnalysedDocument } from '../../document';
 import { bold, joined, quoted, type Rich } from '../../rich-text';

@@ -1,8 +1,8 @@
 import type { Config } from '../../../engine/config/config';
 import type { Guard } from '../../../engine/model/guard';
 import type { StatusPlace } from '../../../engine/model/status-place';
-import { codesFor } from '../../../engine/rules/expected';
-import { explanationOf } from '../../../engine/rules/explanation';
+import { codesFor } from '../../../engine/evidence/codes';
+import { evidenceOf } from '../../../engine/evidence/evidence';
 
 /** What the condition that leads to a place asks for. */
 export interface Suggestion {
@@ -16,7 +16,7 @@ export interface Suggestion {
  * the responses differ, and where something of unknown cause failed.
  */
 export function suggestionOf({ responses }: StatusPlace, config: Config): Suggestion | undefined {
-  const guards = responses.map(explanationOf);
+  const guards = responses.map((response) => evidenceOf(response).guard);
   const [guard] = guards;
   if (guard === undefined || guards.some((other) => other?.reasons.join() !== guard.reasons.join()))
     return undefined;
