@@ -76,6 +76,13 @@ describe('a mixed condition', () => {
   });
 });
 
+test('words say more closely what is wrong with the input', () => {
+  const { reason, strength } = evidenceIn(
+    'if (!types.includes(req.body.type)) return res.status(400).json({ error: "Only images are allowed" });',
+  );
+  expect([reason, strength]).toEqual(['wrong-type', 'likely']);
+});
+
 describe('conflicting evidence', () => {
   test('condition and words that cannot mean the same lower the level', () => {
     const evidence = evidenceIn(

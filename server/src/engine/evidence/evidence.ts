@@ -51,8 +51,9 @@ function weigh(response: Response): Evidence {
     return { reason: undefined, reasons: [], strength: 'none', sign, guard, others: 'silent', signs };
   const rest = signs.filter((other) => other !== sign);
   const [only, ...more] = sign.reasons;
-  const reason = more.length === 0 ? only : chosenBy(rest, sign);
-  const strength = more.length > 0 && sign.strength === 'certain' ? 'likely' : sign.strength;
+  const reason = more.length > 0 ? chosenBy(rest, sign) : (narrowedBy(rest, only) ?? only);
+  const isGiven = reason === only && more.length === 0;
+  const strength = !isGiven && sign.strength === 'certain' ? 'likely' : sign.strength;
   const reasons = reason === undefined ? sign.reasons : [reason];
   return { reason, reasons, strength, sign, guard, others: othersOf(rest, reasons), signs };
 }
@@ -61,6 +62,17 @@ function weigh(response: Response): Evidence {
 function chosenBy(others: readonly Sign[], { reasons }: Sign): Reason | undefined {
   const named = reasons.filter((reason) => others.some((other) => other.reasons.includes(reason)));
   return named.length === 1 ? named[0] : undefined;
+}
+
+/** What a general reason can be, more closely. */
+const CLOSER: Readonly<Partial<Record<Reason, readonly Reason[]>>> = {
+  invalid: ['too-large', 'wrong-type'],
+};
+
+// `!types.includes(file.mimetype)`, and "Only images are allowed".
+function narrowedBy(others: readonly Sign[], general: Reason | undefined): Reason | undefined {
+  const closer = general && CLOSER[general];
+  return closer?.find((reason) => others.some((other) => other.reasons.includes(reason)));
 }
 
 function othersOf(others: readonly Sign[], reasons: readonly Reason[]): Evidence['others'] {

@@ -19,11 +19,14 @@ import { noSuccessInErrorHandler } from './no-success-in-error-handler';
 import { noUnansweredPath } from './no-unanswered-path';
 import { noUnregisteredStatus } from './no-unregistered-status';
 import { noUnsentStatus } from './no-unsent-status';
+import { rateLimitStatus } from './rate-limit-status';
 import { redirectWithoutLocation } from './redirect-without-location';
 import { sendStatusThenBody } from './send-status-then-body';
+import { sizeAndTypeStatus } from './size-and-type-status';
 import { statusBeforeRedirect } from './status-before-redirect';
 import { statusInWrongArgument } from './status-in-wrong-argument';
 import { undeclaredStatus } from './undeclared-status';
+import { validationStatus } from './validation-status';
 import { wrongCredentialsStatus } from './wrong-credentials-status';
 import type { Rule } from './rule';
 
@@ -53,6 +56,9 @@ export const RULES: readonly Rule[] = [
   noSuccessInErrorHandler,
   errorHandlerKeepsStatus,
   noUnansweredPath,
+  validationStatus,
+  rateLimitStatus,
+  sizeAndTypeStatus,
   noLostThrow,
   consistentValidationStatus,
   undeclaredStatus,

@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence/evidence';
 import type { Guard } from '../model/guard';
 
 /** How much of the user's code fits into a first sentence. */
@@ -18,4 +19,10 @@ export function asSentence(phrase: string): string {
 export function conditionOf(guard: Guard, room = ROOM): string {
   if (guard.kind === 'catch') return 'a failure in the `try`';
   return guard.holds ? quote(guard.text, room) : `not ${quote(guard.text, room - 'not '.length)}`;
+}
+
+/** What the leading sign of some evidence is, as a phrase: the condition, the words of the body, the class that is thrown. */
+export function becauseOf({ sign }: Evidence, room = ROOM): string {
+  if (!sign) return 'nothing tells why';
+  return sign.guard ? conditionOf(sign.guard, room) : quote(sign.text, room);
 }
