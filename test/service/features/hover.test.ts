@@ -180,6 +180,24 @@ describe('what the condition says', () => {
     expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeLessThan(10);
   });
 
+  test('words speak where no condition was understood, and only as a guess', () => {
+    const said = (words: string, code: string): string =>
+      hover(
+        `(req, res) => { if (check(req)) return res.status(${code}).json({ error: '${words}' }); res.json({}); }`,
+      );
+    expect(said('This name is already taken', '40¦9')).toContain(
+      '**Here:** `This name is already taken` looks as if it collides with what is there: 409 fits.',
+    );
+    expect(said('Hello', '40¦9')).not.toContain('**Here:**');
+  });
+
+  test('condition and words that contradict each other say nothing', () => {
+    const text = hover(
+      `(req, res) => { if (!req.user) return res.status(40¦1).json({ error: 'This name is already taken' }); }`,
+    );
+    expect(text).not.toContain('**Here:**');
+  });
+
   test('hiding that a thing exists is fine', () => {
     const lookup = `(await Thing.findById(req.params.id)) === null`;
     expect(behind(lookup, '4¦04')).toContain('404 fits');

@@ -3,7 +3,7 @@ import type { Guard, Reason } from '../model/guard';
 import type { Response } from '../model/response';
 import { goTogether } from './agreement';
 import { explanationOf } from './explanation';
-import { signsOf, type Sign, type Strength } from './signs';
+import { signsOf, signsOfGuard, type Sign, type Strength } from './signs';
 
 export type { Sign, Strength } from './signs';
 
@@ -38,14 +38,18 @@ const known = new WeakMap<Response, Evidence>();
 export function evidenceOf(response: Response): Evidence {
   const before = known.get(response);
   if (before) return before;
-  const evidence = weigh(response);
+  const evidence = weigh(signsOf(response), explanationOf(response));
   known.set(response, evidence);
   return evidence;
 }
 
-function weigh(response: Response): Evidence {
-  const signs = signsOf(response);
-  const guard = explanationOf(response);
+/** The evidence at a place where nothing is sent yet: what its conditions say. */
+export function evidenceBehind(guards: readonly Guard[]): Evidence {
+  const guard = explanationOf({ guards });
+  return weigh(signsOfGuard(guard), guard);
+}
+
+function weigh(signs: readonly Sign[], guard: Guard | undefined): Evidence {
   const sign = signs.find(({ from }) => from !== 'purpose');
   if (!sign)
     return { reason: undefined, reasons: [], strength: 'none', sign, guard, others: 'silent', signs };

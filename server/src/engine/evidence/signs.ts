@@ -21,12 +21,14 @@ export interface Sign {
 
 /** The signs of a response, those that may lead first. */
 export function signsOf(response: Response): readonly Sign[] {
-  return [guardSign, errorSign, wordsSign, purposeSign].flatMap((read) => read(response) ?? []);
+  const read = [errorSign, wordsSign, purposeSign].flatMap((one) => one(response) ?? []);
+  return [...signsOfGuard(explanationOf(response)), ...read];
 }
 
-function guardSign(response: Response): Sign | undefined {
-  const guard = explanationOf(response);
-  return guard && sign('guard', guard.reasons, guard.certainty, guard.text, guard);
+/** What a condition says: one sign, or none. */
+export function signsOfGuard(guard: Guard | undefined): readonly Sign[] {
+  const found = guard && sign('guard', guard.reasons, guard.certainty, guard.text, guard);
+  return found ? [found] : [];
 }
 
 function wordsSign({ body: { reasons, words } }: Response): Sign | undefined {

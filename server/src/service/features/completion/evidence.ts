@@ -1,8 +1,8 @@
-import type { Guard } from '../../../engine/model/guard';
+import { evidenceBehind, evidenceOf, type Evidence } from '../../../engine/evidence/evidence';
+import type { Guard, Reason } from '../../../engine/model/guard';
 import type { WrittenStatus } from '../../../engine/model/handler';
 import type { Response } from '../../../engine/model/response';
 import type { StatusPlace } from '../../../engine/model/status-place';
-import { explanationOf } from '../../../engine/evidence/explanation';
 import { contains, type Span } from '../../../engine/text/span';
 
 /** The responses of a place. Where no status is written yet it is the one whose sending expression it stands in. */
@@ -15,19 +15,27 @@ export function responsesAt({ responses, handler, span }: StatusPlace): readonly
 }
 
 /**
- * The conditions that explain the responses of a place, else the one that leads to the place itself: a status that is
- * being typed goes out with no response yet. Those that another branch has left do not count.
+ * What the signs of a place's responses say, else what the conditions say that lead to the place itself: a status that
+ * is being typed goes out with no response yet.
  */
-export function guardsAt(place: StatusPlace): readonly Guard[] {
-  const responses = responsesAt(place);
-  const ofResponses = enclosing(responses.map(explanationOf));
-  if (ofResponses.length > 0) return ofResponses;
+export function evidencesAt(place: StatusPlace): readonly Evidence[] {
+  const ofResponses = responsesAt(place).map(evidenceOf);
+  if (ofResponses.some(({ guard }) => counts(guard))) return ofResponses;
   const write = writeAt(place);
-  return write ? enclosing([explanationOf(write)]) : [];
+  return [...ofResponses, ...(write ? [evidenceBehind(write.guards)] : [])];
 }
 
-function enclosing(guards: readonly (Guard | undefined)[]): readonly Guard[] {
-  return guards.filter((guard) => guard !== undefined).filter(({ passed }) => passed !== true);
+/**
+ * What a condition says went wrong: the reasons that the other signs leave of it. One that another branch has left does
+ * not count.
+ */
+export function reasonsBehind({ guard, sign, reasons }: Evidence): readonly Reason[] | undefined {
+  if (!counts(guard)) return undefined;
+  return sign?.guard ? reasons : guard.reasons;
+}
+
+function counts(guard: Guard | undefined): guard is Guard {
+  return guard !== undefined && guard.passed !== true;
 }
 
 /** The innermost call or assignment around a place that sets a status. */

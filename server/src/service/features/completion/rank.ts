@@ -1,8 +1,7 @@
-import type { Guard } from '../../../engine/model/guard';
 import type { StatusPlace } from '../../../engine/model/status-place';
 import { codesFor } from '../../../engine/evidence/codes';
 import type { AnalysedDocument } from '../../document';
-import { guardsAt, responsesAt } from './evidence';
+import { evidencesAt, reasonsBehind, responsesAt } from './evidence';
 
 /** What is known of a place for choosing a code there. */
 export interface Fit {
@@ -30,17 +29,20 @@ const BY_METHOD: Readonly<Record<string, readonly number[]>> = {
 
 /** What fits at a place. */
 export function fitOf(place: StatusPlace, { settings: { config } }: AnalysedDocument): Fit {
-  const responses = responsesAt(place);
-  const guards = guardsAt(place);
-  const [guard] = guards;
-  const isOne = guard !== undefined && guards.every((other) => isSame(other, guard));
-  const byGuard = isOne ? codesFor(guard.reasons, config) : [];
-  const byWords = responses.flatMap(({ body }) => codesFor(body.reasons.slice(0, 1), config));
-  const [first, ...others] = byGuard;
-  const isSure = isOne && guard.certainty === 'certain' && !guard.reasons.includes('failed');
+  const evidences = evidencesAt(place);
+  const behind = evidences.flatMap((one) => {
+    const reasons = reasonsBehind(one);
+    return reasons ? [{ reasons, isSure: one.strength === 'certain' && one.others !== 'disagree' }] : [];
+  });
+  const [first] = behind;
+  const isOne = first !== undefined && behind.every(({ reasons }) => reasons.join() === first.reasons.join());
+  const byGuard = isOne ? codesFor(first.reasons, config) : [];
+  const words = evidences.flatMap(({ signs }) => signs.filter(({ from }) => from === 'words'));
+  const byWords = words.flatMap(({ reasons }) => codesFor(reasons.slice(0, 1), config));
+  const [only, ...others] = byGuard;
   return {
     wanted: [...new Set([...byGuard, ...byWords])],
-    sure: isSure && others.length === 0 ? first : undefined,
+    sure: isOne && first.isSure && others.length === 0 ? only : undefined,
     usual: usualAt(place),
   };
 }
@@ -57,8 +59,4 @@ function usualAt(place: StatusPlace): readonly number[] {
   if (responses.some(({ method }) => method === 'redirect')) return REDIRECTS;
   if (handler?.role === 'error-handler' || responses.some(({ kind }) => kind === 'throw')) return ERRORS;
   return [...(BY_METHOD[handler?.method ?? ''] ?? []), ...EVERYDAY];
-}
-
-function isSame(one: Guard, other: Guard): boolean {
-  return one.reasons.join() === other.reasons.join();
 }

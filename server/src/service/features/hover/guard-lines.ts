@@ -1,13 +1,14 @@
 import { classOf } from '../../../engine/http/statuses';
-import type { Guard, Reason } from '../../../engine/model/guard';
+import type { Sign } from '../../../engine/evidence/evidence';
+import type { Reason } from '../../../engine/model/guard';
 import type { StatusPlace } from '../../../engine/model/status-place';
 import { labelsOf } from '../../../engine/rules/expected';
 import { checksOtherProof, hidesAccounts, logsIn } from '../../../engine/evidence/purposes';
-import { conditionOf } from '../../../engine/rules/wording';
+import { conditionOf, quote } from '../../../engine/rules/wording';
 import type { AnalysedDocument } from '../../document';
 import { bold, joined, quoted, type Rich } from '../../rich-text';
 import { findingsOn } from './findings-on';
-import { suggestionOf } from './suggestion';
+import { suggestionOf, type Suggestion } from './suggestion';
 
 const SAYS: Readonly<Record<Exclude<Reason, 'failed'>, string>> = {
   'not-authenticated': 'nobody is logged in',
@@ -50,21 +51,19 @@ export function guardLines(
 ): readonly Rich[] {
   const suggestion = suggestionOf(place, settings.config);
   if (!suggestion) return [];
-  const { guard, codes } = suggestion;
-  const [reason, ...others] = guard.reasons;
+  const { sign, codes, reasons, strength } = suggestion;
+  const [reason, ...others] = reasons;
   if (reason === undefined || reason === 'failed' || others.length > 0) return [];
   const says = joined(
     ' ',
     bold('Here:'),
-    quoted(
-      `${conditionOf(guard)} ${guard.certainty === 'certain' ? 'means that' : 'looks as if'} ${SAYS[reason]}`,
-    ),
+    quoted(`${saidBy(sign)} ${strength === 'certain' ? 'means that' : 'looks as if'} ${SAYS[reason]}`),
   );
   if (codes.includes(code)) return [joined('', says, `: ${code} fits.`)];
   const isFound = findingsOn(place, findings).some(({ expected }) =>
     expected.some((each) => codes.includes(each)),
   );
-  if (!isFound && !isWorthAWord(code, guard, place)) return [];
+  if (!isFound && !isWorthAWord(code, suggestion, place)) return [];
   return [joined('', says, `: ${labelsOf(codes)}.`)];
 }
 
@@ -72,14 +71,18 @@ export function guardLines(
 // only names speak it is better to say nothing than to be wrong.
 function isWorthAWord(
   code: number,
-  { reasons, passed, certainty }: Guard,
+  { reasons, sign, strength }: Suggestion,
   { handler }: StatusPlace,
 ): boolean {
-  if (certainty !== 'certain' || passed === true || !isError(code)) return false;
+  if (strength !== 'certain' || sign.guard?.passed === true || !isError(code)) return false;
   // A field or a key that is missing there is rather a proof of identity.
   if (reasons.includes('invalid') && isGate(handler) && (code === 401 || code === 403)) return false;
   if (handler && (logsIn(handler) || hidesAccounts(handler) || checksOtherProof(handler))) return false;
   return reasons.every((reason) => FINE[reason]?.includes(code) !== true);
+}
+
+function saidBy({ guard, text }: Sign): string {
+  return guard ? conditionOf(guard) : quote(text);
 }
 
 function isError(code: number): boolean {

@@ -1,25 +1,30 @@
 import type { Config } from '../../../engine/config/config';
-import type { Guard } from '../../../engine/model/guard';
-import type { StatusPlace } from '../../../engine/model/status-place';
 import { codesFor } from '../../../engine/evidence/codes';
-import { evidenceOf } from '../../../engine/evidence/evidence';
+import { evidenceOf, type Sign, type Strength } from '../../../engine/evidence/evidence';
+import type { Reason } from '../../../engine/model/guard';
+import type { StatusPlace } from '../../../engine/model/status-place';
 
-/** What the condition that leads to a place asks for. */
+/** What the signs of a place ask for. */
 export interface Suggestion {
-  readonly guard: Guard;
+  /** The sign that leads: the condition, the class of what is thrown, the words. */
+  readonly sign: Sign;
+  readonly reasons: readonly Reason[];
+  readonly strength: Strength;
   /** Likeliest first. */
   readonly codes: readonly number[];
 }
 
 /**
  * What led to all responses of a place, and the codes that are meant for it; undefined where nothing is known, where
- * the responses differ, and where something of unknown cause failed.
+ * the responses differ, where signs contradict each other, and where something of unknown cause failed.
  */
 export function suggestionOf({ responses }: StatusPlace, config: Config): Suggestion | undefined {
-  const guards = responses.map((response) => evidenceOf(response).guard);
-  const [guard] = guards;
-  if (guard === undefined || guards.some((other) => other?.reasons.join() !== guard.reasons.join()))
-    return undefined;
-  if (guard.reasons.includes('failed')) return undefined;
-  return { guard, codes: codesFor(guard.reasons, config) };
+  const evidences = responses.map(evidenceOf);
+  const [first] = evidences;
+  if (!first?.sign || first.others === 'disagree') return undefined;
+  if (evidences.some(({ reasons }) => reasons.join() !== first.reasons.join())) return undefined;
+  const { sign, reasons, strength, guard } = first;
+  // Words in a catch tell what was tried.
+  if (sign.from === 'words' && guard) return undefined;
+  return { sign, reasons, strength, codes: codesFor(reasons, config) };
 }

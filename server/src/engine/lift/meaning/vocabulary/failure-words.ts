@@ -1,4 +1,5 @@
 import type { Reason } from '../../../model/guard';
+import { CHINESE } from './chinese';
 
 /** What a message says in one language. A reason is given when `says` matches and `unless` does not. */
 export interface Wording {
@@ -224,11 +225,12 @@ export const LANGUAGES: readonly (readonly Wording[])[] = [
   FRENCH,
   GERMAN,
   INDONESIAN,
+  CHINESE,
 ];
 
 /** Texts that say that all is well although a word of failure stands in them, or that nothing was left to do. */
 export const WELL =
-  /\b(?:success(?:ful(?:ly)?)?|succeeded|completed|exitosamente|sucesso|erfolgreich)\b|éxito|succès|\bno errors?\b|\balready (?:up to date|verified|confirmed|subscribed|liked|paid|completed|logged out|deleted|empty|processed|done|running|active|sent|following|installed)\b|\bif (?:an? |the |that |this |your )?(?:account|e-?mail|user)\b.*\b(?:exists?|registered|found)\b/i;
+  /\b(?:success(?:ful(?:ly)?)?|succeeded|completed|exitosamente|sucesso|erfolgreich)\b|成功|éxito|succès|\bno errors?\b|\balready (?:up to date|verified|confirmed|subscribed|liked|paid|completed|logged out|deleted|empty|processed|done|running|active|sent|following|installed)\b|\bif (?:an? |the |that |this |your )?(?:account|e-?mail|user)\b.*\b(?:exists?|registered|found)\b/i;
 /** Words that take a success back: `not successful`, `unsuccessful`. */
 export const NOT_WELL =
-  /\bun ?success|\bnot\b[^.]{0,40}\b(?:success\w*|completed|succeed\w*)|\bwithout success|\b(?:fail\w*|could not|couldn'?t|cannot|unable to)\b|\bsin éxito|\bnicht erfolgreich/i;
+  /\bun ?success|\bnot\b[^.]{0,40}\b(?:success\w*|completed|succeed\w*)|\bwithout success|\b(?:fail\w*|could not|couldn'?t|cannot|unable to)\b|\bsin éxito|\bnicht erfolgreich|(?:未|不)成功/i;
