@@ -14,6 +14,10 @@ export const UNUSED_SUPPRESSION: RuleMeta = {
   summary: 'a comment that silences nothing, or names a rule that there is not',
   why: 'A comment that silences nothing hides the next mistake on its line, and tells readers of one that is gone.',
   silent: ['a rule that is off', 'a rule that failed on the file'],
+  authority: {
+    level: 'style',
+    says: 'No standard speaks of comments; the tools that people know report idle ones too.',
+  },
   references: [],
   frameworks: ['express', 'fastify'],
   competes: false,

@@ -22,6 +22,10 @@ export const bodyStatusMismatch: Rule = {
       'a status that is not known for certain',
       '"Unauthorized" beside 403: many say it for both',
     ],
+    authority: {
+      level: 'MUST',
+      says: "RFC 9457 §3.1.2: a problem document's `status` must be the status that is sent. For other bodies that is good practice.",
+    },
     references: ['RFC 9457 §3.1.2', 'RFC 9110 §15', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: false,

@@ -21,6 +21,10 @@ export const consistentValidationStatus: Rule = {
       'answers that something else than invalid input may have led to',
       'with the settings `split` and `split-format` the verdict of a validation library, which can be about either',
     ],
+    authority: {
+      level: 'practice',
+      says: 'RFC 9110 §15.5.1 and §15.5.21 allow both codes; the guides ask for one of them throughout.',
+    },
     references: ['RFC 9110 §15.5.1', 'RFC 9110 §15.5.21', 'S0', 'S1', 'S2', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: true,

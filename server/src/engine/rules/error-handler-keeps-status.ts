@@ -23,6 +23,10 @@ export const errorHandlerKeepsStatus: Rule = {
       'any look at a member or the class of the error',
       'an error that goes on into another function or to the next handler',
     ],
+    authority: {
+      level: 'practice',
+      says: "RFC 9110 §15.5 has the 4xx codes for errors of the client, wherever they are answered; the guides' error handlers read the error's status.",
+    },
     references: ['RFC 9110 §15.5', 'S0', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: false,

@@ -31,7 +31,11 @@ export const no401ForForbidden: Rule = {
       'the words "not authorized" alone',
       'logins, which may hide why they refuse',
     ],
-    references: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4', 'S1', 'S2', 'S3', 'S4'],
+    authority: {
+      level: 'practice',
+      says: 'RFC 9110 §11.4 says, without a keyword, that valid credentials which do not suffice ought to get a 403; every guide agrees.',
+    },
+    references: ['RFC 9110 §11.4', 'RFC 9110 §15.5.2', 'RFC 9110 §15.5.4', 'S1', 'S2', 'S3', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: true,
   },

@@ -21,7 +21,11 @@ export const no403ForUnauthenticated: Rule = {
       'CSRF, IP and origin checks',
       'mixed conditions (`!user || !user.isAdmin`): a hint to split them',
     ],
-    references: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4', 'S0', 'S1', 'S2', 'S4'],
+    authority: {
+      level: 'SHOULD',
+      says: 'RFC 9110 §11.4: a request for something protected that comes without credentials should get a 401.',
+    },
+    references: ['RFC 9110 §11.4', 'RFC 9110 §15.5.2', 'RFC 9110 §15.5.4', 'S0', 'S1', 'S2', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: true,
   },

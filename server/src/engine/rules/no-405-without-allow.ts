@@ -19,6 +19,10 @@ export const no405WithoutAllow: Rule = {
       'handlers that are not seen to be registered',
       'responses where a field may have been set out of sight',
     ],
+    authority: {
+      level: 'MUST',
+      says: 'RFC 9110 §15.5.6: a 405 must come with an `Allow` field that lists the methods.',
+    },
     references: ['RFC 9110 §15.5.6', 'RFC 9110 §10.2.1', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: false,

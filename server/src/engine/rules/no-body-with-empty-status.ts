@@ -23,6 +23,10 @@ export const noBodyWithEmptyStatus: Rule = {
     summary: 'a body with 204 No Content, 205 Reset Content or 304 Not Modified, or a Content-Type with 204',
     why: 'These responses end after their header. Express and Fastify drop what is sent with 204 and 304, so the client never gets it; with 205 Fastify puts it on the wire, where it breaks the message.',
     silent: ['`send()` and `end()` without arguments', '`null` and `undefined`'],
+    authority: {
+      level: 'MUST',
+      says: 'RFC 9110 §15.3.6: a server must not generate content in a 205. By §15.3.5 and §15.4.5 a 204 and a 304 cannot have any.',
+    },
     references: ['RFC 9110 §15.3.5', 'RFC 9110 §15.3.6', 'RFC 9110 §15.4.5', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: false,

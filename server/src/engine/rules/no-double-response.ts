@@ -19,7 +19,11 @@ export const noDoubleResponse: Rule = {
       'branches that exclude each other, flags that are set beside the send, tests of headersSent or reply.sent',
       'listeners of one stream, the arms of one promise',
     ],
-    references: ['RFC 9110 §3.4', 'S1'],
+    authority: {
+      level: 'MUST',
+      says: "RFC 9110 §15: a request has exactly one final response. That is the protocol's definition, it needs no keyword.",
+    },
+    references: ['RFC 9110 §15', 'RFC 9110 §3.4', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: false,
   },

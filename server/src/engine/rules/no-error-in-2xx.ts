@@ -31,7 +31,11 @@ export const noErrorIn2xx: Rule = {
       'answers that hide whether an account exists, and forms that are shown again',
       'an empty list: 200 is right there',
     ],
-    references: ['RFC 9110 §15.3.1', 'S1', 'S4'],
+    authority: {
+      level: 'MUST',
+      says: 'RFC 9110 §2.2: a sender must not generate what it knows to be false, and by §15.3 a 2xx says that the request succeeded.',
+    },
+    references: ['RFC 9110 §2.2', 'RFC 9110 §15.3.1', 'S1', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: true,
   },

@@ -23,7 +23,11 @@ export const noErrorLeak: Rule = {
       'a message with a 4xx',
       'branches and members for development only',
     ],
-    references: ['S1', 'S2', 'S4'],
+    authority: {
+      level: 'practice',
+      says: 'The guides and CWE-209; RFC 9457 §4 warns of bodies that expose the implementation.',
+    },
+    references: ['RFC 9457 §4', 'S1', 'S2', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: false,
   },

@@ -41,6 +41,10 @@ export const noExplicit500: Rule = {
       'the fallback of `err.status || 500`',
       'conditions on the environment, the configuration or the state of the server',
     ],
+    authority: {
+      level: 'practice',
+      says: 'RFC 9110 §15.6.1 has 500 for conditions that nobody expected; the guides leave it to the error handler.',
+    },
     references: ['S0', 'S1', 'RFC 9110 §15.6.1'],
     frameworks: ['express', 'fastify'],
     competes: true,

@@ -13,7 +13,11 @@ export const noFinal1xx: Rule = {
     summary: 'an interim status (1xx) as the final response',
     why: 'A 1xx only announces the final response, so after it the client still waits for one. Node sends interim responses by writeContinue(), writeProcessing() and writeEarlyHints().',
     silent: ['101 with an Upgrade field'],
-    references: ['RFC 9110 §15.2', 'S1'],
+    authority: {
+      level: 'MUST',
+      says: "RFC 9110 §15: what ends a request is one response with a status outside of 1xx. That is the protocol's definition, it needs no keyword.",
+    },
+    references: ['RFC 9110 §15', 'RFC 9110 §15.2', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: true,
   },

@@ -41,6 +41,10 @@ export const noIncompleteCompanion: Rule = {
       'several parts (`multipart/byteranges`)',
       '`sendFile` and streams, which bring it along',
     ],
+    authority: {
+      level: 'MUST',
+      says: 'RFC 9110 §15.5.8, §15.5.22 and §15.3.7.1: 407, 426 and 206 must have their field; §15.5.17: a 416 should.',
+    },
     references: ['RFC 9110 §15.5.8', 'RFC 9110 §15.5.22', 'RFC 9110 §15.3.7.1', 'RFC 9110 §15.5.17'],
     frameworks: ['express', 'fastify'],
     competes: false,

@@ -21,7 +21,11 @@ export const noInvalidStatus: Rule = {
       'statuses of errors, which have a default',
       'one or two digits that nothing is written behind: a status that is being typed',
     ],
-    references: ['RFC 9110 §15', 'S1'],
+    authority: {
+      level: 'MUST',
+      says: 'RFC 9110 §15: valid codes are the integers from 100 to 599, and by §2.2 a sender must not generate what breaks the grammar.',
+    },
+    references: ['RFC 9110 §2.2', 'RFC 9110 §15', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: true,
   },

@@ -24,6 +24,10 @@ export const noLostThrow: Rule = {
       'projects in which something makes Express take rejections: `express-async-errors`, a promise router, a patched router or layer',
       'awaits in a `catch`, of calls with a `.catch()`, and of functions of the file that catch their errors',
     ],
+    authority: {
+      level: 'practice',
+      says: 'Express 4 and Node are like that; no standard knows how a framework takes errors. RFC 9110 §15.6.1 has 500 for what went wrong unseen.',
+    },
     references: ['RFC 9110 §15.6.1', 'S1'],
     frameworks: ['express'],
     competes: false,

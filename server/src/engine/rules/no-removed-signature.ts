@@ -12,6 +12,10 @@ export const noRemovedSignature: Rule = {
     summary: 'a call with the status in a place where newer majors do not read it',
     why: 'Express 5 and Fastify 5 removed signatures that older majors warn about. The same call then sends another status, mostly 200, or fails.',
     silent: ['numbers that are no status (100–599), which are a body', 'arguments of which nothing is known'],
+    authority: {
+      level: 'practice',
+      says: "The frameworks' own migration guides; RFC 9110 does not know how a program sets a status.",
+    },
     references: ['RFC 9110 §15', 'Express 5 migration guide', 'Fastify 5 migration guide'],
     frameworks: ['express', 'fastify'],
     competes: false,

@@ -18,6 +18,10 @@ export const noSuccessFlagWithError: Rule = {
     summary: '`success: true` or `ok: true` in the body of a 4xx or 5xx',
     why: 'The status and the body contradict each other, and a client that reads only the body takes the failure for a success. Mostly a copied line.',
     silent: ['a flag that is no literal', 'a status that can also be a success'],
+    authority: {
+      level: 'practice',
+      says: 'The guides ask for one verdict in each response; RFC 9110 §15.5 and §15.6 only want the body of an error to explain it.',
+    },
     references: ['S1', 'S4', 'RFC 9110 §15.5'],
     frameworks: ['express', 'fastify'],
     competes: false,

@@ -19,7 +19,11 @@ export const noSuccessInErrorHandler: Rule = {
       'Fastify 3, which has set the status before',
       'files whose handlers set a status before they throw',
     ],
-    references: ['RFC 9110 §15.6.1', 'S0', 'S4'],
+    authority: {
+      level: 'MUST',
+      says: 'RFC 9110 §2.2: a sender must not generate what it knows to be false, and by §15.3 a 2xx says that the request succeeded.',
+    },
+    references: ['RFC 9110 §2.2', 'RFC 9110 §15.6.1', 'S0', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: true,
   },

@@ -18,6 +18,10 @@ export const noUnansweredPath: Rule = {
       'hooks, which pass the request on by ending',
       'handlers that are not registered, or that give the response to code that is not known',
     ],
+    authority: {
+      level: 'MUST',
+      says: "RFC 9110 §15: a request has exactly one final response. That is the protocol's definition, it needs no keyword.",
+    },
     references: ['RFC 9110 §15', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: false,

@@ -19,7 +19,11 @@ export const noUnregisteredStatus: Rule = {
     summary: 'a status code that is not registered',
     why: 'Clients, caches and proxies know the registered codes. What they do not know they treat as the x00 of its class, so a code of your own tells nobody anything; the body is the place for details.',
     silent: ['codes that only the name of an error class tells'],
-    references: ['RFC 9110 §15', 'RFC 9110 §16.2.1', 'S1'],
+    authority: {
+      level: 'MUST',
+      says: 'RFC 9205 §4.6: applications of HTTP must only use registered codes. RFC 9110 §16.2.1 says how a code is registered.',
+    },
+    references: ['RFC 9205 §4.6', 'RFC 9110 §15', 'RFC 9110 §16.2.1', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: true,
   },

@@ -16,6 +16,10 @@ export const noUnsentStatus: Rule = {
       'paths on which the response or next() was given to other code',
       'handlers that are not registered',
     ],
+    authority: {
+      level: 'MUST',
+      says: "RFC 9110 §15: a request has exactly one final response. That is the protocol's definition, it needs no keyword.",
+    },
     references: ['RFC 9110 §15', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: false,

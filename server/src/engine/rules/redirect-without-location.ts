@@ -19,6 +19,10 @@ export const redirectWithoutLocation: Rule = {
     summary: 'a redirect status (301, 302, 303, 307, 308) that is sent without a Location field',
     why: 'These codes send the client to another URL, and Location is where it stands. Without it browsers show the body as it is and other clients fail. 302 "Found" does not mean that something was found.',
     silent: ['300 and 304', 'handlers that are not registered', 'responses whose fields are not all known'],
+    authority: {
+      level: 'SHOULD',
+      says: 'RFC 9110 §15.4.2, §15.4.3, §15.4.8 and §15.4.9: 301, 302, 307 and 308 should come with a `Location` field; §15.4.4 takes it for granted.',
+    },
     references: ['RFC 9110 §15.4', 'RFC 9110 §10.2.2', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: false,

@@ -11,6 +11,10 @@ export const sendStatusThenBody: Rule = {
     summary: 'a body that is sent after sendStatus() has ended the response',
     why: 'sendStatus() sets the status and sends its phrase as the body. What is chained to it is a second send: it throws ERR_HTTP_HEADERS_SENT, and the client never sees the body.',
     silent: ['a chained end() or send() without a body, which does nothing'],
+    authority: {
+      level: 'practice',
+      says: 'Express is like that; RFC 9110 §15 knows one final response for a request.',
+    },
     references: ['S1', 'RFC 9110 §15'],
     frameworks: ['express'],
     competes: false,

@@ -12,6 +12,10 @@ export const statusBeforeRedirect: Rule = {
     summary: 'a status that is set before redirect(), which ignores it and sends 302',
     why: 'redirect() sets the status itself: 302 unless it gets another one as its first argument. A permanent redirect becomes a temporary one, and a 401 before it never reaches the client.',
     silent: ['redirect(status, url)', 'a status that is not known for certain'],
+    authority: {
+      level: 'practice',
+      says: 'Express is like that; RFC 9110 §15.4 says what the redirects mean that get lost.',
+    },
     references: ['RFC 9110 §15.4', 'S1'],
     frameworks: ['express'],
     competes: false,

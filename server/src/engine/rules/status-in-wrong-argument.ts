@@ -19,6 +19,10 @@ export const statusInWrongArgument: Rule = {
       'second arguments that are no status (100–599)',
       'bodies that repeat the status that is sent',
     ],
+    authority: {
+      level: 'practice',
+      says: 'The frameworks are like that; RFC 9110 §15 makes the status the place where the result stands.',
+    },
     references: ['RFC 9110 §15', 'S1'],
     frameworks: ['express', 'fastify'],
     competes: true,

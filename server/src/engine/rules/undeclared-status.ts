@@ -33,6 +33,10 @@ export const undeclaredStatus: Rule = {
       'the kind of statuses that a response schema leaves out as a whole: successes, or errors where no reader is addressed',
       'declared errors that are not seen: whatever the handler calls may throw them',
     ],
+    authority: {
+      level: 'practice',
+      says: 'The OpenAPI Specification expects a description to cover the success and all known errors; no RFC asks for one.',
+    },
     references: ['S4', 'RFC 9110 §15'],
     frameworks: ['express', 'fastify'],
     competes: false,

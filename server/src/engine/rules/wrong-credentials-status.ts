@@ -29,7 +29,11 @@ export const wrongCredentialsStatus: Rule = {
       'OAuth token endpoints (400 `invalid_grant`, RFC 6749 §5.2)',
       'a limit on attempts (429) and locked accounts (423)',
     ],
-    references: ['RFC 9110 §15.5.2', 'S0', 'S1', 'S3', 'S4'],
+    authority: {
+      level: 'SHOULD',
+      says: 'RFC 9110 §11.4: a request with invalid credentials, such as a wrong password, should get a 401.',
+    },
+    references: ['RFC 9110 §11.4', 'RFC 9110 §15.5.2', 'S0', 'S1', 'S3', 'S4'],
     frameworks: ['express', 'fastify'],
     competes: true,
   },
