@@ -2,9 +2,10 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { CATALOGUE } from '../server/src/engine/lint/catalogue';
-import { ruleIndex, ruleTable } from './generate/rule-index';
-import { rulePage, sourcesPage } from './generate/rule-pages';
+import { ruleDocument, ruleIndex, ruleTables } from './generate/rule-index';
 import { manifestConfiguration, settingTable, settingTexts } from './generate/settings';
+import { sourcesPage } from './generate/sources-page';
+import { statusGlossary } from './generate/status-codes';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const rulePages = 'docs/rules/';
@@ -18,8 +19,9 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   };
   await add('README.md', filled(await textOf('README.md')));
   await add(`${rulePages}README.md`, ruleIndex(CATALOGUE));
-  for (const rule of CATALOGUE) await add(`${rulePages}${rule.meta.id}.md`, rulePage(rule));
+  for (const rule of CATALOGUE) await add(`${rulePages}${rule.meta.id}.md`, ruleDocument(rule));
   await add('docs/sources.md', sourcesPage());
+  await add('docs/status-codes.md', statusGlossary(CATALOGUE));
   await add('package.json', withConfiguration(await textOf('package.json')));
   await add('package.nls.json', withTexts(await textOf('package.nls.json')));
   return files;
@@ -37,7 +39,7 @@ async function textOf(path: string): Promise<string> {
 }
 
 function filled(readme: string): string {
-  const tables = { rules: ruleTable(CATALOGUE, rulePages), settings: settingTable() };
+  const tables = { rules: ruleTables(CATALOGUE, rulePages), settings: settingTable() };
   return Object.entries(tables).reduce((text, [name, table]) => {
     const place = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
     if (!place.test(text)) throw new Error(`README.md has no place for the ${name}: <!-- ${name} -->.`);

@@ -8,8 +8,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
   service: ['lint', 'facade'],
   node: ['lint', 'facade'],
   browser: ['lint', 'facade'],
-  facade: ['lint'],
+  facade: ['lint', 'pages'],
   lint: ['lift', 'project', 'config', 'rules', 'host'],
+  pages: ['rules', 'config'], // words about rules and codes, for all who show them
   config: ['model'],
   rules: ['evidence', 'config'], // the settings alone; presets are made of the rules' metadata in lint
   evidence: ['model', 'config'],

@@ -1,8 +1,10 @@
 import { allStatuses, labelOf } from '../engine/http/statuses';
-import { coloursOf } from './colours';
+import type { Page } from '../engine/pages/page';
+import { rulePage } from '../engine/pages/rule-page';
+import { statusPage } from '../engine/pages/status-page';
 import { nearNames } from '../engine/text/near';
-import { rulePage } from './rule-page';
-import { statusPage } from './status-page';
+import { coloursOf } from './colours';
+import { textOfPage } from './page-text';
 import { UsageError } from './usage-error';
 import type { ExitCode, World } from './world';
 
@@ -17,18 +19,19 @@ export async function runExplain(words: string, world: World): Promise<ExitCode>
     world.stdout.write(`${page}\n`);
     return 0;
   };
+  const printPage = (page: Page): ExitCode => print(textOfPage(page, colours));
   const wanted = words.toLowerCase();
   const family = /^([1-5])xx$/.exec(wanted)?.[1];
   if (family !== undefined) return print(familyPage(Number(family)));
-  if (/^-?\d+(?:\.\d+)?$/.test(wanted)) return print(statusPage(codeOf(wanted), colours));
+  if (/^-?\d+(?:\.\d+)?$/.test(wanted)) return printPage(statusPage(codeOf(wanted)));
 
   const rules = await world.rules();
   const rule = rules.find(({ meta }) => meta.id === wanted);
-  if (rule !== undefined) return print(rulePage(rule, colours));
+  if (rule !== undefined) return printPage(rulePage(rule));
 
   const codes = codesOfPhrase(wanted);
   const [only] = codes;
-  if (only !== undefined && codes.length === 1) return print(statusPage(only, colours));
+  if (only !== undefined && codes.length === 1) return printPage(statusPage(only));
   throw unknownWords(
     words,
     codes,

@@ -166,7 +166,11 @@ describe('what the condition says', () => {
     const text = behind('!req.user', '40¦3');
     expect(text).toContain('**Here:** `!req.user` means that nobody is logged in: 401 Unauthorized.');
     expect(text).not.toContain('403 Forbidden behind');
-    expect(text).not.toContain('no-403-for-unauthenticated');
+    // Why, and who says so, in the words of the rule's page.
+    expect(text).toContain('**Why:** A 403 tells a known caller that it may not, so a client gives up.');
+    expect(text).toMatch(
+      /\n\*\*SHOULD\*\* \(a standard recommends it\)\. \[RFC 9110 §11\.4\]\(.*\): .* \[no-403-for-unauthenticated\]\(https:.*\.md\)$/,
+    );
   });
 
   test('a 500 for what is missing', () => {
@@ -177,7 +181,7 @@ describe('what the condition says', () => {
         res.json(order);
       }`);
     expect(text).toContain('**Here:** `!order` means that there is no such thing: 404 Not Found.');
-    expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeLessThan(10);
+    expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeLessThan(12);
   });
 
   test('words speak where no condition was understood, and only as a guess', () => {
@@ -225,6 +229,33 @@ describe('what the condition says', () => {
     expect(hover(login, context)).toMatch(
       /\*\*Here:\*\* .* means that the credentials are wrong: 401 Unauthorized\./,
     );
+  });
+});
+
+describe('a finding', () => {
+  const LATE = `
+    (req, res) => {
+      res.status(204).js¦on({ done: true });
+    }`;
+
+  test('where no status stands: why, and who says so, over what is found', () => {
+    const { document, carets } = analysedSnippet(`(req, res) => { res.status(204).json({ do¦ne: true }); }`);
+    const [finding] = document.findings;
+    expect(hoverAt(document, carets[0]!)?.range).toEqual(document.positions.rangeOf(finding!.span));
+    const text = (hoverAt(document, carets[0]!)?.contents as MarkupContent).value;
+    expect(text).toMatch(/^\*\*Why:\*\* /);
+    expect(text).toContain('**MUST** (a standard requires it). ');
+    expect(text).toContain('[no-body-with-empty-status](https:');
+  });
+
+  test('a client without Markdown gets the words', () => {
+    const text = hover(`(req, res) => { res.status(204).json({ do¦ne: true }); }`, { plain: true });
+    expect(text).toMatch(/^Why: .*\nMUST \(a standard requires it\)\. RFC 9110 §15\.3\.6: a server/);
+    expect(text).toMatch(/ no-body-with-empty-status: https:\S+\.md$/);
+  });
+
+  test('beside it nothing is said', () => {
+    expect(hover(LATE)).toBe('');
   });
 });
 

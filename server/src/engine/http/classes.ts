@@ -13,7 +13,7 @@ export interface ClassInfo {
 }
 
 /** The five classes by their first digit. */
-const allClasses: readonly ClassInfo[] = [
+export const allClasses: readonly ClassInfo[] = [
   {
     name: 'informational',
     base: 100,
