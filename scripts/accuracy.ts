@@ -19,7 +19,7 @@ import { frameworks, parseLabels, type Framework } from './accuracy/labels';
 import { measure, type Measurement } from './accuracy/measure';
 import { listFindings, printFindings } from './accuracy/print-findings';
 import { listSites, printSites, section } from './accuracy/print-sites';
-import { builtSections } from './accuracy/rule-sections';
+import { catalogueSections } from './accuracy/rule-sections';
 import { tallyRules, tallySections, tallySites } from './accuracy/tally';
 import { measureWhole, type WholeMeasurement } from './accuracy/whole/measure-whole';
 import { plainOf, wholeSummary } from './accuracy/whole/json';
@@ -115,7 +115,7 @@ function jsonOf(measured: Measurement | WholeMeasurement): string {
       ...Object.fromEntries(frameworks.map((name) => [name, sitesOf(name)])),
       total: tallySites(files.map(({ sites }) => sites)),
     },
-    findings: { built: tallySections(comparisons, builtSections), rules: tallyRules(comparisons) },
+    findings: { catalogue: tallySections(comparisons, catalogueSections), rules: tallyRules(comparisons) },
     ...('repositories' in measured ? wholeSummary(measured) : {}),
   };
   const places = files.map(({ file: { repo, path: place, framework: name }, sites, findings }) => ({

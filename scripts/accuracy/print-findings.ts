@@ -1,19 +1,17 @@
 import { shareOf, tableOf } from '../table';
+import { SECTIONS } from '../../server/src/engine/rules/sections';
 import { confidences, type Confidence } from './labels';
 import type { MeasuredFile } from './measure';
 import { quote, section } from './print-sites';
-import { builtSections, sectionOf, type RuleSection } from './rule-sections';
+import { catalogueSections, sectionOf, type RuleSection } from './rule-sections';
 import { tallyRules, tallySections, type RecallTally, type RuleTally } from './tally';
 
 const shownByDefault = ['error', 'warning'];
-const otherSections: readonly RuleSection[] = ['C', 'D'];
 
-/** The tables of findings: recall per rule and confidence, then the totals of the built sections and the others. */
+/** The tables of findings: recall per rule and confidence, then the totals of each section and of all. */
 export function printFindings(files: readonly MeasuredFile[]): string {
   const comparisons = files.map(({ findings }) => findings);
   const rules = tallyRules(comparisons);
-  const built = rules.filter(({ section }) => builtSections.includes(section));
-  const others = rules.filter(({ section }) => otherSections.includes(section));
   const nameless = rules.filter(({ section }) => section === 'other');
   const totals = (name: string, sections: readonly RuleSection[]) => {
     const tally = tallySections(comparisons, sections);
@@ -24,13 +22,18 @@ export function printFindings(files: readonly MeasuredFile[]): string {
     'Found labels of all labels, at any level; in brackets how: ~ on a neighbouring line of the same response,',
     '@ as another place of one finding, + in the "also" of the finding that is shown.',
     '',
-    'Sections A and B (built)',
-    ruleTable(built),
-    '',
-    'Sections C and D (of which few rules are built; counted apart)',
-    ruleTable(others),
-    '',
-    tableOf(['', ...confidences], [totals('A and B', builtSections), totals('C and D', otherSections)]),
+    ...catalogueSections.flatMap((section) => [
+      `Section ${section}: ${SECTIONS[section]}`,
+      ruleTable(rules.filter((rule) => rule.section === section)),
+      '',
+    ]),
+    tableOf(
+      ['', ...confidences],
+      [
+        ...catalogueSections.map((section) => totals(`Section ${section}`, [section])),
+        totals('All sections', catalogueSections),
+      ],
+    ),
     ...nameless.map(
       ({ rule, recall, reported }) =>
         `\n"${rule}" is no rule of the catalogue: ${labelsOf(recall)} labels whose recall cannot be computed, ` +
@@ -41,7 +44,7 @@ export function printFindings(files: readonly MeasuredFile[]): string {
 
 /**
  * The misses and the findings without a label, each with its line of source.
- * @param all false: high-confidence misses of the built rules, and findings at warning or error only
+ * @param all false: high-confidence misses, and findings at warning or error only
  */
 export function listFindings(files: readonly MeasuredFile[], all: boolean): string {
   const missed = files.flatMap((measured) =>
@@ -65,10 +68,7 @@ export function listFindings(files: readonly MeasuredFile[], all: boolean): stri
   );
   const scope = all ? '' : ' (the rest with --verbose)';
   return [
-    section(
-      all ? 'Labels that were missed' : `High-confidence labels of A and B that were missed${scope}`,
-      missed,
-    ),
+    section(all ? 'Labels that were missed' : `High-confidence labels that were missed${scope}`, missed),
     section(
       all ? 'Findings without a label' : `Findings at warning or error without a label${scope}`,
       unlabelled,
@@ -77,7 +77,7 @@ export function listFindings(files: readonly MeasuredFile[], all: boolean): stri
 }
 
 function isPromised(rule: string, confidence: Confidence): boolean {
-  return confidence === 'high' && builtSections.includes(sectionOf(rule));
+  return confidence === 'high' && sectionOf(rule) !== 'other';
 }
 
 function ruleTable(rules: readonly RuleTally[]): string {

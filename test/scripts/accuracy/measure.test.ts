@@ -74,7 +74,7 @@ describe('the report', () => {
     const { files } = await run([labels('o/good', 'a.js')]);
     expect(printSites(files)).toMatch(/^express +1 of 1 +1 of 1/m);
     expect(printFindings(files)).toMatch(/^no-error-leak +1 of 1 +- +- +1 +0$/m);
-    expect(printFindings(files)).toMatch(/^A and B +1 of 2/m);
+    expect(printFindings(files)).toMatch(/^All sections +1 of 2/m);
     expect(listFindings(files, false)).toContain(
       'o/good a.js:1  no-explicit-500 (high) expected 404: not found',
     );

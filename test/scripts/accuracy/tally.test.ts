@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareFindings } from '../../../scripts/accuracy/compare-findings';
 import { compareSites } from '../../../scripts/accuracy/compare-sites';
-import { builtSections, byCatalogue, ruleSections, sectionOf } from '../../../scripts/accuracy/rule-sections';
+import { byCatalogue, catalogueSections, sectionOf } from '../../../scripts/accuracy/rule-sections';
 import { tallyRules, tallySections, tallySites, tallySitesOf } from '../../../scripts/accuracy/tally';
+import { RULES } from '../../../server/src/engine/rules';
 import { finding, label, response, site } from './made-up';
 
 describe('tallySites', () => {
@@ -62,7 +63,7 @@ describe('tallyRules', () => {
         label(1, 'no-explicit-500'),
         label(9, 'no-explicit-500'),
         label(20, 'no-explicit-500', { confidence: 'low' }),
-        label(30, 'not-found-status'),
+        label(30, 'no-lost-throw'),
       ],
     },
     [finding(1, 'no-explicit-500'), finding(20, 'no-explicit-500'), finding(50, 'no-error-leak')],
@@ -78,20 +79,22 @@ describe('tallyRules', () => {
         unlabelled: 0,
       },
       { rule: 'no-error-leak', section: 'B', reported: 1, unlabelled: 1 },
-      { rule: 'not-found-status', section: 'C', recall: { high: { labels: 1, found: 0 } }, reported: 0 },
+      { rule: 'no-lost-throw', section: 'C', recall: { high: { labels: 1, found: 0 } }, reported: 0 },
     ]);
   });
 
-  it('adds the built sections without the others', () => {
-    expect(tallySections([comparison], builtSections).high).toMatchObject({ labels: 2, found: 1 });
+  it('adds sections, alone or all of them', () => {
+    expect(tallySections([comparison], catalogueSections).high).toMatchObject({ labels: 3, found: 1 });
+    expect(tallySections([comparison], ['A']).high).toMatchObject({ labels: 2, found: 1 });
     expect(tallySections([comparison], ['C', 'D']).high).toMatchObject({ labels: 1, found: 0 });
   });
 });
 
 describe('the sections of the catalogue', () => {
-  it('name each rule once', () => {
-    const rules = Object.values(ruleSections).flat();
-    expect(new Set(rules).size).toBe(rules.length);
+  it('are those that the rules name', () => {
+    for (const { meta } of RULES) expect(sectionOf(meta.id)).toBe(meta.section);
+    const sorted = RULES.map(({ meta }) => meta.id).sort(byCatalogue);
+    expect(sorted.map(sectionOf)).toEqual(sorted.map(sectionOf).sort());
   });
 
   it('put unknown names behind the rules', () => {
