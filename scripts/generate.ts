@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { CATALOGUE } from '../server/src/engine/lint/catalogue';
 import { ruleDocument, ruleIndex, ruleTables } from './generate/rule-index';
+import { seedCoverage } from './generate/seed-coverage';
 import { manifestConfiguration, settingTable, settingTexts } from './generate/settings';
 import { sourcesPage } from './generate/sources-page';
 import { statusGlossary } from './generate/status-codes';
@@ -21,6 +22,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   await add(`${rulePages}README.md`, ruleIndex(CATALOGUE));
   for (const rule of CATALOGUE) await add(`${rulePages}${rule.meta.id}.md`, ruleDocument(rule));
   await add('docs/sources.md', sourcesPage());
+  await add('docs/seed-coverage.md', seedCoverage(CATALOGUE));
   await add('docs/status-codes.md', statusGlossary(CATALOGUE));
   await add('package.json', withConfiguration(await textOf('package.json')));
   await add('package.nls.json', withTexts(await textOf('package.nls.json')));

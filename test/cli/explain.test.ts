@@ -36,7 +36,9 @@ test('a code that nobody knows is told by its class', async () => {
 });
 
 test('a vendor code names the vendor and what to send instead', async () => {
-  expect(await explain('499')).toMatch(/not registered · nginx[\s\S]*\nSend instead\n {2}408 Request Timeout\n/);
+  expect(await explain('499')).toMatch(
+    /not registered · nginx[\s\S]*\nSend instead\n {2}408 Request Timeout\n/,
+  );
 });
 
 test.each(['not found', 'Not Found', 'NOT_FOUND', 'not-found', 'teapot', 'payload too large', 'conflict'])(
@@ -46,8 +48,9 @@ test.each(['not found', 'Not Found', 'NOT_FOUND', 'not-found', 'teapot', 'payloa
   },
 );
 
-test('a class lists its codes', async () => {
+test('a class says what it means, and lists its codes', async () => {
   const page = await explain('5xx');
+  expect(page).toMatch(/^The server failed with a request that may be fine\.\n\n {2}500 /);
   expect(page).toContain('503 Service Unavailable');
   expect(page).not.toContain('404');
 });

@@ -1,3 +1,4 @@
+import { classInfoOf } from '../engine/http/classes';
 import { allStatuses, labelOf } from '../engine/http/statuses';
 import type { Page } from '../engine/pages/page';
 import { rulePage } from '../engine/pages/rule-page';
@@ -5,6 +6,7 @@ import { statusPage } from '../engine/pages/status-page';
 import { nearNames } from '../engine/text/near';
 import { coloursOf } from './colours';
 import { textOfPage } from './page-text';
+import { wrapped } from './paragraph';
 import { UsageError } from './usage-error';
 import type { ExitCode, World } from './world';
 
@@ -65,7 +67,8 @@ function letters(phrase: string): string {
 
 function familyPage(family: number): string {
   const codes = allStatuses.filter(({ code }) => Math.floor(code / 100) === family).map(({ code }) => code);
-  return codes.map((code) => `  ${labelOf(code)}`).join('\n');
+  const meaning = classInfoOf(family * 100)?.meaning ?? '';
+  return [wrapped(meaning), codes.map((code) => `  ${labelOf(code)}`).join('\n')].join('\n\n');
 }
 
 function unknownWords(words: string, codes: readonly number[], rules: readonly string[]): UsageError {
