@@ -24,8 +24,8 @@ test('every rule has its test', () => {
   expect(ids.filter((id) => !tests.includes(`${id}.test.ts`))).toEqual([]);
 });
 
-test('every rule has one line in rules/index.ts', () => {
-  const text = readFileSync(join(folder, 'index.ts'), 'utf8');
+test('every rule has one line in rules/all.ts', () => {
+  const text = readFileSync(join(folder, 'all.ts'), 'utf8');
   expect(ids.filter((id) => text.split(`from './${id}'`).length !== 2)).toEqual([]);
 });
 
