@@ -62,7 +62,10 @@ function withTexts(texts: string): string {
   return JSON.stringify({ ...Object.fromEntries(others), ...settingTexts(CATALOGUE) });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Brings all of them up to date. */
+export async function writeGenerated(): Promise<void> {
   for (const [path, text] of await generatedFiles()) await writeFile(`${root}${path}`, text);
   for (const path of await staleFiles()) await rm(`${root}${path}`);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeGenerated();

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { CATALOGUE } from '../../server/src/engine/lint/catalogue';
 import { root, sourceFolder } from './sources';
 
 const folder = join(sourceFolder, 'engine', 'rules');
@@ -35,6 +36,28 @@ test('every rule file is one rule of that name, with a section of an RFC or a se
     const metas = Object.values(exported).flatMap(metaOf);
     expect(metas.map((meta) => meta.id)).toEqual([id]);
     expect(metas.flatMap((meta) => meta.references).join(', '), id).toMatch(/\bRFC ?\d{4}\b|\bS[0-4]\b/);
+  }
+});
+
+test('every text of a rule is written', () => {
+  for (const { meta } of CATALOGUE) {
+    const { id, summary, why, silent, authority } = meta;
+    const texts = [summary, why, ...silent, authority?.says ?? ''];
+    expect(
+      texts.filter((text) => text.trim() === '' || text.includes('TODO')),
+      id,
+    ).toEqual([]);
+    expect(summary, `${id}: a part of "Reports ….", without a full stop`).not.toMatch(/\.$/);
+    expect(why, id).toMatch(/\.$/);
+  }
+});
+
+test('every rule says who speaks, and where a standard does', () => {
+  for (const { meta } of CATALOGUE) {
+    const { id, authority } = meta;
+    expect(authority?.says, id).toMatch(/\.$/);
+    if (authority && ['MUST', 'SHOULD', 'MAY'].includes(authority.level))
+      expect(authority.says, id).toMatch(/RFC \d+ §\d/);
   }
 });
 
