@@ -62,7 +62,7 @@ test('a rule has its page', async () => {
     'Level warning · Frameworks Express\n',
     'Reports error marks.',
     'other marks',
-    'RFC 9110 §15',
+    'SHOULD (a standard recommends it). RFC 9110 §15: no marks.\n',
   ]) {
     expect(page).toContain(part);
   }

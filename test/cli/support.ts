@@ -72,6 +72,7 @@ export const rules: readonly Pick<Rule, 'meta' | 'examples'>[] = [...Object.keys
       summary: `${id} marks`,
       why: 'A test needs it.',
       silent: ['other marks'],
+      authority: { level: 'SHOULD', says: 'RFC 9110 §15: no marks.' },
       references: ['S1', 'RFC 9110 §15'],
       frameworks: ['express'],
       competes: false,

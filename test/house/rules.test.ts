@@ -42,7 +42,7 @@ test('every rule file is one rule of that name, with a section of an RFC or a se
 test('every text of a rule is written', () => {
   for (const { meta } of CATALOGUE) {
     const { id, summary, why, silent, authority } = meta;
-    const texts = [summary, why, ...silent, authority?.says ?? ''];
+    const texts = [summary, why, ...silent, authority.says];
     expect(
       texts.filter((text) => text.trim() === '' || text.includes('TODO')),
       id,
@@ -55,8 +55,8 @@ test('every text of a rule is written', () => {
 test('every rule says who speaks, and where a standard does', () => {
   for (const { meta } of CATALOGUE) {
     const { id, authority } = meta;
-    expect(authority?.says, id).toMatch(/\.$/);
-    if (authority && ['MUST', 'SHOULD', 'MAY'].includes(authority.level))
+    expect(authority.says, id).toMatch(/\.$/);
+    if (['MUST', 'SHOULD', 'MAY'].includes(authority.level))
       expect(authority.says, id).toMatch(/RFC \d+ §\d/);
   }
 });

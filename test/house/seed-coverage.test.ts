@@ -24,13 +24,10 @@ const PLANNED: ReadonlySet<string> = new Set([
   'prefer-201-on-create',
   'prefer-202-when-queued',
   'prefer-204-when-empty',
-  'rate-limit-status',
   'redirect-keeps-method',
   'retry-after',
-  'size-and-type-status',
   'success-status-in-catch',
   'upstream-status',
-  'validation-status',
 ]);
 
 const all = Object.values(ADVICE).flat();

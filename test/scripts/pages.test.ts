@@ -32,7 +32,7 @@ function words(text: string): string {
 describe('a rule', () => {
   test.each(pages)('%s: its page says everything that the rule says of itself', (id, rule, page) => {
     const { meta, examples } = rule;
-    for (const text of [meta.summary, meta.why, ...meta.silent, meta.authority?.says ?? ''])
+    for (const text of [meta.summary, meta.why, ...meta.silent, meta.authority.says])
       expect(words(page)).toContain(words(text));
     for (const { bad, good } of examples) {
       expect(page).toContain(bad.trim());

@@ -13,6 +13,7 @@ const meta = (id: string, more: Partial<RuleMeta> = {}): RuleMeta => ({
   summary: '',
   why: '',
   silent: [],
+  authority: { level: 'style', says: '' },
   references: [],
   frameworks: ['express', 'fastify'],
   competes: false,

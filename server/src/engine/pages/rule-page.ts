@@ -52,10 +52,11 @@ export function rulePage({ meta, examples }: Pick<Rule, 'meta' | 'examples'>): P
 }
 
 function authorityBlocks({ authority, references }: RuleMeta): readonly Block[] {
-  const says: Line[] = authority
-    ? [[{ strong: authority.level }, ` (${WEIGHT[authority.level]}). `, ...withSections(authority.says)]]
-    : [];
-  return [...says.map((line) => paragraph(...line)), list(references.map(referenceLine))];
+  const { level, says } = authority;
+  return [
+    paragraph({ strong: level }, ` (${WEIGHT[level]}). `, ...withSections(says)),
+    list(references.map(referenceLine)),
+  ];
 }
 
 function referenceLine(reference: string): Line {

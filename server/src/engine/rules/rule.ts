@@ -30,7 +30,7 @@ export interface RuleMeta {
   /** What it does not report, each a short phrase. */
   readonly silent: readonly string[];
   /** Who speaks, and how bindingly: `{ level: 'MUST', says: 'RFC 9110 §15.5.6: …' }`, in a sentence of our own. */
-  readonly authority?: { readonly level: Authority; readonly says: string };
+  readonly authority: { readonly level: Authority; readonly says: string };
   /** `S0` to `S4` (the guides of `guides.ts`) and `RFC 9110 §15.5.2`. */
   readonly references: readonly string[];
   readonly frameworks: readonly FrameworkName[];
