@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { engine } from '../../server/src/cli/engine';
 import { folderWith, markLint, runInProcess } from './support';
 
 const all = 'status("error")\nstatus("warning")\nstatus("information")\nstatus("hint")\n';
@@ -60,6 +61,24 @@ test('a clean summary tells whether there is more below the level that is shown'
   const summary = async (...args: string[]) => (await runInProcess(['check', ...args], { cwd })).stdout;
   expect(await summary()).toContain('No problems of level information or above in 2 files');
   expect(await summary('b')).toContain('No problems in 1 file (');
+});
+
+test('what is told once for the project is one finding, whichever file is asked for', async () => {
+  const lossy = (path: string): string =>
+    `const app = require('express')();\napp.get('${path}', async (req, res) => res.json(await find()));\n`;
+  const files = Object.fromEntries('abcdefg'.split('').map((name) => [`src/${name}.js`, lossy(`/${name}`)]));
+  const manifest = JSON.stringify({ dependencies: { express: '^4.0.0' } });
+  const cwd = folderWith({ ...files, 'package.json': manifest });
+  const told = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const { stdout } = await runInProcess(['check', '--format=json', '--show=hint', ...args], {
+      cwd,
+      engine,
+    });
+    const { findings } = JSON.parse(stdout) as { findings: { file: string; related: unknown[] }[] };
+    return findings.map(({ file, related }) => `${file} ${related.length}`);
+  };
+  expect(await told()).toEqual(['src/a.js 6']);
+  expect(await told('src/b.js')).toEqual([]);
 });
 
 test('--quiet prints nothing about a clean folder', async () => {

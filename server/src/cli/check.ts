@@ -112,9 +112,11 @@ function findingsOf(
   { format }: CheckOptions,
   { cwd }: World,
 ): readonly ShownFinding[] {
-  if (findings.length === 0) return [];
+  // What is told once for the project stands at another place.
+  const listed = findings.filter(({ echo }) => !echo);
+  if (listed.length === 0) return [];
   const map = lineMapOf(text);
-  return findings
+  return listed
     .map((finding) => ({
       finding: reportedFinding(file, map, finding, (location) => displayPath(cwd, location)),
       excerpt: REPORTERS[format].showsCode ? excerptOf(text, map, finding.span) : undefined,

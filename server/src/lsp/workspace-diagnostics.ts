@@ -41,9 +41,9 @@ export function workspaceDiagnostics(session: Session, changes: Changes): Reques
 
   const diagnosticsIn = async (uri: string, text: string): Promise<Diagnostic[]> => {
     const service = await session.service();
-    const found = await service.diagnostics(TextDocument.create(uri, 'typescript', 0, text));
+    const found = await service.diagnosticsOfClosed(TextDocument.create(uri, 'typescript', 0, text));
     service.forget(uri);
-    return found?.items ?? [];
+    return found ?? [];
   };
 
   const reportOf = async (file: WorkspaceFile, previous: string | undefined): Promise<Report | undefined> => {

@@ -5,6 +5,7 @@ import type {
   CodeLens,
   Command,
   CompletionList,
+  Diagnostic,
   Hover,
   InlayHint,
   Location,
@@ -28,6 +29,7 @@ import { workspaceEditOf } from './features/code-actions/workspace-edit';
 import { codeLensesOf } from './features/code-lens';
 import { completionsAt } from './features/completion';
 import { handlerAt } from './features/definition';
+import { listedDiagnosticsOf } from './features/diagnostics';
 import { endpointList } from './features/endpoint-list';
 import { endpointLensesOf } from './features/endpoint-lens';
 import { explanationOf, statuses } from './features/explain';
@@ -53,6 +55,8 @@ export interface LanguageService {
     document: TextDocument,
     token?: Cancellation,
   ) => Promise<DocumentDiagnostics | undefined>;
+  /** The diagnostics of a file that is not open, with its text as it is on the disk: see {@link listedDiagnosticsOf}. */
+  readonly diagnosticsOfClosed: (document: TextDocument) => Promise<Diagnostic[] | undefined>;
   /** The document was saved as it is: with `run: onSave` its diagnostics are those of this moment. */
   readonly saved: (document: TextDocument) => void;
   /** What is committed is another than before: changed lines may be others now. */
@@ -142,6 +146,7 @@ export function createService(
 
   return {
     diagnostics: reported.of,
+    diagnosticsOfClosed: (document) => ask(document, undefined, listedDiagnosticsOf),
     saved(document) {
       analyses.saved(document.uri);
       reported.saved(document);

@@ -80,11 +80,14 @@ const lost = ({ findings }: Pick<LintResult, 'findings'>): readonly Finding[] =>
 const seven = Object.fromEntries('abcdefg'.split('').map((name) => [`/p/${name}.js`, lossy(`/${name}`)]));
 
 describe('rules over files', () => {
-  test('one file of many has the finding, with the others as places elsewhere; theirs are hints', () => {
+  test('one file of many has the finding, with the others as places elsewhere; theirs are echoes, hints', () => {
     const project = projectOf(seven);
     const { findings } = projectFindings(RULES, project, DEFAULT_CONFIG);
-    expect([...findings].map(([file, list]) => [file, list.map(({ level }) => level)])).toEqual(
-      'abcdefg'.split('').map((name) => [`/p/${name}.js`, [name === 'a' ? 'information' : 'hint']]),
+    const told = [...findings].map(([file, list]) => [file, list.map(({ level, echo }) => [level, echo])]);
+    expect(told).toEqual(
+      'abcdefg'
+        .split('')
+        .map((name) => [`/p/${name}.js`, [name === 'a' ? ['information', undefined] : ['hint', true]]]),
     );
     const [first] = lost(project.lint('/p/a.js'));
     expect(first?.related.map(({ elsewhere }) => elsewhere)).toEqual(
@@ -121,6 +124,9 @@ describe('rules over files', () => {
     expect(level('error')).toEqual(['warning']);
     expect(level('hint')).toEqual(['hint']);
     expect(level('off')).toEqual([]);
+    const loud = projectOf(seven, {}, levels({ 'no-lost-throw': 'error' }));
+    // An echo is a hint, however loud the finding is.
+    expect(['a', 'b'].map((name) => lost(loud.lint(`/p/${name}.js`))[0]?.level)).toEqual(['warning', 'hint']);
   });
 
   test('nothing is said until all files are known', () => {
@@ -203,6 +209,12 @@ describe('what is to be linted again', () => {
     expect(project.lint('/p/other.js').findings.map(({ rule }) => rule)).toEqual([
       'consistent-validation-status',
     ]);
+  });
+
+  test('of a finding that is told once for the project the file that it stands in, and none with an echo', () => {
+    const isAsked = isUnfinished(projectOf(seven), DEFAULT_CONFIG);
+    const asked = Object.entries(seven).filter(([file, text]) => isAsked(file, text));
+    expect(asked.map(([file]) => file)).toEqual(['/p/a.js']);
   });
 
   test('files that send a 500 by hand where the others call next()', () => {

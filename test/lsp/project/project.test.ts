@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DiagnosticSeverity, type WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol/node';
 import { beforeAll, expect, test } from 'vitest';
 import { buildProgram } from '../../cli/build';
 import { PULLING, startClient, uriOf, type ClientSetup, type TestClient } from '../client';
@@ -125,6 +126,26 @@ test('a document is judged with the others: what they say, and what an edit of t
   await client.notify('textDocument/didClose', { textDocument: { uri: codes } });
   await client.message(REFRESH, () => client.received.slice(again).some(({ method }) => method === REFRESH));
   expect(await client.findings(users)).toEqual([]);
+});
+
+test('what is told once for the project is a hint in another document, and nothing in a list of closed files', async () => {
+  const lossy = (path: string): string =>
+    `const app = require('express')();\napp.get('${path}', async (req, res) => res.json(await find()));\n`;
+  const names = 'abcdefg'.split('').map((name) => `${name}.js`);
+  const folder = project(Object.fromEntries(names.map((name) => [name, lossy(`/${name}`)])));
+  const client = await started(folder, {
+    options: { endpoints: true, state: true, workspaceDiagnostics: true },
+  });
+  const b = uriOf(join(folder, 'b.js'));
+  await client.open(b, lossy('/b'));
+  await expect.poll(() => client.findings(b)).toEqual(['no-lost-throw 1']);
+  const report = (await client.request('workspace/diagnostic', {
+    previousResultIds: [],
+  })) as WorkspaceDiagnosticReport;
+  const told = report.items.flatMap((item) =>
+    item.kind === 'full' ? item.items.map(({ severity = 0 }) => `${item.uri.slice(-4)} ${severity}`) : [],
+  );
+  expect(told).toEqual([`a.js ${DiagnosticSeverity.Information}`, `b.js ${DiagnosticSeverity.Hint}`]);
 });
 
 test('a client that does not pull is sent the new findings of the concerned document alone', async () => {

@@ -87,8 +87,9 @@ export function findingsAmong(
 }
 
 /**
- * Prepares telling whether a file must be linted again once all have been: because of what rules over files say of it,
- * because of what other files do mostly, or because a comment in it silences such a rule.
+ * Prepares telling whether a file must be linted again for a list of findings once all have been: because of what rules
+ * over files say of it (echoes are in no list), because of what other files do mostly, or because a comment in it
+ * silences such a rule.
  */
 export function isUnfinished(
   project: LintedProject,
@@ -98,13 +99,21 @@ export function isUnfinished(
   const { summaries, knowledge } = project;
   const { findings } = projectFindings(rules, project, config);
   const habit = validationHabit(knowledge.validation);
-  const ids = rules.filter((rule) => rule.needsProject && isOn(rule.meta, config)).map(({ meta }) => meta.id);
+  const told = new Set([...findings].flatMap(([file, list]) => (list.some(isListed) ? [file] : [])));
+  const ids = rules
+    .filter((rule) => (rule.needsProject ?? rule.checkProject) && isOn(rule.meta, config))
+    .map(({ meta }) => meta.id);
   return (file, text) => {
     const summary = summaries.get(file);
-    if (findings.has(file)) return true;
+    if (told.has(file)) return true;
     if (summary && ((habit && goesAgainst(habit, summary)) || minds(knowledge, file, summary))) return true;
     return mayHoldDirectives(text) && ids.some((id) => text.includes(id));
   };
+}
+
+// An echo is told at another place.
+function isListed({ echo }: Finding): boolean {
+  return echo !== true;
 }
 
 function withSummary(
@@ -119,8 +128,9 @@ function withSummary(
 }
 
 function findingOf({ meta }: Rule, report: ProjectReport, config: Config): Finding | undefined {
-  const { place, certainty, message, statuses = [], expected = [], related = [] } = report;
-  const level = levelOf(meta, report.level, certainty, config);
+  const { place, certainty, message, statuses = [], expected = [], related = [], echo } = report;
+  const own = levelOf(meta, report.level, certainty, config);
+  const level = own && echo ? 'hint' : own;
   if (!level) return undefined;
   return {
     rule: meta.id,
@@ -133,6 +143,7 @@ function findingOf({ meta }: Rule, report: ProjectReport, config: Config): Findi
     also: [],
     related: related.map((one) => inFile(one, place.file)),
     fixes: [],
+    ...(echo && { echo }),
   };
 }
 

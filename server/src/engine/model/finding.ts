@@ -55,6 +55,11 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** `unnecessary`: shown faded; `deprecated`: struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
+  /**
+   * The finding is told once for the whole project, and not here: this is one of its other places. Editors show it to
+   * whoever has the file open; lists of a project's findings leave it out.
+   */
+  readonly echo?: true;
   readonly suppressed?: {
     readonly kind: 'line' | 'next-line' | 'block' | 'file';
     readonly reason: string | undefined;

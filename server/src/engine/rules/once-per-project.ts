@@ -5,8 +5,8 @@ import type { ProjectReport } from './rule';
 const MOST_RELATED = 20;
 
 /**
- * Makes one finding of what a project does in many places: the first of the loudest reports keeps its level and has the
- * others as related places; these are hints, for whoever has their file open.
+ * Makes one finding of what a project does in many places: the first of the loudest reports is it, and has the others as
+ * related places. These are its echoes, for whoever has their file open.
  * @param reports in path order, each with its level
  * @param message of the related places
  */
@@ -22,5 +22,5 @@ export function oncePerProject(
     message,
     elsewhere,
   }));
-  return reports.map((report) => (report === first ? { ...report, related } : { ...report, level: 'hint' }));
+  return reports.map((report) => (report === first ? { ...report, related } : { ...report, echo: true }));
 }

@@ -107,6 +107,8 @@ export interface ProjectReport extends Pick<
   readonly place: Elsewhere & { readonly span: Span };
   /** Of the handler that it is about. */
   readonly certainty: Certainty;
+  /** One of the other places of a finding that is told once for the project: a hint at most. See `Finding`. */
+  readonly echo?: true;
 }
 
 /** A rule: data about itself, and one function that looks at the model. */

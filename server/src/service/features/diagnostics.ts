@@ -40,6 +40,12 @@ export function diagnosticsOf(document: AnalysedDocument): Diagnostic[] {
   return document.findings.map((finding) => diagnosticOf(document, finding));
 }
 
+/** The diagnostics of a file that nobody has open, for a list: what is told once for the project is not among them twice. */
+export function listedDiagnosticsOf(document: AnalysedDocument): Diagnostic[] {
+  const listed = document.findings.filter(({ echo }) => !echo);
+  return diagnosticsOf({ ...document, findings: listed });
+}
+
 /** A finding as the client shows it, with what the client knows to show. */
 export function diagnosticOf(document: AnalysedDocument, finding: Finding): Diagnostic {
   const { client, positions, version } = document;
