@@ -22,7 +22,7 @@ export interface SnippetContext {
   readonly path?: string;
   readonly levels?: Readonly<Record<string, Setting>>;
   readonly config?: Partial<Config>;
-  /** What the whole project says. A rule that needs the project takes the snippet for all of one when it is left out. */
+  /** What the whole project says. A rule that looks at more than the file takes the snippet for all of one when it is left out. */
   readonly project?: Partial<ProjectKnowledge>;
 }
 
@@ -73,7 +73,7 @@ export function lintText(
     config: { ...DEFAULT_CONFIG, levels: new Map(Object.entries(levels)), ...context.config },
   };
   const rules = rule ? [rule] : RULES;
-  if (context.project !== undefined || rule?.needsProject === true) {
+  if (context.project !== undefined || rule?.needsProject === true || rule?.checkProject) {
     const { view, overFiles } = projectOfFile(input, rules, context.project);
     return lintWith(rules, { ...input, project: view, overFiles: overFiles(input.config) });
   }
@@ -86,6 +86,14 @@ export interface ProjectOfFile {
   readonly overFiles: (config: Config) => LintInput['overFiles'];
 }
 
+// As far as the routes of a snippet go: `app.get('/things/:id', …)`.
+function methodsOf(text: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [, method = '', path = ''] of text.matchAll(/\bapp\.(get|post|put|patch|delete)\(\s*'([^']+)'/g))
+    found.set(path, [...(found.get(path) ?? []), method.toUpperCase()]);
+  return found;
+}
+
 /** Takes a file for all of a project, of which the rest is as told. */
 export function projectOfFile(
   input: LintInput,
@@ -93,13 +101,14 @@ export function projectOfFile(
   told: Partial<ProjectKnowledge> = {},
 ): ProjectOfFile {
   const file = `/project/${input.fileName}`;
-  const summary = summaryOf(lintWith([], input).handlers, input.text);
+  const { handlers } = lintWith([], input);
+  const summary = summaryOf(handlers, input.text);
   const knowledge: ProjectKnowledge = {
     complete: true,
     errorHandlers: [],
     errorStatusMembers: new Map(),
     passing: new Map(),
-    methodsOf: new Map(),
+    methodsOf: methodsOf(input.text),
     validation: validationCounts([summary]),
     ...told,
   };

@@ -162,6 +162,7 @@ app.get('/orders/:id', show);
     code: `app.all('/things', (req, res) => {
   if (req.method === 'POST') return res.status(405).set('Allow', 'GET').end();
   if (req.query.old) return res.status(301).set('Location', '/new').end();
+  log(req.range(10));
   res.status(416).set('Content-Range', 'bytes */10').end();
 });
 `,

@@ -4,6 +4,28 @@ import { testRule } from '../../support/rule-tester';
 testRule(noIncompleteCompanion, {
   express: [
     {
+      why: 'a 304 without the tag that the content has',
+      code: `
+        (req, res) => {
+          const tag = tagOf(thing);
+          if (req.get('If-None-Match') === tag) return res.sendStatus(304);
+                                                                      ^^^ information: without \`ETag\`. It must carry the one that the 200
+          res.set('ETag', tag).json(thing);
+        }
+      `,
+    },
+    {
+      why: 'a 304 with it, and one beside content that Express tags itself',
+      code: `
+        app.get('/a', (req, res) => {
+          res.set('ETag', tag);
+          if (req.get('If-None-Match') === tag) return res.sendStatus(304);
+          res.json(thing);
+        });
+        app.get('/b', (req, res) => (req.fresh ? res.sendStatus(304) : res.json(thing)));
+      `,
+    },
+    {
       why: '426 for web sockets',
       code: `
         (req, res) => {

@@ -16,6 +16,7 @@ const more = {
     `app.get('/a', async (req, res) => { try { res.json(await find()); } catch (e) { res.status(500).end(); } });`,
     `app.use('/b', (err, req, res, next) => { res.json({ error: 'Failed' }); });`,
     `app.get('/c', (req, res) => { res.status(404); throw new Error('Not found'); });`,
+    `app.get('/page', (req, res) => { res.render('page'); });`,
     `app.use((err, req, res, next) => { res.status(err.status ?? 500).json({ error: 'Failed' }); });`,
   ],
   fastify: [

@@ -12,7 +12,7 @@ testRule(redirectWithoutLocation, {
         }`,
       fixed: `
         (req, res) => {
-          res.status(301).set('Location', target(req)).json({ url: target(req) });
+          res.status(301).location(target(req)).json({ url: target(req) });
         }`,
     },
     {

@@ -173,17 +173,17 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       'Whether your project answers 404 where a caller lacks the right to know that something exists.',
   },
   location: {
-    ...perProject(DEFAULT_CONFIG.location),
+    ...perProject(DEFAULT_CONFIG.location, 'location-with-201'),
     audience: 'project',
     description: 'Where a `201 Created` without a `Location` field is reported.',
   },
   challenge: {
-    ...perProject(DEFAULT_CONFIG.challenge),
+    ...perProject(DEFAULT_CONFIG.challenge, 'challenge-with-401'),
     audience: 'project',
     description: 'Where a `401 Unauthorized` without a `WWW-Authenticate` field is reported.',
   },
   retryAfter: {
-    ...perProject(DEFAULT_CONFIG.retryAfter),
+    ...perProject(DEFAULT_CONFIG.retryAfter, 'retry-after'),
     audience: 'project',
     description:
       'Where a `429 Too Many Requests` or `503 Service Unavailable` without a `Retry-After` field is reported.',
@@ -288,6 +288,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
 export const SETTING_KEYS = Object.keys(DECLARATION) as readonly (keyof SettingValues)[];
 
 type Kind<Value> = Pick<Declared<Value>, 'schema' | 'fallback' | 'allowed' | 'options' | 'choices'>;
+type WithRules = Pick<Declared<unknown>, 'rules'>;
 
 function toggle(fallback: boolean): Kind<boolean> {
   return { schema: v.boolean(), fallback, ...oneOf([true, false]) };
@@ -301,12 +302,13 @@ function choice<Value extends string>(
   return { schema: v.picklist(values), fallback, choices, ...oneOf(values) };
 }
 
-function perProject(fallback: 'off' | 'project' | 'each'): Kind<'off' | 'project' | 'each'> {
-  return choice(fallback, {
+function perProject(fallback: Config['location'], rule: string): Kind<Config['location']> & WithRules {
+  const kind = choice(fallback, {
     off: 'Nowhere.',
     project: 'Once for the project; the other places are related to it.',
     each: 'At each place.',
   });
+  return { ...kind, rules: [rule] };
 }
 
 function names(

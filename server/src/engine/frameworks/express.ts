@@ -93,6 +93,7 @@ export const express: Framework = {
   spelling: () => ({
     setStatus: 'status',
     setField: 'set',
+    setLocation: 'location',
     end: 'end()',
   }),
   effectsOfCall: (call) => afterSendStatus(call) ?? MEMBERS.get(call.name)?.(call),

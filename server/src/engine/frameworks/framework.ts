@@ -88,6 +88,8 @@ export interface Spelling {
   readonly setStatus: string;
   /** The method that sets a header field: `set`, `header`. */
   readonly setField: string;
+  /** The method that sets `Location`, where there is one of its own. */
+  readonly setLocation?: string;
   /** Ends a response with no body: `end()`, `send()`. */
   readonly end: string;
 }

@@ -36,13 +36,15 @@ import { addSend } from './flow/sends';
 import { errorSourceOf } from './flow/sources';
 import { isAnswered, START, type PathCondition, type State } from './flow/state';
 import { uncaughtIn } from './uncaught';
+import { requestReads } from './request-reads';
 import { wordsOfHandler } from './words-of-handler';
+import { writtenFields } from './written-fields';
 
 const NOTHING: ReadonlySet<ts.Node> = new Set();
 const lateHandler = lateMembers<
   Handler,
-  'responses' | 'words' | 'uncaught' | 'passed' | 'declared' | 'raised'
->(['responses', 'words', 'uncaught', 'passed', 'declared', 'raised']);
+  'responses' | 'words' | 'written' | 'reads' | 'uncaught' | 'passed' | 'declared' | 'raised'
+>(['responses', 'words', 'written', 'reads', 'uncaught', 'passed', 'declared', 'raised']);
 const lateOpenPath = lateMembers<OpenPath, 'guards'>(['guards']);
 const lateWrite = lateMembers<WrittenStatus, 'guards'>(['guards']);
 
@@ -168,6 +170,8 @@ function handlerOf(
   );
   const writes = [...drafts.writes].map(([node, conditions]) => writeAt(run, node, conditions));
   let words: readonly string[] | undefined;
+  let written: Handler['written'] | undefined;
+  let reads: Handler['reads'] | undefined;
   let raised: readonly RaisedError[] | undefined;
   let uncaught: Handler['uncaught'] | undefined;
   let passed: Handler['passed'] | undefined;
@@ -200,6 +204,8 @@ function handlerOf(
     {
       responses: () => responses,
       words: () => (words ??= wordsOfHandler(site, tree)),
+      written: () => (written ??= writtenFields(run)),
+      reads: () => (reads ??= requestReads(run)),
       raised: () => (raised ??= raisedIn(run)),
       uncaught: () => (uncaught ??= uncaughtIn(run)),
       passed: () => (passed ??= passedIn(run, handler)),

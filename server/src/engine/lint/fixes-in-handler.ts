@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding';
 import type { Handler } from '../model/handler';
+import type { ProjectKnowledge } from '../model/project-knowledge';
 import type { Rule } from '../rules/rule';
 import { fixesOf } from './run-rules';
 
@@ -8,10 +9,16 @@ import { fixesOf } from './run-rules';
  * is known of other files holds no edits, so that they are written where the file itself is at hand.
  * @param handlers in source order
  */
-export function withFixesIn(finding: Finding, rules: readonly Rule[], handlers: readonly Handler[]): Finding {
-  const fixesIn = rules.find(({ meta }) => meta.id === finding.rule)?.fixesIn;
-  const handler = fixesIn && handlers.findLast(({ span }) => holds(span, finding.span));
-  return handler ? { ...finding, fixes: fixesOf(fixesIn(handler)) } : finding;
+export function withFixesIn(
+  finding: Finding,
+  rules: readonly Rule[],
+  handlers: readonly Handler[],
+  project: ProjectKnowledge | undefined,
+): Finding {
+  const { rule, span } = finding;
+  const fixesIn = rules.find(({ meta }) => meta.id === rule)?.fixesIn;
+  const handler = fixesIn && handlers.findLast((one) => holds(one.span, span));
+  return handler ? { ...finding, fixes: fixesOf(fixesIn({ handler, span, project })) } : finding;
 }
 
 function holds(outer: Finding['span'], inner: Finding['span']): boolean {

@@ -107,7 +107,9 @@ export function resultOf(rules: readonly Rule[], input: LintInput, reading: Read
   const own = runRules(rules, model, config, project);
   const others = overFiles?.(summaryOf(handlers, text));
   const failures = [...own.failures, ...(others?.failures ?? [])];
-  const told = (others?.findings ?? []).map((finding) => withFixesIn(finding, rules, handlers));
+  const told = (others?.findings ?? []).map((finding) =>
+    withFixesIn(finding, rules, handlers, project?.knowledge),
+  );
   const verdicts = [...verdictsOf(own.candidates), ...told].sort(byPlace);
   const directives = mayHoldDirectives(text) ? directivesOf(tree) : [];
   if (directives.length === 0) return { ...NOTHING, findings: verdicts, handlers, parsed: true, failures };

@@ -1,6 +1,7 @@
 import type {
   FileSummary,
   HandlerSummary,
+  LackedField,
   LostError,
   PassingSummary,
   StatusSummary,
@@ -10,6 +11,7 @@ import type { Response } from '../model/response';
 import { originalOf } from '../lift/reuse/view';
 import { shiftedSpan } from '../lift/reuse/shift';
 import { invalidInputOf } from '../rules/invalid-input';
+import { lackedField } from '../rules/lacked-field';
 import { rememberedBy } from '../syntax/remembered-by';
 import { lineMapOf, type LineMap } from '../text/line-map';
 import type { Span } from '../text/span';
@@ -32,6 +34,8 @@ const NOTHING: FileSummary = { handlers: [] };
 interface Told {
   readonly statuses: readonly Omit<StatusSummary, 'line'>[];
   readonly lost: Pick<LostError, 'kind' | 'span'> | undefined;
+  readonly lacks: readonly Omit<LackedField, 'line' | 'character'>[];
+  readonly sets: readonly string[];
 }
 
 // Of a handler that an edit does not concern it is worked out once.
@@ -40,7 +44,12 @@ const known = rememberedBy<Handler, Told>();
 function toldBy(handler: Handler): Told {
   const before = known.get(handler);
   if (before) return before;
-  const told: Told = { statuses: statusesOf(handler.responses), lost: lostIn(handler) };
+  const told: Told = {
+    statuses: statusesOf(handler.responses),
+    lost: lostIn(handler),
+    lacks: handler.torn ? [] : lacksOf(handler.responses),
+    sets: setBy(handler),
+  };
   known.set(handler, told);
   return told;
 }
@@ -48,7 +57,7 @@ function toldBy(handler: Handler): Told {
 function summaryOfHandler(seen: Handler, lines: LineMap, calls: boolean): HandlerSummary {
   const { handler, shifts } = originalOf(seen);
   const { name, role, certainty, registeredAt, responses, understood, torn, declared } = handler;
-  const { statuses, lost } = toldBy(handler);
+  const { statuses, lost, lacks, sets } = toldBy(handler);
   const passing = passingOf(handler);
   const now = (span: Span): Span => shiftedSpan(span, shifts);
   const lineOf = (span: Span): number => lines.positionAt(span.start).line;
@@ -74,6 +83,13 @@ function summaryOfHandler(seen: Handler, lines: LineMap, calls: boolean): Handle
     dynamic: responses.some(({ status }) => status.dynamic),
     understood: understood && !torn,
     declared: declared?.codes.map((code) => code.text),
+    ...(sets.length > 0 && { sets }),
+    ...(lacks.length > 0 && {
+      lacks: lacks.map((one) => {
+        const span = now(one.span);
+        return { ...one, span, ...lines.positionAt(span.start) };
+      }),
+    }),
     ...(lost && { lost: lostAt(lost.kind, now(lost.span), lines) }),
     ...(passing && { passing }),
   };
@@ -94,6 +110,21 @@ function statusesOf(responses: readonly Response[]): Told['statuses'] {
     }
   }
   return [...found.values()];
+}
+
+// Two responses of one place lack the field together.
+function lacksOf(responses: readonly Response[]): Told['lacks'] {
+  const found = new Map<number, Told['lacks'][number]>();
+  for (const response of responses) {
+    const lacked = lackedField(response);
+    if (lacked) found.set(response.site.start, { ...lacked, span: response.site });
+  }
+  return [...found.values()];
+}
+
+function setBy({ role, written }: Handler): readonly string[] {
+  if (role !== 'middleware' && role !== 'hook' && role !== 'error-handler') return [];
+  return [...new Set(written.map(({ name }) => name))];
 }
 
 function raisedBy({ raised, role }: Handler): Told['statuses'] {

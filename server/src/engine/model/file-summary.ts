@@ -28,6 +28,10 @@ export interface HandlerSummary {
   readonly understood: boolean;
   /** What its schema or documentation declares, as written (`200`, `4xx`, `default`). */
   readonly declared: readonly string[] | undefined;
+  /** The fields that it sets for those behind it: a middleware, hook or error handler. Left out where there are none. */
+  readonly sets?: readonly string[];
+  /** The responses that go out without a field that belongs to their status. Left out where there are none. */
+  readonly lacks?: readonly LackedField[];
   /** Registered in Express 4 by itself: an error that nothing in it catches is lost. Left out where there is none. */
   readonly lost?: LostError;
   /** How an async handler of Express passes errors on. Left out for all others. */
@@ -38,6 +42,19 @@ export interface HandlerSummary {
 export interface PassingSummary extends PassedErrors {
   /** Its rejections reach the error handler: a `throw` does as well as `next(err)`. */
   readonly caught: boolean;
+}
+
+/** A field that a response surely goes out without: see `rules/lacked-field`. */
+export interface LackedField {
+  readonly code: number;
+  /** Lower case. */
+  readonly field: string;
+  /** The full path of the route that was created at, where the field is to say where the new thing is. */
+  readonly path?: string;
+  readonly span: Span;
+  /** Where the span starts, both 0-based, in UTF-16 code units. */
+  readonly line: number;
+  readonly character: number;
 }
 
 /** The first `throw` of a handler that nothing takes, else its first `await`. */

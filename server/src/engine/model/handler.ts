@@ -5,6 +5,7 @@ import type { Guard } from './guard';
 import type { RegistrationPlace } from './registration';
 import type { Response } from './response';
 import type { LazyEdits, StatusValue } from './status-value';
+import type { TimeKind } from './time';
 
 /** What a function is for. `helper-definition`: gets a response object but is no handler (a response helper). */
 export type HandlerRole = 'handler' | 'middleware' | 'hook' | 'error-handler' | 'helper-definition';
@@ -33,6 +34,28 @@ export interface WrittenStatus {
   readonly span: Span;
   /** What is known where the status is set, whatever is sent there later. */
   readonly guards: readonly Guard[];
+}
+
+/** A header field that a call sets: `res.set('Retry-After', wait)`. */
+export interface WrittenField {
+  /** Lower case. */
+  readonly name: string;
+  /** The value. */
+  readonly span: Span;
+  /** The value as written. */
+  readonly text: string;
+  /** What the value says of a time; undefined when nothing tells. */
+  readonly time: TimeKind | undefined;
+  /** Writes the value as `Retry-After` takes it (RFC 9110 §10.2.3): in seconds from now, or as a date of HTTP. */
+  readonly asDelay: LazyEdits;
+}
+
+/** What a handler looks at in the header of its requests. */
+export interface RequestReads {
+  /** The fields that it reads by name, lower case; what it asks by another member (`req.fresh`, `req.accepts()`) included. */
+  readonly fields: ReadonlySet<string>;
+  /** False when the request, or all of its fields, go somewhere where other fields may be read. */
+  readonly complete: boolean;
 }
 
 /** A place at which an error leaves an async function: `throw` one is thrown, `await` what is awaited may fail. */
@@ -101,6 +124,10 @@ export interface Handler {
   readonly openPaths: readonly OpenPath[];
   readonly unsent: readonly UnsentStatus[];
   readonly writes: readonly WrittenStatus[];
+  /** The fields that it sets in this file, in source order. */
+  readonly written: readonly WrittenField[];
+  /** What it looks at in the request's header. */
+  readonly reads: RequestReads;
   /** The errors that nothing in an async function catches, in source order; none for other functions. */
   readonly uncaught: readonly UncaughtError[];
   readonly edits: HandlerEdits;

@@ -80,6 +80,13 @@ export interface ResponseEdits {
    * line can be put.
    */
   logError: LazyEdits;
+  /**
+   * What the body says was created, as source that names it in a path: `thing.id`; undefined where it does not say it.
+   * @param parameter the route parameter that takes it: `id`
+   */
+  createdKey(parameter: string): string | undefined;
+  /** A parameter of the route as source: `req.params.orgId`; undefined where the request has no name. */
+  routeParameter(name: string): string | undefined;
   /** A text as JavaScript source, in the quotes of the file. */
   literal(text: string): string;
 }

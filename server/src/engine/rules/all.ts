@@ -1,7 +1,9 @@
 // One line per rule, sorted. `index.ts` puts them in the order of the catalogue.
 export { bodyStatusMismatch } from './body-status-mismatch';
+export { challengeWith401 } from './challenge-with-401';
 export { consistentValidationStatus } from './consistent-validation-status';
 export { errorHandlerKeepsStatus } from './error-handler-keeps-status';
+export { locationWith201 } from './location-with-201';
 export { no401ForForbidden } from './no-401-for-forbidden';
 export { no403ForUnauthenticated } from './no-403-for-unauthenticated';
 export { no405WithoutAllow } from './no-405-without-allow';
@@ -20,8 +22,11 @@ export { noSuccessInErrorHandler } from './no-success-in-error-handler';
 export { noUnansweredPath } from './no-unanswered-path';
 export { noUnregisteredStatus } from './no-unregistered-status';
 export { noUnsentStatus } from './no-unsent-status';
+export { preconditionUnjustified } from './precondition-unjustified';
 export { rateLimitStatus } from './rate-limit-status';
+export { redirectKeepsMethod } from './redirect-keeps-method';
 export { redirectWithoutLocation } from './redirect-without-location';
+export { retryAfter } from './retry-after';
 export { sendStatusThenBody } from './send-status-then-body';
 export { sizeAndTypeStatus } from './size-and-type-status';
 export { statusBeforeRedirect } from './status-before-redirect';

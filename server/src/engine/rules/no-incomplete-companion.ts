@@ -1,6 +1,7 @@
 import { canonicalFieldName } from '../http/fields';
 import { labelOf } from '../http/statuses';
 import type { Response } from '../model/response';
+import { onlyCode } from '../model/status-value';
 import { surelyLacks } from './absence';
 import { responsesOf, type Offer, type Rule } from './rule';
 import { sentCode } from './sent-code';
@@ -24,6 +25,13 @@ const COMPANIONS: ReadonlyMap<number, Companion> = new Map([
     416,
     { field: 'content-range', why: '`bytes */length` should tell the present length (RFC 9110 §15.5.17).' },
   ],
+  [
+    304,
+    {
+      field: 'etag',
+      why: 'It must carry the one that the 200 beside it has (RFC 9110 §15.4.5): the client matches its copy by it.',
+    },
+  ],
 ]);
 
 /** A status that says little without the field that belongs to it. */
@@ -33,19 +41,26 @@ export const noIncompleteCompanion: Rule = {
     section: 'B',
     level: 'information',
     fix: 'suggestion',
-    summary: '407, 426, 206 or 416 without the field that belongs to it',
+    summary: '407, 426, 206, 416 or 304 without the field that belongs to it',
     why: 'These codes are half a sentence: the field says how to go on. Without `Upgrade` a client does not know to what, without `Content-Range` it cannot place the part that it got.',
     silent: [
       'handlers that are not seen to be registered',
       'responses where a field may have been set out of sight',
       'several parts (`multipart/byteranges`)',
       '`sendFile` and streams, which bring it along',
+      'a 304 of a handler whose other answers have no `ETag` of their own',
     ],
     authority: {
       level: 'MUST',
-      says: 'RFC 9110 §15.5.8, §15.5.22 and §15.3.7.1: 407, 426 and 206 must have their field; §15.5.17: a 416 should.',
+      says: 'RFC 9110 requires Proxy-Authenticate with 407 (§15.5.8), Upgrade with 426 (§15.5.22), Content-Range with 206 (§15.3.7.1) and with 304 the ETag of the 200 (§15.4.5); Content-Range with 416 should be there (§15.5.17).',
     },
-    references: ['RFC 9110 §15.5.8', 'RFC 9110 §15.5.22', 'RFC 9110 §15.3.7.1', 'RFC 9110 §15.5.17'],
+    references: [
+      'RFC 9110 §15.4.5',
+      'RFC 9110 §15.5.8',
+      'RFC 9110 §15.5.22',
+      'RFC 9110 §15.3.7.1',
+      'RFC 9110 §15.5.17',
+    ],
     frameworks: ['express', 'fastify'],
     competes: false,
   },
@@ -67,16 +82,24 @@ export const noIncompleteCompanion: Rule = {
       const companion = code === undefined ? undefined : COMPANIONS.get(code);
       if (code === undefined || !companion || !surelyLacks(response, companion.field)) continue;
       if (code === 206 && bringsRange(response)) continue;
+      if (code === 304 && !isTagged(response)) continue;
       const name = canonicalFieldName(companion.field);
       report({
         handler: response.handler,
         response,
-        message: `${labelOf(code)} goes out without \`${name}\`. ${companion.why} Set the field, or choose another status.`,
+        message: `${labelOf(code)} goes out without \`${name}\`. ${companion.why} ${code === 304 ? 'Set it before.' : 'Set the field, or choose another status.'}`,
         fixes: code === 426 ? upgrade(response) : [],
       });
     }
   },
 };
+
+// What another answer of the handler is tagged with, this one is to be matched by.
+function isTagged({ handler }: Response): boolean {
+  return handler.responses.some(
+    ({ status, fields }) => onlyCode(status) === 200 && (fields.set.has('etag') || fields.maybe.has('etag')),
+  );
+}
 
 function bringsRange({ method, fields }: Response): boolean {
   if (method === 'file' || method === 'stream') return true;

@@ -51,8 +51,12 @@ export const noLostThrow: Rule = {
     const reports = found.map((one) => reportOf(one, many));
     for (const one of many === undefined ? reports : oncePerProject(reports, 'Lost here too.')) report(one);
   },
-  fixesIn: ({ edits }) => [
-    { title: 'Catch what fails and hand it to next()', kind: 'suggestion', edits: edits.catchErrors },
+  fixesIn: ({ handler }) => [
+    {
+      title: 'Catch what fails and hand it to next()',
+      kind: 'suggestion',
+      edits: handler.edits.catchErrors,
+    },
   ],
 };
 

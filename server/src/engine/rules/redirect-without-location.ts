@@ -31,7 +31,7 @@ export const redirectWithoutLocation: Rule = {
     {
       framework: 'express',
       bad: `app.get('/old', (req, res) => {\n  res.status(301).json({ location: '/new' });\n});\n`,
-      good: `app.get('/old', (req, res) => {\n  res.status(301).set('Location', '/new').json({ location: '/new' });\n});\n`,
+      good: `app.get('/old', (req, res) => {\n  res.status(301).location('/new').json({ location: '/new' });\n});\n`,
     },
     {
       framework: 'fastify',

@@ -111,6 +111,14 @@ export interface ProjectReport extends Pick<
   readonly echo?: true;
 }
 
+/** A place that `checkProject` spoke of, in the file at hand. */
+export interface PlaceInHandler {
+  readonly handler: Handler;
+  readonly span: Span;
+  /** What the whole project says. */
+  readonly project: ProjectKnowledge | undefined;
+}
+
 /** A rule: data about itself, and one function that looks at the model. */
 export interface Rule {
   readonly meta: RuleMeta;
@@ -123,7 +131,7 @@ export interface Rule {
   /** Looks at what all files have in common. Settings, suppressions and levels hold for what it says as for the rest. */
   readonly checkProject?: (input: ProjectRuleInput, report: (report: ProjectReport) => void) => void;
   /** The fixes for what `checkProject` said of a place in a handler: there are edits only where its file is read. */
-  readonly fixesIn?: (handler: Handler) => readonly Offer[];
+  readonly fixesIn?: (place: PlaceInHandler) => readonly Offer[];
 }
 
 /** Everything that handles requests, as opposed to helpers that only get a response. */

@@ -7,6 +7,7 @@ import { bare, functionAround, memberName, spanOf, startOf, textOf, type Tree } 
 import type { Body } from '../../model/body';
 import { copiesInBody } from './body-edits';
 import type { Draft } from '../flow/draft';
+import { createdKey, routeParameter } from './created-key';
 import { logLine } from './error-log';
 import { forwardError } from './forward-error';
 import { statementOf } from './statement-of';
@@ -31,6 +32,8 @@ export function editsOf(run: Run, draft: Draft, body: () => Body): ResponseEdits
     end: () => (draft.method === 'status-only' ? endAfter(run, draft.node) : undefined),
     forwardError: (ways) => forwardError(run, draft, ways),
     logError: () => logError(run, draft),
+    createdKey: (parameter) => createdKey(run, draft, parameter),
+    routeParameter: (name) => routeParameter(run, name),
     literal: (text) => literalOf(text, run.tree),
   };
 }
@@ -116,6 +119,13 @@ function writeStatus(run: Run, draft: Draft, code: string): Edits {
   if (!status.implicit) return undefined;
   const { setStatus: method } = run.framework.spelling(run.site.framework);
   const owner = ownerOf(node);
+  if (owner && draft.kind === 'redirect' && ts.isCallExpression(node)) {
+    const [first] = node.arguments;
+    if (!first || !run.framework.redirectIgnoresStatus)
+      return [{ start: owner.end, end: owner.end, text: `.${method}(${code})` }];
+    const start = startOf(first, tree);
+    return [{ start, end: start, text: `${code}, ` }];
+  }
   if (owner && draft.kind === 'implicit' && draft.method !== 'send-status') {
     return [{ start: owner.end, end: owner.end, text: `.${method}(${code})` }];
   }
@@ -133,12 +143,16 @@ function writeStatus(run: Run, draft: Draft, code: string): Edits {
 }
 
 function addField(run: Run, draft: Draft, name: string, value: string): Edits {
-  const owner = ownerOf(draft.node);
+  const { write, node } = draft;
   // Behind `writeHead()` the fields are on the wire: Node throws ERR_HTTP_HEADERS_SENT.
-  if (!owner || (draft.write && isWriteHead(draft.write.call))) return undefined;
-  const { setField } = run.framework.spelling(run.site.framework);
-  const text = `.${setField}(${literalOf(name, run.tree)}, ${value})`;
-  return [{ start: owner.end, end: owner.end, text }];
+  if (write && isWriteHead(write.call)) return undefined;
+  // A value that is returned has no response before it; the call that set its status does.
+  const owner = ownerOf(node) ?? (write && ts.isCallExpression(write.call) ? write.call : undefined);
+  if (!owner) return undefined;
+  const { setField, setLocation } = run.framework.spelling(run.site.framework);
+  const isOwn = name === 'Location' && setLocation !== undefined;
+  const call = isOwn ? `${setLocation}(${value})` : `${setField}(${literalOf(name, run.tree)}, ${value})`;
+  return [{ start: owner.end, end: owner.end, text: `.${call}` }];
 }
 
 function isWriteHead(node: ts.Node): boolean {

@@ -41,8 +41,12 @@ export interface Drafts {
   readonly all: readonly Draft[];
   /** The calls and assignments that set a status, each with the conditions that all paths to it have in common. */
   readonly writes: ReadonlyMap<ts.Node, PathCondition | undefined>;
+  /** The values that fields are set to, each with the field's name in lower case. */
+  readonly fields: ReadonlyMap<ts.Expression, string>;
   /** Notes that a path sets a status here, be it written already or not. */
   noteWrite(state: State, node: ts.Node): void;
+  /** Notes that some path sets a field to this. */
+  noteField(name: string, value: ts.Expression): void;
   /** Finds or makes the draft and notes the path that reaches it. */
   reach(state: State, draft: Omit<Draft, 'reached' | 'continued' | 'repeats' | 'misuses'>): Draft;
 }
@@ -52,9 +56,12 @@ export function draftsOf(): Drafts {
   const all: Draft[] = [];
   const byNode = new Map<ts.Node, Draft[]>();
   const writes = new Map<ts.Node, PathCondition | undefined>();
+  const fields = new Map<ts.Expression, string>();
   return {
     all,
     writes,
+    fields,
+    noteField: (name, value) => void fields.set(value, name),
     noteWrite({ conditions }, node) {
       writes.set(node, writes.has(node) ? commonConditions(writes.get(node), conditions) : conditions);
     },

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Effect } from '../../frameworks/framework';
 import { bare, propertyNameText } from '../../syntax/tree';
+import { constantOf } from '../../values/constant';
 import { evaluateStatus } from '../../values/evaluate';
 import { failWith, noteThrown } from './failures';
 import { isInside } from './outcome';
@@ -18,9 +19,9 @@ function applyEffect(run: Run, states: readonly State[], effect: Effect, place: 
       // Half-typed: which status it will be is not known, nor whether it will be sent.
       return effect.status ? setStatus(run, states, effect.status, place) : states.map(escape);
     case 'set-field':
-      return states.map((state) => setField(state, effect.name, effect.value));
+      return setField(run, states, effect.name, effect.value);
     case 'set-fields':
-      return states.map((state) => setFields(state, effect.fields));
+      return states.map((state) => setFields(run, state, effect.fields));
     case 'send':
       return states.map((state) => send(run, state, effect, place));
     case 'write':
@@ -151,24 +152,40 @@ function firstWrite(state: State, { node }: Place): ts.CallExpression | undefine
   return state.sends.length === 0 && ts.isCallExpression(node) ? node : undefined;
 }
 
-function setField(state: State, name: string | ts.Expression, value: ts.Expression | undefined): State {
-  if (typeof name !== 'string') return { ...state, fieldsComplete: false };
-  return { ...state, fields: new Map(state.fields).set(name.toLowerCase(), literalText(value)) };
+function setField(
+  run: Run,
+  states: readonly State[],
+  named: string | ts.Expression,
+  value: ts.Expression | undefined,
+): State[] {
+  const name = typeof named === 'string' ? named.toLowerCase() : fieldNameOf(named, run);
+  if (name === undefined) return states.map((state) => ({ ...state, fieldsComplete: false }));
+  if (value) run.drafts.noteField(name, value);
+  return states.map((state) => ({
+    ...state,
+    fields: new Map(state.fields).set(name, literalText(value)),
+  }));
 }
 
-function setFields(state: State, object: ts.Expression): State {
+// `res.set(RETRY_AFTER, …)`
+function fieldNameOf(named: ts.Expression, run: Run): string | undefined {
+  const constant = constantOf(named, run.environment);
+  return constant?.kind === 'text' && constant.exact ? constant.text.toLowerCase() : undefined;
+}
+
+function setFields(run: Run, state: State, object: ts.Expression): State {
   const node = bare(object);
   if (!ts.isObjectLiteralExpression(node)) return { ...state, fieldsComplete: false };
   const fields = new Map(state.fields);
   let { fieldsComplete } = state;
   for (const property of node.properties) {
-    const name = propertyNameText(property.name);
+    const name = propertyNameText(property.name)?.toLowerCase();
+    const value = ts.isPropertyAssignment(property) ? property.initializer : undefined;
     if (name === undefined) fieldsComplete = false;
-    else
-      fields.set(
-        name.toLowerCase(),
-        ts.isPropertyAssignment(property) ? literalText(property.initializer) : undefined,
-      );
+    else {
+      fields.set(name, literalText(value));
+      if (value) run.drafts.noteField(name, value);
+    }
   }
   return { ...state, fields, fieldsComplete };
 }
