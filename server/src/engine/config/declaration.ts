@@ -159,6 +159,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       any: 'Any of these.',
     }),
     audience: 'project',
+    rules: ['no-404-for-empty-list'],
     description: 'The code that your project answers a list with in which nothing is.',
   },
   hideForbiddenAs404: {

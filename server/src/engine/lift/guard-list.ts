@@ -1,9 +1,10 @@
 import ts from 'typescript';
 import type { Guard } from '../model/guard';
-import { spanOf } from '../syntax/tree';
+import { bare, spanOf } from '../syntax/tree';
 import { guardOfCase, guardsOf, isDevelopmentTest } from './meaning/conditions';
 import type { LiftContext } from './meaning/context';
 import { methodsOfSwitch } from './flow/methods';
+import { attemptOf } from './meaning/attempts';
 import { operationsIn } from './meaning/operations';
 import type { Run } from './flow/run';
 import type { PathCondition } from './flow/state';
@@ -68,8 +69,17 @@ function catchGuard(run: Run, { node, tried }: PathCondition, context: LiftConte
     operations,
     readsRequest,
     narrowed: false,
+    ...(tried && { attempt: () => attemptOf(linksBefore(node) ?? tried, node, context) }),
     holds: true,
     text: 'catch',
     span: { start, end: start + (ts.isCatchClause(node) ? 5 : 0) },
   };
+}
+
+// What a `.catch(f)` stands behind: the call that the chain begins with, and the links in between.
+function linksBefore(taker: ts.Node): ts.Expression | undefined {
+  const call = taker.parent as ts.Node | undefined;
+  const callee =
+    call && ts.isCallExpression(call) && call.expression !== taker ? bare(call.expression) : undefined;
+  return callee && ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
 }

@@ -19,7 +19,13 @@ export function contextFor(run: Run, last: PathCondition | undefined): LiftConte
       const look = lookInto(ts.idText(name));
       return conditionList(last).some((condition) => looksInto(condition, look, run.tree));
     };
-    errors.set(declaration, lateErrorSource({}, { operations: () => source.operations, narrowed }));
+    errors.set(
+      declaration,
+      lateErrorSource(source.attempt ? { attempt: source.attempt } : {}, {
+        operations: () => source.operations,
+        narrowed,
+      }),
+    );
   }
   return { tree: run.tree, site: run.site, environment: run.environment, errors };
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Attempt } from './attempt';
 import type { Reason } from './guard';
 import type { LazyEdits } from './status-value';
 
@@ -35,11 +36,14 @@ export interface ErrorSource {
   readonly operations: readonly OperationKind[];
   /** The catch looked at the error first (`instanceof`, `err.name`, `err.code`) before it came here. */
   readonly narrowed: boolean;
+  /** What was tried, where that is known; worked out when asked. */
+  readonly attempt?: () => Attempt;
 }
 
 /** What a call does, judged by its callee's module and name: the kinds that decide whose fault a failure is. */
 export type OperationKind =
-  'storage' | 'http' | 'file' | 'credentials' | 'parse' | 'validate' | 'mail' | 'render' | 'other';
+  /** `http` asks a service of somebody else; `cloud` is the server's own storage, search or queue, run elsewhere. */
+  'storage' | 'http' | 'cloud' | 'file' | 'credentials' | 'parse' | 'validate' | 'mail' | 'render' | 'other';
 
 /** The body of a response. `value` is undefined when nothing is sent as a body. */
 export interface Body {

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Attempt } from './attempt';
 import type { OperationKind } from './body';
 
 /**
@@ -43,6 +44,8 @@ export interface Guard {
   readonly narrowed?: boolean;
   /** For a catch: the operations get something of the client's (path parameter, body …) as argument. */
   readonly readsRequest?: boolean;
+  /** For a catch, or for an error that a callback got: what was tried and what becomes of the error, worked out when asked. */
+  readonly attempt?: () => Attempt;
   /** For the reason `method`: the methods that the condition lets through, in upper case and source order. */
   readonly methods?: readonly string[];
   /** The condition looks at an error: `if (error)`, `err.code === 11000`, `result.error`. */

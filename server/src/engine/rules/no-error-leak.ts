@@ -87,7 +87,7 @@ function levelOf({ kind, source, text }: Exposure, { status, handler }: Response
   if (kind !== 'message' && isCopy) return undefined;
   if (kind === 'message') return codesOf(status).some((code) => code >= 500) ? 'hint' : undefined;
   // These errors carry the statement, the address, the credentials of the request.
-  const tells = operations.includes('storage') || operations.includes('http');
+  const tells = operations.some((one) => one === 'storage' || one === 'http' || one === 'cloud');
   return kind === 'spread' || tells ? 'warning' : 'hint';
 }
 

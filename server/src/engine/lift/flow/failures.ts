@@ -3,12 +3,12 @@ import { thrownStatusOf, type ThrownError } from '../../facts/thrown-error';
 import type { SendMethod } from '../../model/response';
 import type { StatusValue } from '../../model/status-value';
 import { resolve } from '../../syntax/scope';
-import { bare } from '../../syntax/tree';
+import { bare, isWithin } from '../../syntax/tree';
 import type { Raised } from './alternatives';
 import { finalStatus } from './final-status';
 import { addSend, handOn, implicitStatus, unknownStatus, type Place } from './sends';
 import type { Run } from './run';
-import type { State, Thrown } from './state';
+import type { PathCondition, State, Thrown } from './state';
 import { isRejection } from './throwers';
 
 /**
@@ -48,7 +48,24 @@ export function throwAt(run: Run, state: State): State {
   // Outside a handler a plain error is anybody's.
   const isForeign = known && isPlain(known) && (run.site.role === 'helper-definition' || isOfHelper(state));
   if (!known || isForeign) return { ...state, handedOn: true };
-  return addFailure(run, state, known, thrown, 'throw', thrown);
+  const conditions = conditionsAt(thrown.node, state.conditions);
+  return {
+    ...addFailure(run, { ...state, conditions }, known, thrown, 'throw', thrown),
+    conditions: state.conditions,
+  };
+}
+
+// What led to a throw stands before it: the catch that hands it on, and the tests in there, decided nothing.
+function conditionsAt(thrown: ts.Node, last: PathCondition | undefined): PathCondition | undefined {
+  let found = last;
+  for (let at = last; at; at = at.outer) if (at.kind === 'catch' && hasTried(at, thrown)) found = at.outer;
+  return found;
+}
+
+function hasTried({ node, tried }: PathCondition, thrown: ts.Node): boolean {
+  if (tried && isWithin(thrown, tried)) return true;
+  // `find().then(() => { throw … }).catch(next)`
+  return ts.isCallExpression(node.parent) && isWithin(thrown, node.parent) && !isWithin(thrown, node);
 }
 
 /** Notes a throw whose own status a catch sends on: `res.status(err.status || 500)` behind `throw createError(404)`. */

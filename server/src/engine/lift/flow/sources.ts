@@ -3,6 +3,7 @@ import type { ErrorSource, OperationKind } from '../../model/body';
 import type { Declaration } from '../../syntax/scope';
 import type { LiftContext } from '../meaning/context';
 import { lateMembers } from '../late';
+import { attemptOf } from '../meaning/attempts';
 import { operationsIn } from '../meaning/operations';
 import type { Run } from './run';
 
@@ -19,7 +20,7 @@ export const lateErrorSource = lateMembers<ErrorSource, 'operations' | 'narrowed
 export function errorSourceOf(run: Run, tried: ts.Node | undefined, callback?: ts.Node): ErrorSource {
   let known: readonly OperationKind[] | undefined;
   return lateErrorSource(
-    {},
+    tried && callback ? { attempt: () => attemptOf(tried, callback, contextOf(run)) } : {},
     {
       operations: () => (known ??= tried ? operationsIn(tried, contextOf(run), callback).operations : []),
       narrowed: () => false,

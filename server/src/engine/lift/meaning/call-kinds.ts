@@ -39,11 +39,10 @@ function kindOf(call: ts.CallExpression, context: LiftContext): OperationKind | 
   for (const [pattern, kind] of OPERATION_NAMES) if (pattern.test(words)) return kind;
   const owners = dotted.split('.').slice(0, -1).map(spell);
   if (
-    owners.some((owner) =>
-      /^(?:axios|http client|got|superagent|stripe|openai|cloudinary|s3|twilio|razorpay)$/.test(owner),
-    )
+    owners.some((owner) => /^(?:axios|http client|got|superagent|stripe|openai|twilio|razorpay)$/.test(owner))
   )
     return 'http';
+  if (owners.some((owner) => /^(?:cloudinary|s3)$/.test(owner))) return 'cloud';
   if (owners.some((owner) => /\b(?:mailer|transporter|mail service|email service|resend)\b/.test(owner)))
     return 'mail';
   if (isStorageName(words) || owners.some(isStorageOwner)) return 'storage';

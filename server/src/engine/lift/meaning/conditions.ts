@@ -118,6 +118,7 @@ function toGuard(part: Place, verdict: Verdict, context: LiftContext, kind: 'tes
     ...(verdict.error === undefined
       ? {}
       : { operations: verdict.error.operations, narrowed: verdict.error.narrowed }),
+    ...(verdict.error?.attempt && { attempt: verdict.error.attempt }),
     holds: part.holds,
     text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text,
     span: spanOf(part.node, tree),

@@ -19,8 +19,12 @@ export const PACKAGES: readonly (readonly [RegExp, OperationKind])[] = [
     'validate',
   ],
   [
-    /^(?:axios|node-fetch|cross-fetch|isomorphic-fetch|got|undici|ky|superagent|request|request-promise|request-promise-native|needle|phin|bent|(?:node:)?https?|stripe|openai|@anthropic-ai\/|twilio|googleapis|@google\/|@octokit\/|octokit|paypal|paypal-rest-sdk|@paypal\/|razorpay|cloudinary|aws-sdk|@aws-sdk\/|@google-cloud\/|@azure\/|minio|firebase-admin|firebase|braintree|mercadopago|@slack\/|web3|ethers|graphql-request|@grpc\/|amqplib|kafkajs|@elastic\/|algoliasearch|telegraf|discord\.js|plaid|square|sslcommerz-lts|flutterwave-node-v3|paystack)(?:\/|$)/,
+    /^(?:axios|node-fetch|cross-fetch|isomorphic-fetch|got|undici|ky|superagent|request|request-promise|request-promise-native|needle|phin|bent|(?:node:)?https?|stripe|openai|@anthropic-ai\/|twilio|googleapis|@google\/|@octokit\/|octokit|paypal|paypal-rest-sdk|@paypal\/|razorpay|braintree|mercadopago|@slack\/|web3|ethers|graphql-request|@grpc\/|telegraf|discord\.js|plaid|square|sslcommerz-lts|flutterwave-node-v3|paystack|(?:node:)?dns(?:\/promises)?)(?:\/|$)/,
     'http',
+  ],
+  [
+    /^(?:cloudinary|aws-sdk|@aws-sdk\/|@google-cloud\/|@azure\/|minio|firebase-admin|firebase|amqplib|kafkajs|@elastic\/|algoliasearch)(?:\/|$)/,
+    'cloud',
   ],
   [
     /^(?:(?:node:)?fs(?:\/promises)?|fs-extra|graceful-fs|multer|sharp|jimp|unzipper|archiver|adm-zip|formidable|express-fileupload|@fastify\/multipart|exceljs|xlsx|rimraf|del|glob|tmp)(?:\/|$)/,
@@ -44,16 +48,17 @@ export const PROJECT_MODULES: readonly (readonly [RegExp, OperationKind])[] = [
     'storage',
   ],
   [/\b(?:validators?|validations?|validate|schemas?|joi|zod)\b/, 'validate'],
-  [
-    /\b(?:cloudinary|stripe|s3|aws|openai|twilio|axios|http client|api client|razorpay|paypal|firebase)\b/,
-    'http',
-  ],
+  [/\b(?:stripe|openai|twilio|axios|http client|api client|razorpay|paypal)\b/, 'http'],
+  [/\b(?:cloudinary|s3|aws|firebase)\b/, 'cloud'],
   [/\b(?:jwt|tokens?|bcrypt|passwords?|crypto|hash)\b/, 'credentials'],
 ];
 
 /** What a call does by its name alone, as `spell` writes it. */
 export const OPERATION_NAMES: readonly (readonly [RegExp, OperationKind])[] = [
-  [/\b(?:e ?mail|mail|mailer)s?\b/, 'mail'],
+  [
+    /^(?!(?:find|get|fetch|load|list|read|search|lookup|check|is|has|exists?|validate|verify|confirm|update|change|set|normalize|add|remove|delete|select)\b)(?!.*\bby e ?mail)(?:.*\b)?(?:e ?mail|mail|mailer)s?\b/,
+    'mail',
+  ],
   [
     /^(?:sign|verify|compare|compare sync|hash|hash sync|gen salt|decode|decrypt|encrypt|authenticate|jwt verify|jwt sign|login|log in|sign in\b.*|timing safe equal|match password|compare password)$|\b(?:password|jwt|credentials?)\b|^(?:verify|sign|decode|generate|create|refresh|check)\b.*\btokens?\b/,
     'credentials',
