@@ -38,6 +38,11 @@ export const PACKAGES: readonly (readonly [RegExp, OperationKind])[] = [
     /^(?:ejs|pug|handlebars|mustache|nunjucks|eta|react-dom\/server|pdfkit|puppeteer|html-pdf|pdfmake|vue\/server-renderer)(?:\/|$)/,
     'render',
   ],
+  // What is called after somebody's interface: `newsapi`, `spotify-web-api-node`, `node-telegram-bot-api`.
+  [
+    /^(?!.*(?:openapi|swagger|hapi|fastapi))(?:@[\w-]+\/)?[\w-]+(?:api|-sdk)(?:-(?:node|client|js))?$/,
+    'http',
+  ],
 ];
 
 /** What a module of the project itself holds, by the words of its path. */
