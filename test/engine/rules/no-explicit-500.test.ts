@@ -7,6 +7,7 @@ const errorHandler = (name: string | undefined, sendsMessage: boolean): KnownErr
   framework: 'express',
   place: { file: 'src/errors.ts', line: 3, span: { start: 40, end: 51 } },
   reads: ['status'],
+  tellsApart: true,
   sendsMessage,
 });
 

@@ -31,6 +31,61 @@ testRule(noUnsentStatus, {
           return res.status(404).end();
         }`,
     },
+    {
+      why: 'an error that is thrown in a promise chain which nobody waits for',
+      code: `
+        (req, res) => {
+          Track.find({ album: req.query.album })
+            .then((tracks) => res.json(tracks))
+            .catch(() => Promise.reject(createError(500, 'No tracks')));
+                                 ^^^^^^ information: thrown in a promise chain
+        }`,
+    },
+    {
+      why: 'a throw statement, with a link behind it that takes no rejections',
+      code: `
+        (req, res) => {
+          Track.findOne({ album: req.query.album })
+            .then((track) => {
+              if (!track) throw createError(404, 'No track');
+                          ^^^^^ information: 404 Not Found
+              res.json(track);
+            })
+            .finally(() => done());
+        }`,
+    },
+    {
+      why: 'the chain ends in a catch',
+      code: `
+        (req, res, next) => {
+          Track.findOne({ album: req.query.album })
+            .then((track) => {
+              if (!track) throw createError(404, 'No track');
+              res.json(track);
+            })
+            .catch(next);
+        }`,
+    },
+    {
+      why: 'the chain is returned',
+      code: `
+        async (req, res) => {
+          return Track.findOne({ album: req.query.album }).then((track) => {
+            if (!track) throw createError(404, 'No track');
+            res.json(track);
+          });
+        }`,
+    },
+    {
+      why: 'the chain is awaited',
+      code: `
+        async (req, res) => {
+          await Track.findOne({ album: req.query.album }).then((track) => {
+            if (!track) throw createError(404, 'No track');
+            res.json(track);
+          });
+        }`,
+    },
     { why: 'a later send', code: `(req, res) => { res.status(404); res.json({}); }` },
     { why: 'next() goes on', code: `(req, res, next) => { res.status(404); next(); }` },
     { why: 'a thrown error', code: `(req, res) => { res.status(404); throw new Error('No such thing'); }` },

@@ -1,8 +1,150 @@
 import { wrongCredentialsStatus } from '../../../server/src/engine/rules/wrong-credentials-status';
+import type { KnownErrorHandler } from '../../../server/src/engine/model/project-knowledge';
 import { testRule } from '../../support/rule-tester';
+
+/** A project whose error handler does, or does not, ask what kind of error it has. */
+const answering = (framework: KnownErrorHandler['framework'], tellsApart: boolean) => ({
+  complete: true,
+  errorHandlers: [
+    {
+      name: 'onError',
+      framework,
+      place: { file: 'src/errors.ts', line: 3, span: { start: 40, end: 47 } },
+      reads: ['status'],
+      tellsApart,
+      sendsMessage: false,
+    },
+  ],
+});
 
 testRule(wrongCredentialsStatus, {
   express: [
+    {
+      why: 'a token that is wrong throws, and the error handler knows no more than a status',
+      project: answering('express', false),
+      code: `
+        import express from 'express';
+        import jwt from 'jsonwebtoken';
+        const app = express();
+        app.use((req, res, next) => {
+          req.user = jwt.verify(req.headers.authorization, 'secret');
+                     ^^^^^^^^^^ warning: 500 Internal Server Error for a failed
+          next();
+        });
+      `,
+    },
+    {
+      why: 'the error handler asks what kind of error it is',
+      project: answering('express', true),
+      code: `
+        import express from 'express';
+        import jwt from 'jsonwebtoken';
+        const app = express();
+        app.use((req, res, next) => {
+          req.user = jwt.verify(req.headers.authorization, 'secret');
+          next();
+        });
+      `,
+    },
+    {
+      why: 'no error handler is to be seen',
+      project: { complete: true, errorHandlers: [] },
+      code: `
+        import express from 'express';
+        import jwt from 'jsonwebtoken';
+        const app = express();
+        app.use((req, res, next) => {
+          req.user = jwt.verify(req.headers.authorization, 'secret');
+                     ^^^^^^^^^^ information: the error handler of the framework
+          next();
+        });
+      `,
+    },
+    {
+      why: 'not all of the project is read yet',
+      project: { ...answering('express', false), complete: false },
+      code: `
+        import express from 'express';
+        import jwt from 'jsonwebtoken';
+        const app = express();
+        app.use((req, res, next) => {
+          req.user = jwt.verify(req.headers.authorization, 'secret');
+          next();
+        });
+      `,
+    },
+    {
+      why: 'a catch answers for it',
+      project: answering('express', false),
+      code: `
+        import express from 'express';
+        import jwt from 'jsonwebtoken';
+        const app = express();
+        app.use((req, res, next) => {
+          try {
+            req.user = jwt.verify(req.headers.authorization, 'secret');
+          } catch {
+            return res.status(401).end();
+          }
+          next();
+        });
+      `,
+    },
+    {
+      why: 'a catch that only hands it on',
+      project: answering('express', false),
+      code: `
+        async (req, res, next) => {
+          try {
+            const { uid } = await auth.verifyIdToken(req.body.idToken);
+                                  ^^^^^^^^^^^^^^^^^^ warning
+            res.json({ uid });
+          } catch (error) {
+            next(error);
+          }
+        }
+      `,
+    },
+    {
+      why: 'a callback gets the error',
+      project: answering('express', false),
+      code: `
+        import express from 'express';
+        import jwt from 'jsonwebtoken';
+        const app = express();
+        app.use((req, res, next) => {
+          jwt.verify(req.headers.authorization, 'secret', (error, user) => {
+            if (error) return res.status(401).end();
+            req.user = user;
+            next();
+          });
+        });
+      `,
+    },
+    {
+      why: 'in Express 4 a rejection reaches nobody, which no-lost-throw is about',
+      project: answering('express', false),
+      majors: [4],
+      code: `
+        async (req, res) => {
+          const { uid } = await auth.verifyIdToken(req.body.idToken);
+          res.json({ uid });
+        }
+      `,
+    },
+    {
+      why: 'what the server has signed for itself is checked',
+      project: answering('express', false),
+      code: `
+        import express from 'express';
+        import jwt from 'jsonwebtoken';
+        const app = express();
+        app.get('/state', (req, res) => {
+          const license = jwt.verify(process.env.LICENSE, 'secret');
+          res.json(license);
+        });
+      `,
+    },
     {
       why: 'a wrong password answered 404',
       method: 'post',
@@ -259,6 +401,20 @@ testRule(wrongCredentialsStatus, {
     },
   ],
   fastify: [
+    {
+      why: 'a token that is wrong throws, and the error handler knows no more than a status',
+      project: answering('fastify', false),
+      code: `
+        import Fastify from 'fastify';
+        import { jwtVerify } from 'jose';
+        const app = Fastify();
+        app.addHook('preHandler', async (request) => {
+          const { payload } = await jwtVerify(request.headers.authorization, key);
+                                    ^^^^^^^^^ warning
+          request.user = payload;
+        });
+      `,
+    },
     {
       why: 'a wrong password answered 500',
       method: 'post',

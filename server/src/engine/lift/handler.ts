@@ -35,6 +35,7 @@ import { runOf, type Run } from './flow/run';
 import { addSend } from './flow/sends';
 import { errorSourceOf } from './flow/sources';
 import { isAnswered, START, type PathCondition, type State } from './flow/state';
+import { throwingChecksIn } from './throwing-checks';
 import { uncaughtIn } from './uncaught';
 import { requestReads } from './request-reads';
 import { wordsOfHandler } from './words-of-handler';
@@ -43,8 +44,16 @@ import { writtenFields } from './written-fields';
 const NOTHING: ReadonlySet<ts.Node> = new Set();
 const lateHandler = lateMembers<
   Handler,
-  'responses' | 'words' | 'written' | 'reads' | 'uncaught' | 'passed' | 'declared' | 'raised'
->(['responses', 'words', 'written', 'reads', 'uncaught', 'passed', 'declared', 'raised']);
+  | 'responses'
+  | 'words'
+  | 'written'
+  | 'reads'
+  | 'uncaught'
+  | 'passed'
+  | 'declared'
+  | 'raised'
+  | 'throwingChecks'
+>(['responses', 'words', 'written', 'reads', 'uncaught', 'passed', 'declared', 'raised', 'throwingChecks']);
 const lateOpenPath = lateMembers<OpenPath, 'guards'>(['guards']);
 const lateWrite = lateMembers<WrittenStatus, 'guards'>(['guards']);
 
@@ -174,6 +183,7 @@ function handlerOf(
   let reads: Handler['reads'] | undefined;
   let raised: readonly RaisedError[] | undefined;
   let uncaught: Handler['uncaught'] | undefined;
+  let checks: Handler['throwingChecks'] | undefined;
   let passed: Handler['passed'] | undefined;
   let declared: { readonly is: Handler['declared'] } | undefined;
   const handler: Handler = lateHandler(
@@ -207,6 +217,7 @@ function handlerOf(
       written: () => (written ??= writtenFields(run)),
       reads: () => (reads ??= requestReads(run)),
       raised: () => (raised ??= raisedIn(run)),
+      throwingChecks: () => (checks ??= throwingChecksIn(run, handler)),
       uncaught: () => (uncaught ??= uncaughtIn(run)),
       passed: () => (passed ??= passedIn(run, handler)),
       declared: () => (declared ??= { is: declarationOf(tree, site) }).is,

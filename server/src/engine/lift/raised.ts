@@ -1,22 +1,14 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import { thrownStatusOf } from '../facts/thrown-error';
 import type { RaisedError } from '../model/handler';
 import { rememberedBy } from '../syntax/remembered-by';
-import {
-  bare,
-  isFunctionNode,
-  memberName,
-  spanOf,
-  treeOf,
-  type FunctionNode,
-  type Tree,
-} from '../syntax/tree';
+import { spanOf, treeOf, type FunctionNode, type Tree } from '../syntax/tree';
 import { emptyEnvironment, type Environment } from '../values/environment';
 import { calledFunction } from '../values/evaluate';
 import { addedFunctions, additionCalled } from './flow/added';
 import { finalStatus } from './flow/final-status';
-import { isNext, receivesResponse, type Run } from './flow/run';
-import { isRejection } from './flow/throwers';
+import { receivesResponse, type Run } from './flow/run';
+import { whatLeaves } from './leaving';
 
 // Services that call services.
 const DEEPEST = 4;
@@ -28,7 +20,7 @@ const DEEPEST = 4;
 export function raisedIn(run: Run): readonly RaisedError[] {
   const found = new Map<string, RaisedError>();
   const { tree, environment } = run;
-  walk(run.fn, run, {
+  whatLeaves(run.fn, run, {
     call: (call) => {
       if (receivesResponse(call, run)) return;
       const codes = calledIn(call, environment, run)
@@ -63,7 +55,7 @@ function thrownBy(fn: FunctionNode, run: Run, stack: readonly FunctionNode[]): r
   const tree = treeOf(fn) ?? run.tree;
   const environment = emptyEnvironment(tree);
   const codes = new Set<number>();
-  walk(fn, run, {
+  whatLeaves(fn, run, {
     call: (call) => {
       for (const called of calledIn(call, environment, NOBODY))
         for (const code of thrownBy(called, run, [...stack, fn])) codes.add(code);
@@ -99,64 +91,4 @@ function codesOfError(error: ts.Expression, environment: Environment, run: Run):
   const isProved = !dynamic && codes.some(({ origin }) => origin !== 'name');
   const status = isProved ? undefined : finalStatus(run, { error, environment }, run.fn);
   return (status ?? known.status).codes.map(({ code }) => code).filter((code) => code >= 400 && code < 600);
-}
-
-interface Visitor {
-  readonly call: (call: ts.CallExpression) => void;
-  readonly thrown: (error: ts.Expression) => void;
-}
-
-// Everything in a function whose errors leave it; functions that are given to calls run as a part of it.
-function walk(fn: FunctionNode, run: Run, visitor: Visitor): void {
-  const visit = (node: ts.Node): void => {
-    if (ts.isClassLike(node)) return;
-    if (isFunctionNode(node) && !(ts.isCallExpression(node.parent) && node.parent.expression !== node))
-      return;
-    if (ts.isTryStatement(node)) {
-      const { tryBlock, catchClause, finallyBlock } = node;
-      if (!catchClause || passesOn(catchClause.block, nameOf(catchClause.variableDeclaration?.name), run))
-        visit(tryBlock);
-      if (catchClause) visit(catchClause.block);
-      if (finallyBlock) visit(finallyBlock);
-      return;
-    }
-    if (ts.isThrowStatement(node)) visitor.thrown(node.expression);
-    if (ts.isCallExpression(node)) {
-      if (isCaught(node, run)) return;
-      const [error] = node.arguments;
-      if (isRejection(node) && error) visitor.thrown(error);
-      else visitor.call(node);
-    }
-    ts.forEachChild(node, visit);
-  };
-  if (fn.body) visit(fn.body);
-}
-
-// `find(id).catch(handle)`: what comes out of it is for the handler of the rejection.
-function isCaught(call: ts.CallExpression, run: Run): boolean {
-  if (memberName(call.expression) !== 'catch') return false;
-  const [handler] = call.arguments;
-  if (!handler || isNext(handler, run)) return false;
-  const fn = bare(handler);
-  return !(isFunctionNode(fn) && passesOn(fn, nameOf(fn.parameters[0]?.name), run));
-}
-
-// `next(err)`, `throw err`: somewhere in the block the error goes on as it is.
-function passesOn(block: ts.Node, name: string | undefined, run: Run): boolean {
-  if (name === undefined) return false;
-  const isIt = (node: ts.Node | undefined): boolean =>
-    node !== undefined && ts.isIdentifier(node) && ts.idText(node) === name;
-  const visit = (node: ts.Node): boolean => {
-    if (ts.isThrowStatement(node)) return isIt(node.expression);
-    if (ts.isCallExpression(node) && isIt(node.arguments[0])) {
-      const callee = bare(node.expression);
-      if (isNext(callee, run) || (ts.isIdentifier(callee) && ts.idText(callee) === 'next')) return true;
-    }
-    return ts.forEachChild(node, visit) ?? false;
-  };
-  return visit(block);
-}
-
-function nameOf(name: ts.BindingName | undefined): string | undefined {
-  return name && ts.isIdentifier(name) ? ts.idText(name) : undefined;
 }

@@ -10,6 +10,7 @@ import type { LiftContext } from './meaning/context';
 import type { Draft } from './flow/draft';
 import { editsOf, removeBody } from './edits/edits';
 import { guardList, isDevelopmentOnly } from './guard-list';
+import { isFloating } from './floating';
 import { lateMembers } from './late';
 import { methodsWithout } from './flow/method-tests';
 import type { Run } from './flow/run';
@@ -17,13 +18,10 @@ import type { PathCondition } from './flow/state';
 import { statementOf } from './edits/statement-of';
 import { reasonsOfWords } from './meaning/words';
 
-const lateResponse = lateMembers<Response, 'body' | 'guards' | 'after' | 'development' | 'without'>([
-  'body',
-  'guards',
-  'after',
-  'development',
-  'without',
-]);
+const lateResponse = lateMembers<
+  Response,
+  'body' | 'guards' | 'after' | 'development' | 'without' | 'floating'
+>(['body', 'guards', 'after', 'development', 'without', 'floating']);
 const lateBody = lateMembers<Body, 'reasons'>(['reasons']);
 
 /**
@@ -82,6 +80,7 @@ export function responseOf(
           return response ? [{ response, inTry }] : [];
         }),
       development: () => isDevelopmentOnly(reach?.conditions),
+      floating: () => draft.method === 'throw' && isFloating(draft.node),
       without: () => methodsWithout(reach?.conditions, tree),
     },
   );

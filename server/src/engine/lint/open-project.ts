@@ -29,10 +29,19 @@ export function openProject(host: ProjectHost): Project {
         framework: handler.framework,
         place: { file: name, line: map.positionAt(handler.nameSpan.start).line, span: handler.nameSpan },
         reads: handler.error?.reads ?? [],
+        tellsApart: tellsApart(handler),
         sendsMessage: sendsMessage(handler),
       }));
   };
   return createProject(host, readErrorHandlers);
+}
+
+// What it may read and still know nothing of the kind: how the error says its status, and its texts.
+const OF_ANY_KIND = /^(?:status|statusCode|message|stack|expose|headers|toString)$/;
+
+function tellsApart({ error, understood }: Handler): boolean {
+  if (!error || !understood || error.inspects || error.forwards) return true;
+  return !error.reads.every((member) => OF_ANY_KIND.test(member));
 }
 
 // What stands behind a test for development does not count.

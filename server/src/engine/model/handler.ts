@@ -65,6 +65,16 @@ export interface UncaughtError {
   readonly span: Span;
 }
 
+/** A check of the client's credentials that throws when it fails, and whose error leaves the handler. */
+export interface ThrowingCheck {
+  /** As written, without arguments: `jwt.verify`. */
+  readonly callee: string;
+  /** What is called. */
+  readonly span: Span;
+  /** Whether the error surely reaches the error handler; a rejection in Express 4 needs something that takes it. */
+  readonly arrives: boolean;
+}
+
 /** What an error handler does with the error it gets. */
 export interface ErrorUse {
   readonly name: string;
@@ -135,6 +145,8 @@ export interface Handler {
   readonly passed: PassedErrors;
   /** The HTTP errors of what it calls, where nothing in it takes them: what a service throws. */
   readonly raised: readonly RaisedError[];
+  /** The checks of credentials whose errors nothing in it takes, in source order. */
+  readonly throwingChecks: readonly ThrowingCheck[];
   /** Error handlers only. */
   readonly error: ErrorUse | undefined;
   /** Law 3: no unknown function got the response, no unknown member of it was called, nothing is evidently half-typed. */

@@ -57,6 +57,8 @@ export interface KnownErrorHandler {
   readonly place: ProjectPlace;
   /** The members of the error that decide the status that it sends. */
   readonly reads: readonly string[];
+  /** It asks what kind of error it has: by its class, name or code, or by giving it to another function. */
+  readonly tellsApart: boolean;
   /** It sends the error's own message with a 5xx. */
   readonly sendsMessage: boolean;
 }

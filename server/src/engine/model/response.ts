@@ -123,6 +123,8 @@ export interface Response {
   readonly development: boolean;
   /** The request methods with which it is never sent, as tests on the method say; upper case. */
   readonly without: readonly string[];
+  /** An error that is thrown in a promise chain that nobody waits for and nobody takes the rejections of: it is never sent. */
+  readonly floating: boolean;
   readonly edits: ResponseEdits;
 }
 

@@ -10,6 +10,7 @@ import { evidenceOf, type Evidence, type Strength } from '../evidence/evidence';
 import { checksOtherProof, isTokenEndpoint } from '../evidence/purposes';
 import { responsesOf, type Rule } from './rule';
 import { isLeftToOthers, sentCode } from './sent-code';
+import { reportsOfThrowingChecks } from './throwing-checks';
 import { conditionOf, quote } from './wording';
 
 /** Codes that some authority has for wrong credentials; which one is right is the policy's choice. */
@@ -28,6 +29,7 @@ export const wrongCredentialsStatus: Rule = {
       'tokens for resetting, verifying, inviting and unsubscribing, and captchas',
       'OAuth token endpoints (400 `invalid_grant`, RFC 6749 §5.2)',
       'a limit on attempts (429) and locked accounts (423)',
+      'a check that throws, where an error handler asks what kind of error it has',
     ],
     authority: {
       level: 'SHOULD',
@@ -71,6 +73,7 @@ export const wrongCredentialsStatus: Rule = {
         fixes: answers(response, [wanted]),
       });
     }
+    for (const one of reportsOfThrowingChecks(input, wrongCredentialsCode(input.config))) report(one);
   },
 };
 
