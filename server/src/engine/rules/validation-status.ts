@@ -81,9 +81,9 @@ function isMeant(code: number, response: Response, { sign, signs, strength, othe
   // `if (!force)` is how a conflict is confirmed.
   if (code === 409 || code === 412) return others !== 'agree' || says(signs, 'conflict');
   if (code !== 404) return false;
-  // An id of the wrong form names nothing that is there; only what proves that something was left out outweighs that.
+  // An id of the wrong form names nothing that is there; only a test that something was left out outweighs that.
   const guard = sign?.guard;
-  return strength !== 'certain' || guard?.input !== 'missing' || guard.passed === true;
+  return strength !== 'certain' || guard?.input !== 'missing' || guard.passed === true || !guard.holds;
 }
 
 function says(signs: Evidence['signs'], reason: Reason): boolean {
