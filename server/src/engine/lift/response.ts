@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Body } from '../model/body';
+import type { Deed } from '../model/deed';
 import type { Guard } from '../model/guard';
 import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
@@ -7,6 +8,7 @@ import type { Span } from '../text/span';
 import { spanOf, textOf } from '../syntax/tree';
 import { bodyValueOf, wordsOf } from './bodies/bodies';
 import type { LiftContext } from './meaning/context';
+import { deedsBefore } from './deeds';
 import type { Draft } from './flow/draft';
 import { editsOf, removeBody } from './edits/edits';
 import { guardList, isDevelopmentOnly } from './guard-list';
@@ -20,8 +22,8 @@ import { reasonsOfWords } from './meaning/words';
 
 const lateResponse = lateMembers<
   Response,
-  'body' | 'guards' | 'after' | 'development' | 'without' | 'floating'
->(['body', 'guards', 'after', 'development', 'without', 'floating']);
+  'body' | 'deeds' | 'guards' | 'after' | 'development' | 'without' | 'floating'
+>(['body', 'deeds', 'guards', 'after', 'development', 'without', 'floating']);
 const lateBody = lateMembers<Body, 'reasons'>(['reasons']);
 
 /**
@@ -41,6 +43,7 @@ export function responseOf(
   const reach = draft.reached;
   let guards: readonly Guard[] | undefined;
   let body: Body | undefined;
+  let deeds: readonly Deed[] | undefined;
   let context: LiftContext | undefined;
   const known = (): LiftContext => (context ??= contextFor(reach?.conditions));
   const readBody = (): Body => (body ??= bodyOf(run, draft, known()));
@@ -73,6 +76,7 @@ export function responseOf(
     },
     {
       body: readBody,
+      deeds: () => (deeds ??= deedsBefore(run, draft, known())),
       guards: () => (guards ??= guardList(run, reach?.conditions, known())),
       after: () =>
         [...(reach?.after ?? [])].flatMap(([earlier, inTry]) => {

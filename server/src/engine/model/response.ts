@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import type { Body } from './body';
+import type { Deed } from './deed';
 import type { Guard } from './guard';
 import type { Handler } from './handler';
 import type { LazyEdits, StatusValue } from './status-value';
@@ -110,6 +111,8 @@ export interface Response {
   /** Outermost first. */
   readonly guards: readonly Guard[];
   readonly handler: Handler;
+  /** What has been stored, changed, taken away or queued when it is sent, or may have been; none of what other files hide. */
+  readonly deeds: readonly Deed[];
   readonly misuses: readonly SignatureMisuse[];
   /** Law 3: every write to the response on the paths to here was understood. */
   readonly understood: boolean;

@@ -31,11 +31,8 @@ function kindOf(call: ts.CallExpression, context: LiftContext): OperationKind | 
   if (/^(?:\w+ )?upload(?:er)?(?: \w+)?$/.test(words) && call.arguments.length === 3) return 'parse';
   if (dotted === 'JSON.parse' || dotted === 'decodeURIComponent') return 'parse';
   if (!receiverOf(call) && name === 'fetch') return 'http';
-  const reference = referenceOf(rootCallee(call));
-  if (reference) {
-    const byModule = kindOfModule(reference.specifier, reference.path);
-    if (byModule) return byModule;
-  }
+  const byModule = moduleKindOf(call);
+  if (byModule) return byModule;
   for (const [pattern, kind] of OPERATION_NAMES) if (pattern.test(words)) return kind;
   const owners = dotted.split('.').slice(0, -1).map(spell);
   if (
@@ -47,6 +44,17 @@ function kindOf(call: ts.CallExpression, context: LiftContext): OperationKind | 
     return 'mail';
   if (isStorageName(words) || owners.some(isStorageOwner)) return 'storage';
   return 'other';
+}
+
+/** What the module does that a call's chain of names starts in; undefined for what is of this file, and where it says nothing. */
+export function moduleKindOf(call: ts.CallExpression): OperationKind | undefined {
+  const reference = rootReferenceOf(call);
+  return reference && kindOfModule(reference.specifier, reference.path);
+}
+
+/** The module's member that a call's chain of names starts in, also where it was made from it at the top of the file. */
+export function rootReferenceOf(call: ts.CallExpression): ReturnType<typeof referenceOf> {
+  return referenceOf(rootCallee(call));
 }
 
 // The module that a chain starts in: `knex('users').where(…).first()` is knex's.

@@ -66,12 +66,13 @@ function isStore(receiver: ts.Expression): boolean {
   );
 }
 
-/** The literal text of a statement of SQL, when the first argument is one. */
-function sqlOf(call: ts.CallExpression): string | undefined {
+/** The literal text of a statement of SQL, when the first argument of a call is one. */
+export function sqlOf(call: ts.CallExpression): string | undefined {
   const argument = call.arguments[0] && bare(call.arguments[0]);
   if (!argument) return undefined;
   const text = ts.isObjectLiteralExpression(argument) ? memberText(argument) : foldText(argument)?.text;
-  return text !== undefined && /^\s*\(?\s*(?:select|insert|update|delete|with|show|call|exec)\s/i.test(text)
+  return text !== undefined &&
+    /^\s*\(?\s*(?:select|insert|replace|merge|update|delete|with|show|call|exec)\s/i.test(text)
     ? text
     : undefined;
 }
