@@ -364,6 +364,20 @@ testRule(noErrorIn2xx, {
         }
       `,
     },
+    {
+      why: 'a stub',
+      code: `
+        (req, res) => {
+          res.send('NOT IMPLEMENTED: list of books');
+              ^^^^ information: Answer 501 Not Implemented
+        }
+      `,
+      fixed: `
+        (req, res) => {
+          res.status(501).send('NOT IMPLEMENTED: list of books');
+        }
+      `,
+    },
   ],
   fastify: [
     {

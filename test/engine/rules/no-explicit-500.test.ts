@@ -663,6 +663,20 @@ testRule(noExplicit500, {
         `,
       },
     },
+    {
+      why: 'a stub, where nothing has broken',
+      code: `
+        (req, res) => {
+          res.status(500).json({ error: 'Not implemented yet' });
+                     ^^^ information: 501 Not Implemented
+        }
+      `,
+      fixed: `
+        (req, res) => {
+          res.status(501).json({ error: 'Not implemented yet' });
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -18,6 +18,7 @@ const CODES: Readonly<Record<Reason, readonly number[]>> = {
   'server-state': [503, 500],
   'request-origin': [403],
   method: [405],
+  'not-implemented': [501],
   failed: [500],
 };
 

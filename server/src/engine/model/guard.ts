@@ -4,7 +4,7 @@ import type { OperationKind } from './body';
 
 /**
  * What a guard says went wrong on the path behind it. `server-state` is configuration, environment or the server's own
- * state; `request-origin` is CSRF, IP or Origin; `failed` is an error of unknown cause.
+ * state; `request-origin` is CSRF, IP or Origin; `not-implemented` is a stub; `failed` is an error of unknown cause.
  */
 export type Reason =
   | 'not-authenticated'
@@ -22,6 +22,7 @@ export type Reason =
   | 'server-state'
   | 'request-origin'
   | 'method'
+  | 'not-implemented'
   | 'failed';
 
 /** A condition that is known to hold where a response is sent. */

@@ -69,6 +69,7 @@ export const noExplicit500: Rule = {
       const { guard } = evidenceOf(response);
       if (guard && isAboutRequest(guard)) report(byGuard(response, guard, input.config));
       else if (!guard && saysRequest(response)) report(byWords(response, input.config));
+      else if (!guard && response.body.reasons.includes('not-implemented')) report(ofStub(response));
       else if (isByHand(response) && !isServersOwn(response, guard)) catchAlls.push(response);
     }
     for (const one of catchAllReports(catchAlls, input)) report(one);
@@ -125,6 +126,20 @@ function byGuard(response: Response, guard: Guard, config: Config): Report {
   const isBorneOut = reasons.some((reason) => ABOUT_REQUEST.has(reason));
   const isDoubted = (!isProven && OWN_FAULT.test(words)) || (isGuess && !isBorneOut);
   return isDoubted ? { ...report, level: 'information' } : report;
+}
+
+// RFC 9110 §15.6.2: nothing has broken, and trying again is of no use.
+function ofStub(response: Response): Report {
+  const { words } = response.body;
+  return {
+    handler: response.handler,
+    response,
+    level: 'information',
+    message: `${labelOf(500)} with ${quote(words, 36)}, where nothing has broken. A 500 sets off alarms and makes clients try again; a stub says ${labelOf(501)} (RFC 9110 §15.6.2). Answer 501.`,
+    expected: [501],
+    evidence: 'words',
+    fixes: answers(response, [501]),
+  };
 }
 
 function byWords(response: Response, config: Config): Report {

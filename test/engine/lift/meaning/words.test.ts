@@ -55,6 +55,9 @@ const ROWS: readonly (readonly [text: string, reasons: string])[] = [
   ['Método no permitido', ''],
   ['CSRF token mismatch', 'request-origin'],
   ['Stripe is not configured', 'server-state'],
+  ['This is not implemented yet', 'not-implemented'],
+  ['NOT IMPLEMENTED: Book list', 'not-implemented'],
+  ['The change is implemented', ''],
   // Success texts, and words that only look like a reason.
   ['User created successfully', ''],
   ['Logged in', ''],

@@ -26,6 +26,7 @@ const SAYS: Readonly<Record<Exclude<Reason, 'failed'>, string>> = {
   'server-state': 'the server is not set up or not ready',
   'request-origin': 'the origin of the request is refused',
   method: 'the method is not taken',
+  'not-implemented': 'it is not implemented',
 };
 
 /** Codes that also do for a reason, by taste or policy: none of them is worth a word. */

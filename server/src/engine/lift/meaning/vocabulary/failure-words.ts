@@ -74,8 +74,12 @@ const ENGLISH: readonly Wording[] = [
     says: /\b(?:bad gateway|upstream|gateway time-?out|external (?:service|api)|third[ -]party|payment provider)\b.*\b(?:failed|error|unavailable|timed? ?out)\b|\bbad gateway\b|\bgateway time-?out\b/i,
   },
   {
+    reason: 'not-implemented',
+    says: /\b(?:not|n't) (?:(?:yet|been|currently|be) )*implemented\b|\bunimplemented\b|\bto be implemented\b|\bimplement me\b/i,
+  },
+  {
     reason: 'server-state',
-    says: /\b(?:not configured|misconfigured|configuration (?:error|missing)|maintenance|service (?:is )?unavailable|env(?:ironment)? variables?|not implemented|(?:api )?key (?:is )?not set|database is (?:unavailable|down)|not enabled)\b/i,
+    says: /\b(?:not configured|misconfigured|configuration (?:error|missing)|maintenance|service (?:is )?unavailable|env(?:ironment)? variables?|(?:api )?key (?:is )?not set|database is (?:unavailable|down)|not enabled)\b/i,
   },
   {
     reason: 'failed',
