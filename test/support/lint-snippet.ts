@@ -4,7 +4,7 @@ import { findingsAmong } from '../../server/src/engine/lint/project-findings';
 import { summaryOf } from '../../server/src/engine/lint/summary';
 import type { FrameworkName } from '../../server/src/engine/model/framework-name';
 import type { ProjectKnowledge } from '../../server/src/engine/model/project-knowledge';
-import { validationCounts } from '../../server/src/engine/project/validation-counts';
+import { successCounts, validationCounts } from '../../server/src/engine/project/answer-counts';
 import type { ProjectView } from '../../server/src/engine/project/view';
 import { RULES } from '../../server/src/engine/rules';
 import type { Rule } from '../../server/src/engine/rules/rule';
@@ -70,7 +70,11 @@ export function lintText(
       frameworks: new Map([[framework, majors]]),
       dependencies: new Set([framework, ...dependencies]),
     },
-    config: { ...DEFAULT_CONFIG, levels: new Map(Object.entries(levels)), ...context.config },
+    config: {
+      ...DEFAULT_CONFIG,
+      levels: new Map(Object.entries({ ...(rule?.meta.level === 'off' && turnedOn(rule)), ...levels })),
+      ...context.config,
+    },
   };
   const rules = rule ? [rule] : RULES;
   if (context.project !== undefined || rule?.needsProject === true || rule?.checkProject) {
@@ -78,6 +82,11 @@ export function lintText(
     return lintWith(rules, { ...input, project: view, overFiles: overFiles(input.config) });
   }
   return rule ? lintWith(rules, input) : lint(input);
+}
+
+// A rule that is off says at the level `hint` what it has to say, as in the preset `strict`.
+function turnedOn({ meta }: Rule): Readonly<Record<string, Setting>> {
+  return { [meta.id]: 'hint' };
 }
 
 /** A project that one file is all of, as it is told to lint and to the service. */
@@ -110,6 +119,7 @@ export function projectOfFile(
     passing: new Map(),
     methodsOf: methodsOf(input.text),
     validation: validationCounts([summary]),
+    successes: successCounts([summary]),
     ...told,
   };
   const project = { summaries: new Map([[file, summary]]), knowledge };

@@ -10,7 +10,7 @@ import {
 import { summaryOf } from '../../../server/src/engine/lint/summary';
 import type { Finding } from '../../../server/src/engine/model/finding';
 import type { ProjectKnowledge } from '../../../server/src/engine/model/project-knowledge';
-import { validationCounts } from '../../../server/src/engine/project/validation-counts';
+import { successCounts, validationCounts } from '../../../server/src/engine/project/answer-counts';
 import { RULES } from '../../../server/src/engine/rules';
 import type { Rule } from '../../../server/src/engine/rules/rule';
 
@@ -49,6 +49,7 @@ function projectOf(
     passing: new Map(),
     methodsOf: new Map(),
     validation: validationCounts(summaries.values()),
+    successes: successCounts(summaries.values()),
     ...told,
   };
   const project = { summaries, knowledge };

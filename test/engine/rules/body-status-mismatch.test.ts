@@ -26,6 +26,7 @@ testRule(bodyStatusMismatch, {
     },
     {
       why: 'statusCode beside an implicit 200',
+      method: 'post',
       code: `
         (req, res) => {
           res.json({ statusCode: 201, id: 7 });

@@ -92,6 +92,7 @@ function viewFor(file: string): ProjectView {
       passing: new Map(),
       methodsOf: new Map(),
       validation: new Map(),
+      successes: new Map(),
     },
   };
 }

@@ -140,6 +140,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       '204': '204 No Content.',
     }),
     audience: 'project',
+    rules: ['prefer-204-when-empty', 'consistent-success-status'],
     description: 'The code that your project answers a DELETE with that has worked.',
   },
   'delete.missing': {

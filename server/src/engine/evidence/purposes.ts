@@ -54,6 +54,15 @@ export function checksOtherProof({ words }: Handler): boolean {
   return words.includes('verify') && words.some((word) => VERIFIED_THINGS.has(word));
 }
 
+/** Whether the handler only takes what is reported to it, of whose fate nobody asks: metrics, events, logs, an inbox. */
+export function takesReports({ words }: Handler): boolean {
+  return words.some((word) =>
+    /^(?:metrics?|telemetry|analytics|events?|tracks?|tracking|logs?|ingest|collect|beacon|reports?|inbox|spans|traces?)$/.test(
+      word,
+    ),
+  );
+}
+
 /** Whether the handler lets a caller in. */
 export function logsIn({ words }: Handler): boolean {
   return (

@@ -12,6 +12,7 @@ import { originalOf } from '../lift/reuse/view';
 import { shiftedSpan } from '../lift/reuse/shift';
 import { invalidInputOf } from '../rules/invalid-input';
 import { lackedField } from '../rules/lacked-field';
+import { successOf } from '../rules/success-habit';
 import { rememberedBy } from '../syntax/remembered-by';
 import { lineMapOf, type LineMap } from '../text/line-map';
 import type { Span } from '../text/span';
@@ -105,8 +106,16 @@ function statusesOf(responses: readonly Response[]): Told['statuses'] {
       const key = `${code} ${thrown} ${span.start}`;
       const before = found.get(key);
       const invalid = isInvalid(response, code) || before?.invalid === true;
+      const success = successOf(response) ?? before?.success;
       const without = response.without.filter((method) => !before || before.without?.includes(method));
-      found.set(key, { code, thrown, invalid, span, ...(without.length > 0 && { without }) });
+      found.set(key, {
+        code,
+        thrown,
+        invalid,
+        span,
+        ...(success && { success }),
+        ...(without.length > 0 && { without }),
+      });
     }
   }
   return [...found.values()];

@@ -1,5 +1,6 @@
 import type { Certainty, HandlerRole, PassedErrors } from './handler';
 import type { RegistrationPlace } from './registration';
+import type { SuccessMethod } from './project-knowledge';
 import type { Span } from '../text/span';
 
 /** What the rest of the project has to know of a file that was linted: plain data, small, kept for every file. */
@@ -73,6 +74,8 @@ export interface StatusSummary {
   readonly thrown: boolean;
   /** What the guards before it say went wrong with the request, where it is invalid input. */
   readonly invalid: boolean;
+  /** It says that a request of this method has worked; left out for everything else. */
+  readonly success?: SuccessMethod;
   /** The request methods with which it is never sent; left out where there are none. */
   readonly without?: readonly string[];
   /** Where it is decided in this file. */

@@ -19,6 +19,16 @@ export interface ProjectKnowledge {
   readonly methodsOf: ReadonlyMap<string, readonly string[]>;
   /** How often the project's code answers invalid input with which code, 400 and 422 alone: `validationCounts`. */
   readonly validation: ReadonlyMap<number, number>;
+  /** How often the project's code answers with which code that a method has worked, by {@link successKey}: `successCounts`. */
+  readonly successes: ReadonlyMap<string, number>;
+}
+
+/** The methods by which something is changed. */
+export type SuccessMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The key of a method and a code in {@link ProjectKnowledge.successes}. */
+export function successKey(method: SuccessMethod, code: number): string {
+  return `${method} ${code}`;
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { FileSummary } from '../model/file-summary';
 import type { KnownErrorHandler, ProjectKnowledge } from '../model/project-knowledge';
+import { successCounts, validationCounts } from './answer-counts';
 import { errorPassingOf } from './error-passing';
 import type { PackageFolders } from './package-folders';
 import type { PackageContext } from './packages';
 import type { Landing } from './routing/landing';
 import type { LinkedRoute, Routing } from './routing/routing';
 import type { Signs } from './signs';
-import { validationCounts } from './validation-counts';
 import type { ProjectView } from './view';
 
 /** Reads the error handlers of a file that some registration leads to. What it cannot read it leaves out. */
@@ -25,6 +25,7 @@ export const NO_KNOWLEDGE: ProjectKnowledge = {
   passing: new Map(),
   methodsOf: new Map(),
   validation: new Map(),
+  successes: new Map(),
 };
 
 /** What the whole project is known by. */
@@ -56,6 +57,7 @@ export function knowledgeOf(
     passing: errorPassingOf({ folders, files, catching, summaries }),
     methodsOf: methodsByPath(routing.routes),
     validation: validationCounts(summaries.values()),
+    successes: successCounts(summaries.values()),
   };
   return written(next) === written(before) ? before : next;
 }
@@ -86,16 +88,18 @@ function methodsByPath(routes: readonly LinkedRoute[]): ReadonlyMap<string, read
 
 // Where on its line an error handler stands, and how often exactly a code is answered, changes with every line that is
 // written: what was known stays until it would say something else.
-function written({ errorHandlers, validation, ...others }: ProjectKnowledge): string {
+function written({ errorHandlers, validation, successes, ...others }: ProjectKnowledge): string {
   const handlers = errorHandlers.map(({ place, ...handler }) => ({ ...handler, file: place.file }));
-  const known = { ...others, handlers, shares: shares(validation) };
+  const known = { ...others, handlers, shares: shares(validation), successes: shares(successes) };
   return JSON.stringify(known, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }
 
-function shares(counts: ReadonlyMap<number, number>): readonly (readonly number[])[] {
+function shares<Key extends number | string>(
+  counts: ReadonlyMap<Key, number>,
+): readonly (readonly (Key | number)[])[] {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return [...counts]
-    .sort(([a], [b]) => a - b)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, count]) => [code, Math.min(count, FEW), Math.round((10 * count) / all)]);
 }
 

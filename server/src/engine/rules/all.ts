@@ -1,9 +1,11 @@
 // One line per rule, sorted. `index.ts` puts them in the order of the catalogue.
 export { bodyStatusMismatch } from './body-status-mismatch';
 export { challengeWith401 } from './challenge-with-401';
+export { consistentSuccessStatus } from './consistent-success-status';
 export { consistentValidationStatus } from './consistent-validation-status';
 export { errorHandlerKeepsStatus } from './error-handler-keeps-status';
 export { locationWith201 } from './location-with-201';
+export { no201WithoutCreate } from './no-201-without-create';
 export { no401ForForbidden } from './no-401-for-forbidden';
 export { no403ForUnauthenticated } from './no-403-for-unauthenticated';
 export { no404ForEmptyList } from './no-404-for-empty-list';
@@ -25,6 +27,9 @@ export { noUnansweredPath } from './no-unanswered-path';
 export { noUnregisteredStatus } from './no-unregistered-status';
 export { noUnsentStatus } from './no-unsent-status';
 export { preconditionUnjustified } from './precondition-unjustified';
+export { prefer201OnCreate } from './prefer-201-on-create';
+export { prefer202WhenQueued } from './prefer-202-when-queued';
+export { prefer204WhenEmpty } from './prefer-204-when-empty';
 export { rateLimitStatus } from './rate-limit-status';
 export { redirectKeepsMethod } from './redirect-keeps-method';
 export { redirectWithoutLocation } from './redirect-without-location';

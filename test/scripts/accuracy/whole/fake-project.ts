@@ -37,6 +37,7 @@ export function fakeProject(
         passing: new Map(),
         methodsOf: new Map(),
         validation: new Map(),
+        successes: new Map(),
       },
     }),
     note: (file, summary) => {
