@@ -5,6 +5,7 @@ import { summaryOf } from '../../server/src/engine/lint/summary';
 import type { FrameworkName } from '../../server/src/engine/model/framework-name';
 import type { ProjectKnowledge } from '../../server/src/engine/model/project-knowledge';
 import { successCounts, validationCounts } from '../../server/src/engine/project/answer-counts';
+import { spellingCounts } from '../../server/src/engine/project/spelling-counts';
 import type { ProjectView } from '../../server/src/engine/project/view';
 import { RULES } from '../../server/src/engine/rules';
 import type { Rule } from '../../server/src/engine/rules/rule';
@@ -20,6 +21,7 @@ export interface SnippetContext {
   /** Of the route that a bare function is registered for: `get` and `/things/:id` when left out. */
   readonly method?: string;
   readonly path?: string;
+  /** When left out, a rule that is tested alone is on. */
   readonly levels?: Readonly<Record<string, Setting>>;
   readonly config?: Partial<Config>;
   /** What the whole project says. A rule that looks at more than the file takes the snippet for all of one when it is left out. */
@@ -62,7 +64,12 @@ export function lintText(
   context: SnippetContext = {},
   rule?: Rule,
 ): LintResult {
-  const { majors = [newest[framework]], dependencies = [], file = 'app.ts', levels = {} } = context;
+  const {
+    majors = [newest[framework]],
+    dependencies = [],
+    file = 'app.ts',
+    levels = levelsFor(rule),
+  } = context;
   const input = {
     fileName: file,
     text,
@@ -72,7 +79,7 @@ export function lintText(
     },
     config: {
       ...DEFAULT_CONFIG,
-      levels: new Map(Object.entries({ ...(rule?.meta.level === 'off' && turnedOn(rule)), ...levels })),
+      levels: new Map(Object.entries(levels)),
       ...context.config,
     },
   };
@@ -84,9 +91,9 @@ export function lintText(
   return rule ? lintWith(rules, input) : lint(input);
 }
 
-// A rule that is off says at the level `hint` what it has to say, as in the preset `strict`.
-function turnedOn({ meta }: Rule): Readonly<Record<string, Setting>> {
-  return { [meta.id]: 'hint' };
+// A rule that is off by itself is switched on where it is tested alone.
+function levelsFor(rule: Rule | undefined): Readonly<Record<string, Setting>> {
+  return rule?.meta.level === 'off' ? { [rule.meta.id]: 'hint' } : {};
 }
 
 /** A project that one file is all of, as it is told to lint and to the service. */
@@ -120,6 +127,7 @@ export function projectOfFile(
     methodsOf: methodsOf(input.text),
     validation: validationCounts([summary]),
     successes: successCounts([summary]),
+    spelling: spellingCounts([summary]),
     ...told,
   };
   const project = { summaries: new Map([[file, summary]]), knowledge };

@@ -11,6 +11,7 @@ import { summaryOf } from '../../../server/src/engine/lint/summary';
 import type { Finding } from '../../../server/src/engine/model/finding';
 import type { ProjectKnowledge } from '../../../server/src/engine/model/project-knowledge';
 import { successCounts, validationCounts } from '../../../server/src/engine/project/answer-counts';
+import { spellingCounts } from '../../../server/src/engine/project/spelling-counts';
 import { RULES } from '../../../server/src/engine/rules';
 import type { Rule } from '../../../server/src/engine/rules/rule';
 
@@ -50,6 +51,7 @@ function projectOf(
     methodsOf: new Map(),
     validation: validationCounts(summaries.values()),
     successes: successCounts(summaries.values()),
+    spelling: spellingCounts(summaries.values()),
     ...told,
   };
   const project = { summaries, knowledge };

@@ -93,6 +93,7 @@ function viewFor(file: string): ProjectView {
       methodsOf: new Map(),
       validation: new Map(),
       successes: new Map(),
+      spelling: { numbers: 0, constants: 0, names: [] },
     },
   };
 }

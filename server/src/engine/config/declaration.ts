@@ -206,7 +206,8 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       constant: 'As constants: `StatusCodes.NOT_FOUND`.',
     }),
     audience: 'project',
-    description: 'How status codes are written in your project.',
+    rules: ['consistent-code-style'],
+    description: 'How status codes are written in your project. Set, it switches `consistent-code-style` on.',
   },
   allowedCodes: {
     schema: v.array(SENDABLE),

@@ -24,6 +24,7 @@ import { throwAt } from './flow/failures';
 import { conditionList, guardList } from './guard-list';
 import { contextFor } from './handler-context';
 import { raisedIn } from './raised';
+import { importedNames } from './places/imported-names';
 import { passedIn } from './passed';
 import { isTorn } from './half-typed';
 import { lateMembers } from './late';
@@ -206,6 +207,7 @@ function handlerOf(
       writes,
       error: errorUseOf(run),
       edits: { catchErrors: () => catchErrors(run) },
+      namesOf: (owner) => importedNames(owner, tree),
       torn: isTorn(site.fn, tree),
       understood:
         ends.every((state) => state.understood) &&

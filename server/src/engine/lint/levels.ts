@@ -5,7 +5,12 @@ import { lower, type RuleMeta } from '../rules/rule';
 
 /** Whether a rule runs: its configured level, or else its own, is not `off`. */
 export function isOn(meta: RuleMeta, config: Config): boolean {
-  return (config.levels.get(meta.id) ?? meta.level) !== 'off';
+  return (config.levels.get(meta.id) ?? ownLevel(meta, config)) !== 'off';
+}
+
+/** The level that a rule has where the user has set none: one that is off by itself may be asked for by a policy. */
+function ownLevel({ level, askedBy }: RuleMeta, config: Config): Level | 'off' {
+  return level === 'off' ? (askedBy?.(config) ?? 'off') : level;
 }
 
 /**
@@ -20,9 +25,10 @@ export function levelOf(
   config: Config,
 ): Level | undefined {
   const set = config.levels.get(meta.id);
-  if ((set ?? meta.level) === 'off') return undefined;
-  const own = reported ?? meta.level;
-  const level = set === undefined || set === 'off' ? own : shifted(set, distance(meta.level, reported));
+  const asked = ownLevel(meta, config);
+  if ((set ?? asked) === 'off') return undefined;
+  const own = reported ?? asked;
+  const level = set === undefined || set === 'off' ? own : shifted(set, distance(asked, reported));
   if (level === 'off') return undefined;
   return certainty === 'shaped' ? lower(level) : level;
 }

@@ -4,9 +4,6 @@ import type { Finding, Related } from '../model/finding';
 import type { ProjectKnowledge } from '../model/project-knowledge';
 import { RULES } from '../rules';
 import { minds } from '../rules/handing-on';
-import { consistentSuccessStatus } from '../rules/consistent-success-status';
-import { departsFrom } from '../rules/success-habit';
-import { goesAgainst, validationHabit } from '../rules/validation-habit';
 import type { ProjectReport, Rule } from '../rules/rule';
 import { mayHoldDirectives } from './directives';
 import { isOn, levelOf } from './levels';
@@ -100,17 +97,16 @@ export function isUnfinished(
 ): (file: string, text: string) => boolean {
   const { summaries, knowledge } = project;
   const { findings } = projectFindings(rules, project, config);
-  const habit = validationHabit(knowledge.validation);
+  const minding = rules.filter((rule) => rule.minds && isOn(rule.meta, config));
   const told = new Set([...findings].flatMap(([file, list]) => (list.some(isListed) ? [file] : [])));
   const ids = rules
     .filter((rule) => (rule.needsProject ?? rule.checkProject) && isOn(rule.meta, config))
     .map(({ meta }) => meta.id);
-  const wantsSuccess = ids.includes(consistentSuccessStatus.meta.id);
   return (file, text) => {
     const summary = summaries.get(file);
     if (told.has(file)) return true;
-    if (summary && ((habit && goesAgainst(habit, summary)) || minds(knowledge, file, summary))) return true;
-    if (summary && wantsSuccess && departsFrom(knowledge.successes, summary)) return true;
+    if (summary && minds(knowledge, file, summary)) return true;
+    if (summary && minding.some((rule) => rule.minds?.(knowledge, summary, config))) return true;
     return mayHoldDirectives(text) && ids.some((id) => text.includes(id));
   };
 }

@@ -10,6 +10,7 @@ import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import { originalOf } from '../lift/reuse/view';
 import { shiftedSpan } from '../lift/reuse/shift';
+import { spellingIn } from './spelling-summary';
 import { invalidInputOf } from '../rules/invalid-input';
 import { lackedField } from '../rules/lacked-field';
 import { successOf } from '../rules/success-habit';
@@ -26,7 +27,11 @@ import type { Span } from '../text/span';
 export function summaryOf(handlers: readonly Handler[], text: string, calls = false): FileSummary {
   if (handlers.length === 0) return NOTHING;
   const lines = lineMapOf(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  return { handlers: handlers.map((handler) => summaryOfHandler(handler, lines, calls)) };
+  const spelling = spellingIn(handlers);
+  return {
+    handlers: handlers.map((handler) => summaryOfHandler(handler, lines, calls)),
+    ...(spelling && { spelling }),
+  };
 }
 
 const NOTHING: FileSummary = { handlers: [] };

@@ -1,3 +1,4 @@
+import type { CodeSpelling } from './code-names';
 import type { Certainty, HandlerRole, PassedErrors } from './handler';
 import type { RegistrationPlace } from './registration';
 import type { SuccessMethod } from './project-knowledge';
@@ -7,6 +8,8 @@ import type { Span } from '../text/span';
 export interface FileSummary {
   /** In source order. */
   readonly handlers: readonly HandlerSummary[];
+  /** How it writes codes; left out where it writes none. */
+  readonly spelling?: CodeSpelling;
 }
 
 /** A handler, middleware, hook or error handler in short. */

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { CodeNames } from './code-names';
 import type { StatusDeclaration } from './declaration';
 import type { FrameworkName } from './framework-name';
 import type { Guard } from './guard';
@@ -153,6 +154,8 @@ export interface Handler {
   readonly understood: boolean;
   /** The parser met an error in it: it is being typed, and what it will do is not known. Nothing is reported of it. */
   readonly torn: boolean;
+  /** How its file imports the object in front of a constant (`StatusCodes`); undefined where that cannot be repeated. */
+  readonly namesOf: (owner: string) => CodeNames | undefined;
   /** Names that the handler goes by (function, property, file): words for `login`, `webhook`, `health` …, lower case. */
   readonly words: readonly string[];
 }

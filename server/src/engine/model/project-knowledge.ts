@@ -1,3 +1,4 @@
+import type { CodeSpelling } from './code-names';
 import type { ProjectPlace } from './endpoint';
 import type { FrameworkName } from './framework-name';
 import type { ErrorWay } from './response';
@@ -21,6 +22,8 @@ export interface ProjectKnowledge {
   readonly validation: ReadonlyMap<number, number>;
   /** How often the project's code answers with which code that a method has worked, by {@link successKey}: `successCounts`. */
   readonly successes: ReadonlyMap<string, number>;
+  /** How its codes are written; its names begin with the most used. */
+  readonly spelling: CodeSpelling;
 }
 
 /** The methods by which something is changed. */

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import type { Body } from './body';
+import type { CodeNames } from './code-names';
 import type { Deed } from './deed';
 import type { Guard } from './guard';
 import type { Handler } from './handler';
@@ -88,6 +89,12 @@ export interface ResponseEdits {
   createdKey(parameter: string): string | undefined;
   /** A parameter of the route as source: `req.params.orgId`; undefined where the request has no name. */
   routeParameter(name: string): string | undefined;
+   * Writes one of the status's codes in another way where it stands, with the import that it needs.
+   * @param index in `status.codes`
+   * @param names the constants to take; undefined to write the number
+   * @param file the location of the file at hand, for relative imports
+   */
+  spell(index: number, names: CodeNames | undefined, file: string | undefined): ReturnType<LazyEdits>;
   /** A text as JavaScript source, in the quotes of the file. */
   literal(text: string): string;
 }

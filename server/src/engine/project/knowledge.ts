@@ -7,6 +7,7 @@ import type { PackageContext } from './packages';
 import type { Landing } from './routing/landing';
 import type { LinkedRoute, Routing } from './routing/routing';
 import type { Signs } from './signs';
+import { spellingCounts } from './spelling-counts';
 import type { ProjectView } from './view';
 
 /** Reads the error handlers of a file that some registration leads to. What it cannot read it leaves out. */
@@ -26,6 +27,7 @@ export const NO_KNOWLEDGE: ProjectKnowledge = {
   methodsOf: new Map(),
   validation: new Map(),
   successes: new Map(),
+  spelling: { numbers: 0, constants: 0, names: [] },
 };
 
 /** What the whole project is known by. */
@@ -58,6 +60,7 @@ export function knowledgeOf(
     methodsOf: methodsByPath(routing.routes),
     validation: validationCounts(summaries.values()),
     successes: successCounts(summaries.values()),
+    spelling: spellingCounts(summaries.values()),
   };
   return written(next) === written(before) ? before : next;
 }
@@ -88,9 +91,17 @@ function methodsByPath(routes: readonly LinkedRoute[]): ReadonlyMap<string, read
 
 // Where on its line an error handler stands, and how often exactly a code is answered, changes with every line that is
 // written: what was known stays until it would say something else.
-function written({ errorHandlers, validation, successes, ...others }: ProjectKnowledge): string {
+function written({ errorHandlers, validation, successes, spelling, ...others }: ProjectKnowledge): string {
   const handlers = errorHandlers.map(({ place, ...handler }) => ({ ...handler, file: place.file }));
-  const known = { ...others, handlers, shares: shares(validation), successes: shares(successes) };
+  const { numbers, constants, names } = spelling;
+  const known = {
+    ...others,
+    handlers,
+    shares: shares(validation),
+    successes: shares(successes),
+    spellings: shares(new Map(Object.entries({ numbers, constants }))),
+    names: names[0]?.names,
+  };
   return JSON.stringify(known, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }
 

@@ -1,6 +1,7 @@
 // One line per rule, sorted. `index.ts` puts them in the order of the catalogue.
 export { bodyStatusMismatch } from './body-status-mismatch';
 export { challengeWith401 } from './challenge-with-401';
+export { consistentCodeStyle } from './consistent-code-style';
 export { consistentSuccessStatus } from './consistent-success-status';
 export { consistentValidationStatus } from './consistent-validation-status';
 export { errorHandlerKeepsStatus } from './error-handler-keeps-status';

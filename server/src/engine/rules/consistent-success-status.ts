@@ -3,7 +3,7 @@ import type { Response } from '../model/response';
 import { answerEmpty, declaredAnswers } from './expected';
 import { responsesOf, type Offer, type Rule } from './rule';
 import { sentCode } from './sent-code';
-import { successHabit, successOf } from './success-habit';
+import { departsFrom, successHabit, successOf } from './success-habit';
 
 /** 200 here and 204 (or 201) there for the same kind of success. */
 export const consistentSuccessStatus: Rule = {
@@ -42,6 +42,7 @@ export const consistentSuccessStatus: Rule = {
     },
   ],
   needsProject: true,
+  minds: ({ successes }, summary) => departsFrom(successes, summary),
   check(input, report) {
     const { project, config } = input;
     if (project?.complete !== true) return;

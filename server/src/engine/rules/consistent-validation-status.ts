@@ -5,7 +5,7 @@ import { answers } from './expected';
 import { invalidInputOf } from './invalid-input';
 import { responsesOf, SENDING, type Rule, type RuleInput } from './rule';
 import { sentCode } from './sent-code';
-import { validationHabit } from './validation-habit';
+import { goesAgainst, validationHabit } from './validation-habit';
 
 /** 400 and 422 for the same kind of failure. */
 export const consistentValidationStatus: Rule = {
@@ -34,6 +34,10 @@ export const consistentValidationStatus: Rule = {
     { framework: 'fastify', bad: inFastify(422), good: inFastify(400) },
   ],
   needsProject: true,
+  minds({ validation }, summary) {
+    const habit = validationHabit(validation);
+    return habit !== undefined && goesAgainst(habit, summary);
+  },
   check(input, report) {
     const wantedFor = POLICIES[input.config.validation](input);
     for (const response of wantedFor ? responsesOf(input, SENDING) : []) {

@@ -22,6 +22,8 @@ export interface RuleMeta {
   readonly section: 'A' | 'B' | 'C' | 'D';
   /** The level in the `recommended` preset for registered and typed handlers; a report can lower it. */
   readonly level: Level | 'off';
+  /** The level of a rule that is off by itself where a policy asks for it; undefined where none does. */
+  readonly askedBy?: (config: Config) => Level | undefined;
   readonly fix: FixKind | 'none';
   /** One line: what it reports. */
   readonly summary: string;
@@ -130,6 +132,8 @@ export interface Rule {
   readonly check: (input: RuleInput, report: (report: Report) => void) => void;
   /** Looks at what all files have in common. Settings, suppressions and levels hold for what it says as for the rest. */
   readonly checkProject?: (input: ProjectRuleInput, report: (report: ProjectReport) => void) => void;
+  /** Whether what the project does mostly changes what it says of a file: once all have been linted, that one is linted again. */
+  readonly minds?: (project: ProjectKnowledge, summary: FileSummary, config: Config) => boolean;
   /** The fixes for what `checkProject` said of a place in a handler: there are edits only where its file is read. */
   readonly fixesIn?: (place: PlaceInHandler) => readonly Offer[];
 }

@@ -38,6 +38,7 @@ export function fakeProject(
         methodsOf: new Map(),
         validation: new Map(),
         successes: new Map(),
+        spelling: { numbers: 0, constants: 0, names: [] },
       },
     }),
     note: (file, summary) => {

@@ -10,6 +10,7 @@ import type { Draft } from '../flow/draft';
 import { createdKey, routeParameter } from './created-key';
 import { logLine } from './error-log';
 import { forwardError } from './forward-error';
+import { spellCode } from './spell-code';
 import { statementOf } from './statement-of';
 import type { Run } from '../flow/run';
 import { errorVariableAt } from './error-variable';
@@ -34,6 +35,7 @@ export function editsOf(run: Run, draft: Draft, body: () => Body): ResponseEdits
     logError: () => logError(run, draft),
     createdKey: (parameter) => createdKey(run, draft, parameter),
     routeParameter: (name) => routeParameter(run, name),
+    spell: (index, names, file) => spellCode(run, draft.status.codes[index], names, file),
     literal: (text) => literalOf(text, run.tree),
   };
 }

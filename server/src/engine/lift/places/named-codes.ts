@@ -73,6 +73,21 @@ export function codesIn(node: ts.Node, owner: string, tree: Tree): ReadonlyMap<n
   );
 }
 
+/**
+ * The codes of a table that a file exports, as written behind the text of its owner.
+ * @param node a declaration, or the expression that is exported
+ */
+export function codesOfExport(
+  node: Declaration | ts.Expression,
+  owner: string,
+  tree: Tree,
+): ReadonlyMap<number, string> {
+  const value = ts.isVariableDeclaration(node) ? node.initializer : node;
+  const isTable = value === undefined || ts.isEnumDeclaration(value) || ts.isClassLike(value);
+  const table = isTable ? value : tableIn(value as ts.Expression, tree);
+  return table ? codesIn(table, owner, tree) : new Map<number, string>();
+}
+
 /** A set of a known package under the name that it has in the file. */
 export function tableSet(name: string, members: Readonly<Record<string, number>> | undefined): NamedCodes {
   return { name, codes: spelled(name, Object.entries(members ?? {})) };
