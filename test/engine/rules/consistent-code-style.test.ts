@@ -23,6 +23,7 @@ testRule(consistentCodeStyle, {
     { why: 'it is off', ...mostly(2, 30), levels: {}, code: number },
     {
       why: 'a policy switches it on',
+      levels: {},
       config: { codeStyle: 'number' },
       code: `
         import { StatusCodes } from 'http-status-codes';
