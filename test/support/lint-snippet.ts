@@ -5,6 +5,7 @@ import { summaryOf } from '../../server/src/engine/lint/summary';
 import type { FrameworkName } from '../../server/src/engine/model/framework-name';
 import type { ProjectKnowledge } from '../../server/src/engine/model/project-knowledge';
 import { successCounts, validationCounts } from '../../server/src/engine/project/answer-counts';
+import { shapeCounts } from '../../server/src/engine/project/shape-counts';
 import { spellingCounts } from '../../server/src/engine/project/spelling-counts';
 import type { ProjectView } from '../../server/src/engine/project/view';
 import { RULES } from '../../server/src/engine/rules';
@@ -128,6 +129,7 @@ export function projectOfFile(
     validation: validationCounts([summary]),
     successes: successCounts([summary]),
     spelling: spellingCounts([summary]),
+    errorShapes: shapeCounts([summary]),
     ...told,
   };
   const project = { summaries: new Map([[file, summary]]), knowledge };

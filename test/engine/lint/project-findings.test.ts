@@ -11,6 +11,7 @@ import { summaryOf } from '../../../server/src/engine/lint/summary';
 import type { Finding } from '../../../server/src/engine/model/finding';
 import type { ProjectKnowledge } from '../../../server/src/engine/model/project-knowledge';
 import { successCounts, validationCounts } from '../../../server/src/engine/project/answer-counts';
+import { shapeCounts } from '../../../server/src/engine/project/shape-counts';
 import { spellingCounts } from '../../../server/src/engine/project/spelling-counts';
 import { RULES } from '../../../server/src/engine/rules';
 import type { Rule } from '../../../server/src/engine/rules/rule';
@@ -52,6 +53,7 @@ function projectOf(
     validation: validationCounts(summaries.values()),
     successes: successCounts(summaries.values()),
     spelling: spellingCounts(summaries.values()),
+    errorShapes: shapeCounts(summaries.values()),
     ...told,
   };
   const project = { summaries, knowledge };

@@ -94,6 +94,7 @@ function viewFor(file: string): ProjectView {
       validation: new Map(),
       successes: new Map(),
       spelling: { numbers: 0, constants: 0, names: [] },
+      errorShapes: new Map(),
     },
   };
 }

@@ -197,7 +197,9 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       none: 'Any.',
     }),
     audience: 'project',
-    description: 'The shape of the bodies that your project answers errors with.',
+    rules: ['consistent-error-shape'],
+    description:
+      'The shape of the bodies that your project answers errors with. Set to `problem`, it switches `consistent-error-shape` on.',
   },
   codeStyle: {
     ...choice(DEFAULT_CONFIG.codeStyle, {

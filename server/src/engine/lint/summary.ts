@@ -10,6 +10,7 @@ import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import { originalOf } from '../lift/reuse/view';
 import { shiftedSpan } from '../lift/reuse/shift';
+import { shapesIn } from './shape-summary';
 import { spellingIn } from './spelling-summary';
 import { invalidInputOf } from '../rules/invalid-input';
 import { lackedField } from '../rules/lacked-field';
@@ -28,9 +29,11 @@ export function summaryOf(handlers: readonly Handler[], text: string, calls = fa
   if (handlers.length === 0) return NOTHING;
   const lines = lineMapOf(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   const spelling = spellingIn(handlers);
+  const errorShapes = shapesIn(handlers);
   return {
     handlers: handlers.map((handler) => summaryOfHandler(handler, lines, calls)),
     ...(spelling && { spelling }),
+    ...(errorShapes && { errorShapes }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface FileSummary {
   readonly handlers: readonly HandlerSummary[];
   /** How it writes codes; left out where it writes none. */
   readonly spelling?: CodeSpelling;
+  /** How many of its errors have which shape, and how many `page`s it renders; left out where none is known. */
+  readonly errorShapes?: readonly (readonly [shape: string, uses: number])[];
 }
 
 /** A handler, middleware, hook or error handler in short. */

@@ -24,6 +24,8 @@ export interface ProjectKnowledge {
   readonly successes: ReadonlyMap<string, number>;
   /** How its codes are written; its names begin with the most used. */
   readonly spelling: CodeSpelling;
+  /** How many of its errors have which shape: where their bodies say what is wrong (`message`, `error`, `text` …). */
+  readonly errorShapes: ReadonlyMap<string, number>;
 }
 
 /** The methods by which something is changed. */

@@ -89,6 +89,7 @@ export interface ResponseEdits {
   createdKey(parameter: string): string | undefined;
   /** A parameter of the route as source: `req.params.orgId`; undefined where the request has no name. */
   routeParameter(name: string): string | undefined;
+  /**
    * Writes one of the status's codes in another way where it stands, with the import that it needs.
    * @param index in `status.codes`
    * @param names the constants to take; undefined to write the number

@@ -7,6 +7,7 @@ import type { PackageContext } from './packages';
 import type { Landing } from './routing/landing';
 import type { LinkedRoute, Routing } from './routing/routing';
 import type { Signs } from './signs';
+import { shapeCounts } from './shape-counts';
 import { spellingCounts } from './spelling-counts';
 import type { ProjectView } from './view';
 
@@ -28,6 +29,7 @@ export const NO_KNOWLEDGE: ProjectKnowledge = {
   validation: new Map(),
   successes: new Map(),
   spelling: { numbers: 0, constants: 0, names: [] },
+  errorShapes: new Map(),
 };
 
 /** What the whole project is known by. */
@@ -61,6 +63,7 @@ export function knowledgeOf(
     validation: validationCounts(summaries.values()),
     successes: successCounts(summaries.values()),
     spelling: spellingCounts(summaries.values()),
+    errorShapes: shapeCounts(summaries.values()),
   };
   return written(next) === written(before) ? before : next;
 }
@@ -91,7 +94,14 @@ function methodsByPath(routes: readonly LinkedRoute[]): ReadonlyMap<string, read
 
 // Where on its line an error handler stands, and how often exactly a code is answered, changes with every line that is
 // written: what was known stays until it would say something else.
-function written({ errorHandlers, validation, successes, spelling, ...others }: ProjectKnowledge): string {
+function written({
+  errorHandlers,
+  validation,
+  successes,
+  spelling,
+  errorShapes,
+  ...others
+}: ProjectKnowledge): string {
   const handlers = errorHandlers.map(({ place, ...handler }) => ({ ...handler, file: place.file }));
   const { numbers, constants, names } = spelling;
   const known = {
@@ -99,6 +109,7 @@ function written({ errorHandlers, validation, successes, spelling, ...others }: 
     handlers,
     shares: shares(validation),
     successes: shares(successes),
+    shapes: shares(errorShapes),
     spellings: shares(new Map(Object.entries({ numbers, constants }))),
     names: names[0]?.names,
   };

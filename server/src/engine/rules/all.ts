@@ -2,6 +2,7 @@
 export { bodyStatusMismatch } from './body-status-mismatch';
 export { challengeWith401 } from './challenge-with-401';
 export { consistentCodeStyle } from './consistent-code-style';
+export { consistentErrorShape } from './consistent-error-shape';
 export { consistentSuccessStatus } from './consistent-success-status';
 export { consistentValidationStatus } from './consistent-validation-status';
 export { errorHandlerKeepsStatus } from './error-handler-keeps-status';
@@ -31,6 +32,7 @@ export { preconditionUnjustified } from './precondition-unjustified';
 export { prefer201OnCreate } from './prefer-201-on-create';
 export { prefer202WhenQueued } from './prefer-202-when-queued';
 export { prefer204WhenEmpty } from './prefer-204-when-empty';
+export { problemDocument } from './problem-document';
 export { rateLimitStatus } from './rate-limit-status';
 export { redirectKeepsMethod } from './redirect-keeps-method';
 export { redirectWithoutLocation } from './redirect-without-location';

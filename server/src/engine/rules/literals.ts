@@ -20,6 +20,14 @@ export function replaceBySource(
   return [{ ...valueSpan, text: isShort ? `${name}: ${source}` : source }];
 }
 
+/** Gives a member another name; its value stays. */
+export function renameMember({ nameSpan, valueSpan }: BodyMember, name: string): readonly TextEdit[] {
+  // `{ error }` is short for `{ error: error }`.
+  if (nameSpan.start === valueSpan.start)
+    return [{ start: nameSpan.start, end: nameSpan.start, text: `${name}: ` }];
+  return [{ ...nameSpan, text: name }];
+}
+
 /** Writes another status, as a phrase or in digits, in place of a text that says one; undefined where it is no text of its own. */
 export function replacePhrase(
   { value, text, valueSpan }: BodyMember,

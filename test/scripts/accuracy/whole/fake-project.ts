@@ -39,6 +39,7 @@ export function fakeProject(
         validation: new Map(),
         successes: new Map(),
         spelling: { numbers: 0, constants: 0, names: [] },
+        errorShapes: new Map(),
       },
     }),
     note: (file, summary) => {
