@@ -124,6 +124,7 @@ export function projectOfFile(
     complete: true,
     errorHandlers: [],
     errorStatusMembers: new Map(),
+    errorClasses: new Set(),
     passing: new Map(),
     methodsOf: methodsOf(input.text),
     validation: validationCounts([summary]),

@@ -39,6 +39,29 @@ describe('a look at the error as a whole', () => {
   }
 });
 
+describe('telling kinds of errors apart', () => {
+  const rows: readonly (readonly [string, readonly string[] | undefined, readonly string[]])[] = [
+    ['res.status(err.status || 500);', ['status'], []],
+    [`if (err.name === 'CastError') return res.end(err.value);`, [], ['CastError']],
+    [`if (err.name === 'CastError') a(); else res.end(err.value);`, ['value'], ['CastError']],
+    ['if (err.code && err.code == 11000) res.end(err.keys);', [], ['11000']],
+    [`res.status(err.name === 'CastError' ? err.given : 500);`, [], ['CastError']],
+    ['const { status } = err; res.status(status);', ['status'], []],
+    ['if (err.isKnown) return;', undefined, []],
+    ['if (err.isKnown && err.code === 1) return;', undefined, ['1']],
+    ['if (err.code === KNOWN) return;', undefined, []],
+    ['switch (err.code) { case 1: return; }', undefined, []],
+    ['if (err instanceof Known) return;', undefined, []],
+    ['res.json({ ...err });', undefined, []],
+  ];
+  for (const [statements, unsorted, compared] of rows)
+    it(statements, () => {
+      const use = useOf(statements);
+      expect(use?.unsorted?.map(({ name }) => name)).toEqual(unsorted);
+      expect(use?.compared).toEqual(compared);
+    });
+});
+
 describe('handing it on', () => {
   for (const statements of ['next(err);', 'throw err;', 'const same = err; next(same);']) {
     it(statements, () => expect(useOf(statements)?.forwards).toBe(true));

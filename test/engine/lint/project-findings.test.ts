@@ -48,6 +48,7 @@ function projectOf(
     complete: true,
     errorHandlers: [],
     errorStatusMembers: new Map(),
+    errorClasses: new Set(),
     passing: new Map(),
     methodsOf: new Map(),
     validation: validationCounts(summaries.values()),

@@ -451,6 +451,26 @@ describe('what the whole project says', () => {
     ]);
   });
 
+  test('is members of a name of their own, where a class has none of the usual ones', () => {
+    const { errorStatusMembers, errorClasses } = knowledgeOf({
+      'app.ts': APP,
+      'a.ts': `
+        import { StatusCodes } from 'http-status-codes';
+        export class A extends Error { constructor() { super(); this.answer = StatusCodes.NOT_FOUND; } }
+        export class B extends Error { httpAnswer = 410; }
+        export class C extends Error { constructor() { super(); this.answer = StatusCodes.NOT_FOUND; this.status = 404; } }
+        export class D extends Error { limit = 500; constructor(code) { super(); this.httpCodes = code; log.status = 404; } }
+        export class E extends Error { kind = StatusCodes.OK; reset() { this.answer = StatusCodes.GONE; } }
+      `,
+    });
+    expect([...errorStatusMembers]).toEqual([
+      ['answer', 1],
+      ['httpAnswer', 1],
+      ['status', 1],
+    ]);
+    expect([...errorClasses]).toEqual(['A', 'B', 'C']);
+  });
+
   test('is the methods by full path', () => {
     const { methodsOf } = knowledgeOf({
       'app.ts': `

@@ -133,7 +133,7 @@ testRule(errorHandlerKeepsStatus, {
         app.use((err, req, res, next) => {
           console.error(err);
           res.status(err.status || 500).json({ error: 'Something failed' });
-                     ^^^^^^^^^^^^^^^^^ warning: is read here, but this project's errors have \`statusCode\`
+                     ^^^^^^^^^^ warning: is read here, but this project's errors have \`statusCode\`
         });
       `,
       fixed: `
@@ -149,8 +149,47 @@ testRule(errorHandlerKeepsStatus, {
       code: `
         app.use((err, req, res, next) => {
           const status = err.statusCode ?? 500;
+                         ^^^^^^^^^^^^^^ warning: The one error class of this project sets its status there
           res.status(status).json({ error: 'Something failed' });
-                     ^^^^^^ warning: The one error class of this project sets its status there
+        });
+      `,
+    },
+    {
+      why: 'beside the errors of others that it knows by their names and codes',
+      project: { errorStatusMembers: new Map([['answer', 4]]), errorClasses: new Set(['NotFoundError']) },
+      code: `
+        app.use((err, req, res, next) => {
+          const known = { status: err.statusCode || 500, text: err.message || 'Something failed' };
+                                  ^^^^^^^^^^^^^^ warning: 4 error classes of this project set their status there, so all of them become 500
+          if (err.name === 'CastError') {
+            known.text = 'No such ' + err.value;
+            known.status = 404;
+          }
+          if (err.code && err.code === 11000) known.status = 409;
+          res.status(known.status).json({ error: known.text });
+        });
+      `,
+    },
+    {
+      why: "the project's errors are known by their names",
+      project: { errorStatusMembers: new Map([['answer', 4]]), errorClasses: new Set(['NotFoundError']) },
+      code: `
+        app.use((err, req, res, next) => {
+          let status = err.statusCode || 500;
+          if (err.name === 'NotFoundError') status = 404;
+          res.status(status).json({ error: 'Something failed' });
+        });
+      `,
+    },
+    {
+      why: 'a test that may find out what kind of error it is',
+      project: { errorStatusMembers: new Map([['answer', 4]]) },
+      code: `
+        app.use((err, req, res, next) => {
+          let status = err.statusCode || 500;
+          if (err.isExpected) status = 404;
+          if (err.name.endsWith('NotFound')) status = 404;
+          res.status(status).json({ error: 'Something failed' });
         });
       `,
     },

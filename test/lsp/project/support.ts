@@ -89,6 +89,7 @@ function viewFor(file: string): ProjectView {
       complete: true,
       errorHandlers: [],
       errorStatusMembers: new Map(),
+      errorClasses: new Set(),
       passing: new Map(),
       methodsOf: new Map(),
       validation: new Map(),

@@ -76,6 +76,12 @@ export interface ThrowingCheck {
   readonly arrives: boolean;
 }
 
+/** A member of an error that is read: the whole `err.status`, or the name in `const { status } = err`. */
+export interface ReadMember {
+  readonly name: string;
+  readonly span: Span;
+}
+
 /** What an error handler does with the error it gets. */
 export interface ErrorUse {
   readonly name: string;
@@ -84,6 +90,14 @@ export interface ErrorUse {
   /** It compares the error's class (`err instanceof X`) or passes it to another function. */
   readonly inspects: boolean;
   readonly forwards: boolean;
+  /**
+   * The members that are read on the way of an error that no comparison with a constant has caught: on these its status
+   * can hang. Each with its first place. Undefined where a look may tell kinds of errors apart in another way
+   * (`instanceof`, `err.isOperational`).
+   */
+  readonly unsorted: readonly ReadMember[] | undefined;
+  /** The constants that members are compared with: `'ValidationError'` of `err.name === 'ValidationError'`, `11000`. */
+  readonly compared: readonly string[];
   /** Choices with the error's status in their condition: `err.status || err instanceof X ? 400 : 500` never gives it. */
   readonly slips: readonly Span[];
 }

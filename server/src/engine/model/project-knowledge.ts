@@ -11,6 +11,8 @@ export interface ProjectKnowledge {
   readonly errorHandlers: readonly KnownErrorHandler[];
   /** The members by which the project's own error classes say their status (`statusCode`), with the number of classes. */
   readonly errorStatusMembers: ReadonlyMap<string, number>;
+  /** The names of these classes. */
+  readonly errorClasses: ReadonlySet<string>;
   /** How the handlers of each package pass errors on, by the package's folder; empty where nothing is to be said. */
   readonly passing: ReadonlyMap<string, ErrorPassing>;
   /**

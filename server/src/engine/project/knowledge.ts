@@ -1,3 +1,4 @@
+import type { ErrorClass } from '../facts/error-status-members';
 import type { FileSummary } from '../model/file-summary';
 import type { KnownErrorHandler, ProjectKnowledge } from '../model/project-knowledge';
 import { successCounts, validationCounts } from './answer-counts';
@@ -24,6 +25,7 @@ export const NO_KNOWLEDGE: ProjectKnowledge = {
   complete: false,
   errorHandlers: [],
   errorStatusMembers: new Map(),
+  errorClasses: new Set(),
   passing: new Map(),
   methodsOf: new Map(),
   validation: new Map(),
@@ -57,7 +59,8 @@ export function knowledgeOf(
   const next: ProjectKnowledge = {
     complete: true,
     errorHandlers: [...handlerFiles].sort().flatMap(readIn),
-    errorStatusMembers: counted(all.flatMap(({ errorStatusMembers }) => errorStatusMembers)),
+    errorStatusMembers: counted(all.flatMap(({ errorClasses }) => errorClasses.flatMap(membersOf))),
+    errorClasses: new Set(all.flatMap(({ errorClasses }) => errorClasses.map(({ name }) => name)).sort()),
     passing: errorPassingOf({ folders, files, catching, summaries }),
     methodsOf: methodsByPath(routing.routes),
     validation: validationCounts(summaries.values()),
@@ -66,6 +69,10 @@ export function knowledgeOf(
     errorShapes: shapeCounts(summaries.values()),
   };
   return written(next) === written(before) ? before : next;
+}
+
+function membersOf({ members }: ErrorClass): readonly string[] {
+  return members;
 }
 
 function counted(names: readonly string[]): ReadonlyMap<string, number> {
@@ -113,7 +120,9 @@ function written({
     spellings: shares(new Map(Object.entries({ numbers, constants }))),
     names: names[0]?.names,
   };
-  return JSON.stringify(known, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+  return JSON.stringify(known, (_, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...value] : value,
+  );
 }
 
 function shares<Key extends number | string>(

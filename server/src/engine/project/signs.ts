@@ -1,4 +1,4 @@
-import { errorStatusMembersIn } from '../facts/error-status-members';
+import { errorClassesIn, type ErrorClass } from '../facts/error-status-members';
 import { catchesRejectionsIn } from '../facts/rejection-catchers';
 import type { Catching } from '../model/project-knowledge';
 import type { Tree } from '../syntax/tree';
@@ -7,14 +7,14 @@ import type { Tree } from '../syntax/tree';
 export interface Signs {
   /** Whose rejections something in it makes Express 4 take. */
   readonly catching: Catching | undefined;
-  /** By what members its error classes tell their status. */
-  readonly errorStatusMembers: readonly string[];
+  /** Its error classes that tell their status, with the members by which they do. */
+  readonly errorClasses: readonly ErrorClass[];
 }
 
 /** Reads the signs of a file. */
 export function signsIn(tree: Tree): Signs {
   return {
     catching: catchesRejectionsIn(tree),
-    errorStatusMembers: errorStatusMembersIn(tree),
+    errorClasses: errorClassesIn(tree),
   };
 }

@@ -90,18 +90,19 @@ const USUAL: ReadonlySet<string> = new Set(['status', 'statusCode']);
 /** What is said of an error handler that reads a member which the error classes of the project do not set. */
 function missedMember(handler: Handler, project: RuleInput['project']): Report | undefined {
   const { error, responses, understood } = handler;
-  if (project?.complete !== true || !error || !understood || error.inspects || error.forwards)
-    return undefined;
-  const looks = error.reads.filter((name) => !MEANINGLESS.has(name));
-  const read = looks.find((name) => STATUS.test(name));
+  if (project?.complete !== true || !error?.unsorted || !understood || error.forwards) return undefined;
+  // One of the project's own errors by its name: what is sent then is no loss.
+  if (error.compared.some((text) => project.errorClasses.has(text))) return undefined;
+  const looks = error.unsorted.filter(({ name }) => !MEANINGLESS.has(name));
+  const read = looks.find(({ name }) => STATUS.test(name));
   const members = [...project.errorStatusMembers].sort(([, a], [, b]) => b - a);
   const [most] = members;
   // Any other look at the error may find out what it is.
-  if (read === undefined || !most || !looks.every((name) => STATUS.test(name))) return undefined;
-  if (members.some(([name]) => looks.includes(name))) return undefined;
+  if (read === undefined || !most || !looks.every(({ name }) => STATUS.test(name))) return undefined;
+  if (members.some(([known]) => looks.some(({ name }) => name === known))) return undefined;
   const response = responses.find(({ status }) => status.dynamic);
   const [member, classes] = most;
-  const lost = response && labelOf(codesOf(response.status)[0] ?? 500);
+  const lost = response && labelOf(fallbackOf(response));
   if (!response || lost === undefined) return undefined;
   const who =
     classes === 1
@@ -110,9 +111,16 @@ function missedMember(handler: Handler, project: RuleInput['project']): Report |
   return {
     handler,
     response,
-    message: `${quote(`${error.name}.${read}`, 30)} is read here, but this project's errors have ${quote(member, 24)}. ${who} status there, so all of them become ${lost}. Read ${quote(`${error.name}.${member}`)} as well.`,
+    span: read.span,
+    message: `${quote(`${error.name}.${read.name}`, 30)} is read here, but this project's errors have ${quote(member, 24)}. ${who} status there, so all of them become ${lost}. Read ${quote(`${error.name}.${member}`)} as well.`,
     fixes: USUAL.has(member) ? [ownStatus(response)] : [],
   };
+}
+
+// What is sent where the error has no such member.
+function fallbackOf({ status }: Response): number {
+  const fallback = status.codes.find(({ origin }) => origin === 'fallback');
+  return fallback?.code ?? codesOf(status)[0] ?? 500;
 }
 
 /**

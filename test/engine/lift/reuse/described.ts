@@ -5,6 +5,8 @@ const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   addField: ['Retry-After', "'1'"],
   forwardError: [['throw', 'next']],
   literal: ['a text'],
+  namesOf: ['StatusCodes'],
+  spell: [0, { owner: 'StatusCodes', specifier: 'http-status-codes', binding: 'named' }, undefined],
 };
 
 /** Everything that an analysis says of a file, the edits that its handlers can write included, as one text. */

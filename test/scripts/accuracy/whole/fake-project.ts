@@ -34,6 +34,7 @@ export function fakeProject(
         complete,
         errorHandlers: [],
         errorStatusMembers: new Map(),
+        errorClasses: new Set(),
         passing: new Map(),
         methodsOf: new Map(),
         validation: new Map(),
