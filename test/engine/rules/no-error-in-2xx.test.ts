@@ -9,7 +9,17 @@ testRule(noErrorIn2xx, {
         (req, res) => {
           if (minted.has(req.body.address)) return res.json({ success: true });
           res.json({ success: false, message: 'Wallet did not mint the token' });
-              ^^^^ information
+              ^^^^ hint
+        }
+      `,
+    },
+    {
+      why: 'the same with a 200 that is written out, and words that do not fit the condition',
+      code: `
+        (req, res) => {
+          if (!req.user.isVerified) return res.status(200).json({ message: 'No organizations found' });
+          if (minted.has(req.body.address)) return res.json({ success: true });
+          res.status(200).json({ success: false, message: 'Wallet did not mint the token' });
         }
       `,
     },
@@ -340,11 +350,11 @@ testRule(noErrorIn2xx, {
       `,
     },
     {
-      why: 'words that mean something else than the condition are information',
+      why: 'words that mean something else than the condition are a hint',
       code: `
         (req, res) => {
           if (!req.user.isVerified) return res.json({ message: 'No organizations found' });
-                                               ^^^^ information
+                                               ^^^^ hint
           res.json({});
         }
       `,

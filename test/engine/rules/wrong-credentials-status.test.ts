@@ -259,6 +259,16 @@ testRule(wrongCredentialsStatus, {
       `,
     },
     {
+      why: 'a token that is good, but of another kind',
+      code: `
+        (req, res) => {
+          const caller = callerOf(req);
+          if (caller.kind === FRONTEND) return res.status(403).json({ message: 'invalid token: expected a different token type for this endpoint' });
+          res.json({});
+        }
+      `,
+    },
+    {
       why: 'and one that unsubscribes',
       method: 'post',
       path: '/unsubscribe',

@@ -30,6 +30,7 @@ export const noErrorIn2xx: Rule = {
       'answers to a question: `{ exists: false }`, `{ valid: false }`',
       'answers that hide whether an account exists, and forms that are shown again',
       'an empty list: 200 is right there',
+      'a 200 that is written out where condition and words do not agree that something failed',
     ],
     authority: {
       level: 'MUST',
@@ -58,13 +59,14 @@ export const noErrorIn2xx: Rule = {
       if (!failure) continue;
       const evidence = evidenceOf(response);
       const { guard, strength } = evidence;
-      if (isMeant(response, failure, guard)) continue;
+      const level = isMeant(response, failure, guard) ? undefined : levelOf(response, failure, guard);
+      if (!level) continue;
       const codes = expectedCodes(response, evidence, input.config);
       const where = guard ? ` behind ${conditionOf(guard, 25)}` : '';
       report({
         handler: response.handler,
         response,
-        level: levelOf(response, failure, guard),
+        level,
         message: `${labelOf(codesOf(response.status)[0] ?? 200)}${where}, but the body says ${failure.quoted}. Clients, caches and monitors go by the status and take this for a success (RFC 9110 §15.3.1). Answer ${labelsOf(codes)}.`,
         expected: codes,
         evidence: strength === 'none' ? 'words' : strength,
@@ -88,11 +90,20 @@ function isMeant({ body, handler }: Response, failure: BodyFailure, guard: Guard
   return failure.kind === 'words' && /\balready\b/i.test(body.words);
 }
 
-function levelOf({ body, handler }: Response, { kind }: BodyFailure, guard: Guard | undefined): Level {
+/** Undefined where the evidence is too thin against a success that somebody has written out. */
+function levelOf(
+  { body, handler, status }: Response,
+  { kind }: BodyFailure,
+  guard: Guard | undefined,
+): Level | undefined {
   if (givesVerdict(handler)) return 'information';
+  const unsure = status.implicit ? 'hint' : undefined;
   // A flag behind a guess, with words that name no trouble, may be the answer to a question.
-  if (guard?.certainty === 'likely' && body.words !== '' && body.reasons.length === 0) return 'information';
+  if (guard?.certainty === 'likely' && body.words !== '' && body.reasons.length === 0) return unsure;
   if (kind === 'flag' || (guard?.certainty === 'certain' && agrees(body, guard))) return 'warning';
+  // Condition and words mean different troubles: one of them is misread, or there is none.
+  const isTold = guard !== undefined && guard.reasons.length > 0 && body.reasons.length > 0;
+  if (isTold && !agrees(body, guard)) return unsure;
   if (guard) return 'information';
   return body.reasons.includes('failed') ? 'hint' : 'information';
 }

@@ -28,6 +28,7 @@ export const wrongCredentialsStatus: Rule = {
     silent: [
       'tokens for resetting, verifying, inviting and unsubscribing, and captchas',
       'OAuth token endpoints (400 `invalid_grant`, RFC 6749 §5.2)',
+      'a good token of the wrong kind ("expected another token type"), which is a lack of rights',
       'a limit on attempts (429) and locked accounts (423)',
       'a check that throws, where an error handler asks what kind of error it has',
     ],
@@ -94,12 +95,17 @@ interface Proof {
   readonly evidence: Strength;
 }
 
+/** Said of a token that is good and of no use here, which is a lack of rights. */
+const OF_ANOTHER_KIND =
+  /\b(?:expected|requires?|needs?|different|another|wrong)\b.*\b(?:token|key) (?:type|kind)\b|\bfor this (?:endpoint|route|resource)\b/i;
+
 /** What shows that credentials were checked and refused: the guard, or the words of the body. */
 function proofOf(response: Response): Proof | undefined {
   const { guard, sign, reason, strength, others } = evidenceOf(response);
   if (guard && sign?.guard && isRefusal(guard) && !isDenied(guard, others, response))
     return { because: conditionOf(guard), evidence: guard.certainty };
   if (sign?.from !== 'words' || reason !== 'bad-credentials') return undefined;
+  if (OF_ANOTHER_KIND.test(response.body.words)) return undefined;
   return { because: `the body says ${quote(response.body.words, 25)}`, evidence: strength };
 }
 

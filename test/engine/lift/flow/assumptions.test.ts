@@ -48,6 +48,58 @@ describe('flow: what is no longer known', () => {
     );
   });
 
+  it('knows that a variable without a value is empty until it gets one', () => {
+    expectFlow(
+      `
+      app.use((req, res, next) => {
+        let token;
+        if (req.headers.authorization) {
+          token = req.headers.authorization;
+          return next();
+        }
+        if (token) res.status(409).end();
+        if (!token) return res.status(401).end(); //> explicit 401
+      });
+      `,
+    );
+  });
+
+  it('does not know it of one that an exception, a loop, a callback or a `var` may have filled', () => {
+    expectFlow(
+      `
+      app.post('/a', async (req, res) => {
+        let order;
+        try {
+          order = await create(req.body);
+          await notify(order);
+        } catch (err) {
+          if (order) return res.status(202).end(); //> explicit 202
+        }
+        if (!order) return res.status(500).end(); //> explicit 500
+        res.json(order); //> implicit 200 @ json
+      });
+      app.post('/b', (req, res) => {
+        let last;
+        for (last of req.body) log(last);
+        if (last) return res.json(last); //> implicit 200 @ json
+        res.status(400).end(); //> explicit 400
+      });
+      app.post('/c', (req, res) => {
+        let found;
+        req.body.forEach((one) => { found = one; });
+        if (found) return res.json(found); //> implicit 200 @ json
+        res.status(404).end(); //> explicit 404
+      });
+      app.post('/d', (req, res) => {
+        var same = req.body;
+        var same;
+        if (same) return res.json(same); //> implicit 200 @ json
+        res.status(404).end(); //> explicit 404
+      });
+      `,
+    );
+  });
+
   it('does not believe a flag that a callback sets', () => {
     expectFlow(
       `

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { bare, memberName, textOf, type Tree } from '../../syntax/tree';
 import { areEqual, conditionIn } from '../../values/evaluate';
-import { isSteady, namesIn } from './changes';
+import { isSteady, isWrittenIn, namesIn } from './changes';
 import { isResponse, type Run } from './run';
 import { isAnswered, type Assumption, type State } from './state';
 
@@ -177,6 +177,29 @@ export function assigned(state: State, target: ts.Expression, value?: ts.Express
   const after = assumptions === state.assumptions ? state : { ...state, assumptions };
   if (!ts.isIdentifier(target) || (!isTrue && node?.kind !== ts.SyntaxKind.FalseKeyword)) return after;
   return withAssumption(after, ts.idText(target), { value: isTrue, node: target });
+}
+
+/** Remembers that a variable has no value yet, until it gets one. */
+export function declaredEmpty(state: State, name: ts.Identifier): State {
+  const text = ts.idText(name);
+  const exact = withAssumption(assigned(state, name), `${text} ==`, { value: '#undefined', node: name });
+  return withAssumption(exact, text, { value: false, node: name });
+}
+
+/**
+ * What is known where an exception has left a `try` at any of its statements: whether a variable that is filled in
+ * there has still no value is not.
+ */
+export function leftBy(run: Run, state: State, tryBlock: ts.Block): State {
+  const kept = [...state.assumptions].filter(
+    ([, { node }]) => !isEmptyName(node) || !isWrittenIn(run, ts.idText(node), tryBlock),
+  );
+  return kept.length < state.assumptions.size ? { ...state, assumptions: new Map(kept) } : state;
+}
+
+function isEmptyName(node: ts.Node): node is ts.Identifier {
+  const { parent } = node;
+  return ts.isIdentifier(node) && ts.isVariableDeclaration(parent) && !parent.initializer;
 }
 
 function withAssumption(state: State, key: string, known: Assumption): State {

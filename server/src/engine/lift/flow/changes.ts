@@ -60,6 +60,15 @@ export function isSteady(run: Run, learnt: ts.Expression, tested: ts.Expression)
   return true;
 }
 
+/** Whether a name gets another value somewhere in a part of the function. */
+export function isWrittenIn(run: Run, name: string, part: ts.Node): boolean {
+  return (
+    changesOf(run.fn)
+      .writes.get(name)
+      ?.some((write) => holds(part, write)) ?? false
+  );
+}
+
 // Whether only names and literals decide it, no members and calls.
 function isPlain(node: ts.Node): boolean {
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node))

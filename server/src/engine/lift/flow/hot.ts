@@ -69,6 +69,7 @@ function search(tree: Tree, fn: FunctionNode, { response, next, onThis }: Sought
   };
   const declare = (declaration: ts.VariableDeclaration): void => {
     const { name, initializer } = declaration;
+    if (isEmptyLet(declaration)) markWithin(declaration);
     if (!initializer || !ts.isIdentifier(name)) return;
     const value = bare(initializer);
     if (isFunctionNode(value) || ts.isObjectLiteralExpression(value))
@@ -123,6 +124,11 @@ function search(tree: Tree, fn: FunctionNode, { response, next, onThis }: Sought
         if (name) locals.push({ name: ts.idText(name), node });
         break;
       }
+      case ts.SyntaxKind.ForOfStatement:
+      case ts.SyntaxKind.ForInStatement:
+        // `for (last of things)` is an assignment.
+        if (ts.isExpression((node as ts.ForInOrOfStatement).initializer)) markWithin(node);
+        break;
       case ts.SyntaxKind.TryStatement:
         tries++;
         ts.forEachChild(node, visit);
@@ -162,6 +168,15 @@ function nameOf(declaration: ts.ParameterDeclaration | ts.BindingElement | undef
 
 function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Whether a variable begins as `undefined`: `let token;`. A `var` may have a value already, one of a loop gets it there. */
+export function isEmptyLet(
+  declaration: ts.VariableDeclaration,
+): declaration is ts.VariableDeclaration & { readonly name: ts.Identifier } {
+  const { name, initializer, parent } = declaration;
+  if (initializer || !ts.isIdentifier(name) || !ts.isVariableStatement(parent.parent)) return false;
+  return (parent.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Let;
 }
 
 function isBoolean({ kind }: ts.Node): boolean {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { assume, assumeCase } from './assumptions';
+import { assigned, assume, assumeCase } from './assumptions';
 import { isInside, type Jump, type Outcome } from './outcome';
 import type { Run } from './run';
 import { join, leave, under, type State } from './state';
@@ -10,7 +10,10 @@ export function execLoop(run: Run, loop: ts.IterationStatement, states: readonly
   const { next: before, throws } = head
     ? run.read.evaluate(run, head, states)
     : { next: [...states], throws: [] };
-  const body = run.read.exec(run, loop.statement, before);
+  // `for (last of things)`
+  const target = ts.isForOfStatement(loop) || ts.isForInStatement(loop) ? loop.initializer : undefined;
+  const given = target && ts.isExpression(target) ? before.map((state) => assigned(state, target)) : before;
+  const body = run.read.exec(run, loop.statement, given);
   const own = (jump: Jump): boolean => jump.label === undefined;
   const again = join(
     body.next,

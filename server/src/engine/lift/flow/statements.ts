@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import { resolve } from '../../syntax/scope';
 import { bare, isFunctionNode, propertyNameText, type FunctionNode } from '../../syntax/tree';
-import { assigned, assume } from './assumptions';
+import { assigned, assume, declaredEmpty, leftBy } from './assumptions';
+import { isEmptyLet } from './hot';
 import { branch } from './branches';
 import { execLoop, execSwitch } from './loops';
 import { isHalfCall, isNextStatement } from './half-statements';
@@ -169,7 +170,9 @@ function raise(run: Run, state: State, statement: ts.ThrowStatement): State {
 function execVariables(run: Run, list: ts.VariableDeclarationList, states: readonly State[]): Outcome {
   let current: State[] = [...states];
   const thrown: State[] = [];
-  for (const { name, initializer } of list.declarations) {
+  for (const declaration of list.declarations) {
+    const { name, initializer } = declaration;
+    if (isEmptyLet(declaration)) current = current.map((state) => declaredEmpty(state, declaration.name));
     if (!initializer || isFunctionNode(bare(initializer))) continue;
     const { next, throws } = evaluate(run, initializer, current);
     if (ts.isIdentifier(name)) current = next.map((state) => assigned(state, name, initializer));
@@ -215,7 +218,16 @@ function execTry(
   const tried = execStatements(run, tryBlock.statements, states);
   run.raised = outerRaised;
   const caught = catchClause
-    ? execCatch(run, catchClause, tryBlock, join(states, tried.throws, raised))
+    ? execCatch(
+        run,
+        catchClause,
+        tryBlock,
+        join(
+          states.map((state) => leftBy(run, state, tryBlock)),
+          tried.throws,
+          raised,
+        ),
+      )
     : undefined;
   const throws = caught ? caught.throws : tried.throws;
   const next = join(leave(tried.next, states), leave(handled(caught?.next), states));
