@@ -407,6 +407,22 @@ testRule(noExplicit500, {
       `,
     },
     {
+      why: 'a new error that is given a 500 hides the one that was caught',
+      code: `
+        class AppError extends Error {
+          constructor(message, statusCode) { super(message); this.statusCode = statusCode; }
+        }
+        app.get('/things', async (req, res, next) => {
+          try {
+            res.json(await list());
+          } catch (err) {
+            next(new AppError('Something failed', 500));
+                                                  ^^^ information: 500 Internal Server Error is given to a new error here
+          }
+        });
+      `,
+    },
+    {
       why: 'words that take the blame for what came back as nothing',
       code: `
         async (req, res) => {

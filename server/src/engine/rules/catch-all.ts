@@ -31,7 +31,11 @@ export function catchAllReports(
 
 // What is thrown where nothing was caught hides no other error, and the error handler gets it.
 function isNewError(response: Response): boolean {
-  return (response.method === 'throw' || response.method === 'forward') && !hasError(response);
+  return isThrown(response) && !hasError(response);
+}
+
+function isThrown({ method }: Response): boolean {
+  return method === 'throw' || method === 'forward';
 }
 
 function hasError({ guards }: Response): boolean {
@@ -69,7 +73,7 @@ function catchAll(
   return {
     handler: response.handler,
     response,
-    message: `${labelOf(500)} is sent by hand here${guard ? ` for ${conditionOf(guard)}` : ''}.${many} Convention, not law: the unexpected belongs to the error handler, the one place that logs it and keeps the status of errors that have one. ${advice}${whoTakes(taker, project)}`,
+    message: `${labelOf(500)} ${isThrown(response) ? 'is given to a new error' : 'is sent by hand'} here${guard ? ` for ${conditionOf(guard)}` : ''}.${many} Convention, not law: the unexpected belongs to the error handler, the one place that logs it and keeps the status of errors that have one. ${advice}${whoTakes(taker, project)}`,
     expected,
     evidence: 'none',
     related: others.map((other) => ({
