@@ -18,7 +18,7 @@ export const RULE_CHAPTERS = {
 const WEIGHT: Readonly<Record<Authority, string>> = {
   MUST: 'a standard requires it',
   SHOULD: 'a standard recommends it',
-  MAY: 'a standard allows it',
+  MAY: 'a standard allows or suggests it',
   practice: 'no standard requires it, good guides agree',
   style: 'what counts is that it is the same everywhere',
 };

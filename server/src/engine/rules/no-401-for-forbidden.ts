@@ -32,7 +32,7 @@ export const no401ForForbidden: Rule = {
       'logins, which may hide why they refuse',
     ],
     authority: {
-      level: 'practice',
+      level: 'MAY',
       says: 'RFC 9110 §11.4 says, without a keyword, that valid credentials which do not suffice ought to get a 403; every guide agrees.',
     },
     references: ['RFC 9110 §11.4', 'RFC 9110 §15.5.2', 'RFC 9110 §15.5.4', 'S1', 'S2', 'S3', 'S4'],
