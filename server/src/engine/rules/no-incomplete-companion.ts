@@ -52,7 +52,7 @@ export const noIncompleteCompanion: Rule = {
     ],
     authority: {
       level: 'MUST',
-      says: 'RFC 9110 requires Proxy-Authenticate with 407 (§15.5.8), Upgrade with 426 (§15.5.22), Content-Range with 206 (§15.3.7.1) and with 304 the ETag of the 200 (§15.4.5); Content-Range with 416 should be there (§15.5.17).',
+      says: 'RFC 9110 §15.5.8, §15.5.22, §15.3.7.1 and §15.4.5: 407, 426 and 206 must have their field and a 304 the ETag of the 200; §15.5.17: a 416 should.',
     },
     references: [
       'RFC 9110 §15.4.5',
