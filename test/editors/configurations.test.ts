@@ -49,7 +49,7 @@ test('the JSON is JSON, and the settings in it are read without a problem', () =
     key.replace('statusHints.', ''),
     value,
   ]);
-  const rules = CATALOGUE.map(({ meta }) => meta.id);
+  const rules = CATALOGUE.map(({ meta }) => meta);
   const { settings, problems } = readSettings(Object.fromEntries(section), rules);
   expect(problems).toEqual([]);
   expect(settings.config.levels.get('no-explicit-500')).toBe('hint');

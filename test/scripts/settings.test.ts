@@ -7,7 +7,8 @@ import { CATALOGUE } from '../../server/src/engine/lint/catalogue';
 
 const { properties } = manifestConfiguration(CATALOGUE);
 const texts = settingTexts(CATALOGUE);
-const ids = CATALOGUE.map(({ meta }) => meta.id);
+const rules = CATALOGUE.map(({ meta }) => meta);
+const ids = rules.map(({ id }) => id);
 
 test('every text of the manifest is there, and every text is used', () => {
   const named = [...JSON.stringify(properties).matchAll(/"%([^"%]+)%"/g)].map(([, key = '']) => key);
@@ -21,7 +22,7 @@ test('the defaults that an editor sends are the defaults', () => {
     key.replace(/^statusHints\./, ''),
     schema['default'],
   ]);
-  expect(readSettings(Object.fromEntries(defaults), ids)).toEqual({
+  expect(readSettings(Object.fromEntries(defaults), rules)).toEqual({
     settings: DEFAULT_SETTINGS,
     problems: [],
   });
@@ -74,6 +75,6 @@ describe('the editor and the server refuse the same', () => {
     ['inlayHints', false],
   ])('%s %j', (key, value) => {
     const isValid = ajv.validate(properties[`statusHints.${key}`] ?? false, value);
-    expect(readSettings({ [key]: value }, ids).problems.length === 0).toBe(isValid);
+    expect(readSettings({ [key]: value }, rules).problems.length === 0).toBe(isValid);
   });
 });

@@ -50,7 +50,7 @@ export function packageFiles(boundary?: string): PackageFiles {
 }
 
 /** Whether something that exists lies in a folder when all links are followed. */
-function isInside(path: string, folder: string): boolean {
+export function isInside(path: string, folder: string): boolean {
   try {
     const real = realpathSync.native(path);
     const root = realpathSync.native(folder);

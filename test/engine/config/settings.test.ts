@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../../server/src/engine/config/config';
+import { CATALOGUE } from '../../../server/src/engine/lint/catalogue';
 import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/engine/config/settings';
 
-const rules = ['no-explicit-500', 'no-error-leak', 'no-double-response'];
+const rules = CATALOGUE.map(({ meta }) => meta).filter(({ id }) =>
+  ['no-explicit-500', 'no-error-leak', 'no-double-response'].includes(id),
+);
 const read = (raw: unknown): ReturnType<typeof readSettings> => readSettings(raw, rules);
 const messages = (raw: unknown): readonly string[] => read(raw).problems.map(({ message }) => message);
 

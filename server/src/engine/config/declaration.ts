@@ -1,68 +1,21 @@
-import * as v from 'valibot';
-import { LEVELS } from '../model/finding';
-import { DEFAULT_CONFIG, type Config, type Setting } from './config';
+import { DEFAULT_CONFIG } from './config';
+import {
+  choice,
+  codes,
+  levels,
+  names,
+  perProject,
+  toggle,
+  type Declared,
+  type SettingKey,
+  type SettingValues,
+} from './declared';
+import type { Preset } from './preset';
 
-/** The value of each setting by its key, which stands behind `statusHints.`. */
-export interface SettingValues {
-  readonly enable: boolean;
-  readonly run: 'onType' | 'onSave';
-  readonly levels: ReadonlyMap<string, Setting>;
-  readonly 'explicit500.catchAll': Config['catchAll500'];
-  readonly 'auth.wrongCredentials': Config['wrongCredentials'];
-  readonly validation: Config['validation'];
-  readonly duplicate: Config['duplicate'];
-  readonly 'delete.success': Config['deleteSuccess'];
-  readonly 'delete.missing': Config['deleteMissing'];
-  readonly emptyCollection: Config['emptyCollection'];
-  readonly hideForbiddenAs404: Config['hideForbiddenAs404'];
-  readonly location: Config['location'];
-  readonly challenge: Config['challenge'];
-  readonly retryAfter: Config['retryAfter'];
-  readonly errorBody: Config['errorBody'];
-  readonly codeStyle: Config['codeStyle'];
-  readonly allowedCodes: readonly number[];
-  readonly exemptPaths: readonly string[];
-  readonly responseHelpers: readonly string[];
-  readonly authGuards: readonly string[];
-  readonly errorHandlers: readonly string[];
-  readonly includeTests: boolean;
-  readonly project: boolean;
-  readonly changedLines: 'off' | 'saved' | 'committed';
-  readonly codeLens: boolean;
-  readonly inlayHints: 'off' | 'numbers' | 'all';
-  readonly 'trace.server': 'off' | 'messages' | 'verbose';
-}
-
-/** Everything about one setting: what reads it, its manifest entry and its line in the README are made of this. */
-export interface Declared<Value> {
-  /** Refuses what is not allowed; an element of a list or of an object is refused alone. */
-  readonly schema: v.GenericSchema<unknown, Value>;
-  readonly fallback: Value;
-  /** What it does, in Markdown. */
-  readonly description: string;
-  /** What each of its values means. */
-  readonly choices?: Readonly<Record<string, string>>;
-  /** What one value is, in words. */
-  readonly allowed: string;
-  /** Every value that there is, where they are few. */
-  readonly options?: readonly (string | boolean)[];
-  /** What holds several such values, in words. */
-  readonly holder?: string;
-  /**
-   * Whom it is for: `project` whoever checks the code, so that it can stand in a configuration file too; `editor` a
-   * person and the editor; `client` the editor's side alone, the server does not read it.
-   */
-  readonly audience: 'project' | 'editor' | 'client';
-  /** The rules that it is about, by id. */
-  readonly rules?: readonly string[];
-}
-
-const SETTINGS: readonly Setting[] = [...LEVELS, 'off'];
-/** The statuses that a server can send at all. */
-const SENDABLE = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999));
+export type { Declared, SettingKey, SettingValues } from './declared';
 
 /** The settings, in the order in which people meet them: the one place where they are declared. */
-export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<SettingValues[Key]> } = {
+export const DECLARATION: { readonly [Key in SettingKey]: Declared<SettingValues[Key]> } = {
   enable: {
     ...toggle(true),
     audience: 'editor',
@@ -76,17 +29,22 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
     audience: 'editor',
     description: 'When findings appear.',
   },
-  levels: {
-    schema: v.pipe(
-      v.record(v.string(), v.picklist(SETTINGS)),
-      v.transform((levels): ReadonlyMap<string, Setting> => new Map(Object.entries(levels))),
-    ),
-    fallback: DEFAULT_CONFIG.levels,
-    ...oneOf(SETTINGS),
-    holder: 'an object with rules and their levels',
+  preset: {
+    ...choice<Preset>('recommended', {
+      recommended: 'What a strict and experienced reviewer says, and no more.',
+      strict: 'Each rule one level louder; those that are off are hints.',
+      rfc: 'What the RFCs on HTTP demand: MUST is a warning, SHOULD an information, taste is off.',
+      seed: 'As `recommended`, with the readings of "The 12 Essential Status Codes": 403 for wrong credentials, 422 for the wrong format.',
+    }),
     audience: 'project',
     description:
-      'How loud each rule is: `error`, `warning`, `information`, `hint` or `off`. Rules that are not named keep their own level.',
+      'What holds where nothing else is set: the level of each rule, and what your project answers with. Any other setting comes before it.',
+  },
+  levels: {
+    ...levels(DEFAULT_CONFIG.levels),
+    audience: 'project',
+    description:
+      'How loud each rule is: `error`, `warning`, `information`, `hint` or `off`. Rules that are not named have the level of the preset.',
   },
   'explicit500.catchAll': {
     ...choice(DEFAULT_CONFIG.catchAll500, {
@@ -107,6 +65,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       '422': '422 Unprocessable Content.',
       any: 'Any of these. A success, a 404 or a 500 is reported all the same.',
     }),
+    inPreset: { seed: '403' },
     audience: 'project',
     rules: ['wrong-credentials-status'],
     description: 'The code that your project answers a wrong password, token or signature with.',
@@ -119,6 +78,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       split: '400 for what is missing, 422 for what is there and cannot be used.',
       'split-format': '422 for the wrong format, 400 for the rest.',
     }),
+    inPreset: { seed: 'split-format' },
     audience: 'project',
     rules: ['consistent-validation-status'],
     description: 'The code that your project answers invalid input with.',
@@ -176,11 +136,13 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
   },
   location: {
     ...perProject(DEFAULT_CONFIG.location, 'location-with-201'),
+    inPreset: { rfc: 'each' },
     audience: 'project',
     description: 'Where a `201 Created` without a `Location` field is reported.',
   },
   challenge: {
     ...perProject(DEFAULT_CONFIG.challenge, 'challenge-with-401'),
+    inPreset: { rfc: 'each' },
     audience: 'project',
     description: 'Where a `401 Unauthorized` without a `WWW-Authenticate` field is reported.',
   },
@@ -196,6 +158,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
       problem: 'Problem documents (RFC 9457).',
       none: 'Any.',
     }),
+    inPreset: { rfc: 'none' },
     audience: 'project',
     rules: ['consistent-error-shape'],
     description:
@@ -212,10 +175,7 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
     description: 'How status codes are written in your project. Set, it switches `consistent-code-style` on.',
   },
   allowedCodes: {
-    schema: v.array(SENDABLE),
-    fallback: DEFAULT_CONFIG.allowedCodes,
-    allowed: 'a whole number from 100 to 999',
-    holder: 'a list of codes',
+    ...codes(DEFAULT_CONFIG.allowedCodes),
     audience: 'project',
     rules: ['no-unregistered-status'],
     description: 'Unregistered status codes that your project uses on purpose, such as `[499]`.',
@@ -290,43 +250,9 @@ export const DECLARATION: { readonly [Key in keyof SettingValues]: Declared<Sett
 };
 
 /** The keys, in order. */
-export const SETTING_KEYS = Object.keys(DECLARATION) as readonly (keyof SettingValues)[];
+export const SETTING_KEYS = Object.keys(DECLARATION) as readonly SettingKey[];
 
-type Kind<Value> = Pick<Declared<Value>, 'schema' | 'fallback' | 'allowed' | 'options' | 'choices'>;
-type WithRules = Pick<Declared<unknown>, 'rules'>;
-
-function toggle(fallback: boolean): Kind<boolean> {
-  return { schema: v.boolean(), fallback, ...oneOf([true, false]) };
-}
-
-function choice<Value extends string>(
-  fallback: NoInfer<Value>,
-  choices: Readonly<Record<Value, string>>,
-): Kind<Value> {
-  const values = Object.keys(choices) as Value[];
-  return { schema: v.picklist(values), fallback, choices, ...oneOf(values) };
-}
-
-function perProject(fallback: Config['location'], rule: string): Kind<Config['location']> & WithRules {
-  const kind = choice(fallback, {
-    off: 'Nowhere.',
-    project: 'Once for the project; the other places are related to it.',
-    each: 'At each place.',
-  });
-  return { ...kind, rules: [rule] };
-}
-
-function names(
-  fallback: readonly string[],
-  allowed: string,
-): Kind<readonly string[]> & { readonly holder: string } {
-  const schema = v.array(v.pipe(v.string(), v.nonEmpty()));
-  return { schema, fallback, allowed, holder: 'a list of texts' };
-}
-
-function oneOf(
-  options: readonly (string | boolean)[],
-): Pick<Required<Declared<unknown>>, 'options' | 'allowed'> {
-  const shown = options.map((option) => JSON.stringify(option));
-  return { options, allowed: `${shown.slice(0, -1).join(', ')} or ${shown.at(-1) ?? ''}` };
-}
+/** The keys of what a configuration file can hold. */
+export const PROJECT_KEYS: readonly SettingKey[] = SETTING_KEYS.filter(
+  (key) => DECLARATION[key].audience === 'project',
+);

@@ -1,4 +1,4 @@
-import { SETTING_KEYS } from './declaration';
+import type { SettingKey } from './declaration';
 
 /** Settings by their dotted keys. */
 export interface FlatSettings {
@@ -7,26 +7,27 @@ export interface FlatSettings {
   readonly unknown: readonly string[];
 }
 
-const KEYS: ReadonlySet<string> = new Set(SETTING_KEYS);
-/** What stands in front of a dot: `explicit500`. */
-const GROUPS: ReadonlySet<string> = new Set(SETTING_KEYS.flatMap((key) => key.split('.').slice(0, -1)));
 const ONE_LEVEL = /^levels\.(.+)$/;
 
 /**
  * Takes settings out of their nesting: `{ explicit500: { catchAll } }` and `{ 'explicit500.catchAll' }` are the same, and
  * so are `{ levels: { x } }` and `{ 'levels.x' }`. Values are not looked at.
  * @param raw anything; what is no object holds no settings
+ * @param keys the settings that there are here
  */
-export function flatSettings(raw: unknown): FlatSettings {
+export function flatSettings(raw: unknown, keys: readonly SettingKey[]): FlatSettings {
+  const known: ReadonlySet<string> = new Set(keys);
+  // What stands in front of a dot: `explicit500`.
+  const groups: ReadonlySet<string> = new Set(keys.flatMap((key) => key.split('.').slice(0, -1)));
   const values = new Map<string, unknown>();
   const unknown: string[] = [];
   const add = (key: string, value: unknown): void => {
     const rule = ONE_LEVEL.exec(key)?.[1];
     if (rule !== undefined) values.set('levels', merged(values.get('levels'), { [rule]: value }));
-    else if (KEYS.has(key)) values.set(key, merged(values.get(key), value));
-    else if (GROUPS.has(key) && isRecord(value)) {
+    else if (known.has(key)) values.set(key, merged(values.get(key), value));
+    else if (groups.has(key) && isRecord(value)) {
       for (const [name, inner] of Object.entries(value)) add(`${key}.${name}`, inner);
-    } else if (!GROUPS.has(key) || (value !== null && value !== undefined)) unknown.push(key);
+    } else if (!groups.has(key) || (value !== null && value !== undefined)) unknown.push(key);
   };
   if (isRecord(raw)) for (const [key, value] of Object.entries(raw)) add(key, value);
   return { values, unknown };

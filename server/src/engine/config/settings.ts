@@ -1,12 +1,12 @@
 import type { Config } from './config';
-import { DECLARATION, SETTING_KEYS, type SettingValues } from './declaration';
-import { flatSettings, isRecord } from './flat-settings';
-import { keptOf } from './kept';
-import { noSettings, noSuchRule, noSuchSetting, notAllowed, type SettingProblem } from './setting-problems';
+import { DECLARATION, SETTING_KEYS, type SettingKey, type SettingValues } from './declaration';
+import { LEVEL_KEY, readGiven, type GivenSettings } from './given';
+import { presetLevels, type RuleFacts } from './preset';
+import { EDITOR_PREFIX, type SettingProblem } from './setting-problems';
 
 export type { SettingProblem } from './setting-problems';
 
-/** The settings of an editor (`statusHints.*`) for one document. */
+/** The settings for one document. */
 export interface Settings {
   /** `statusHints.enable` */
   readonly enable: boolean;
@@ -37,15 +37,33 @@ export interface SettingsReading {
  * everything else is kept.
  * @param raw the section `statusHints` as the client gives it: nested objects, dotted keys (`"explicit500.catchAll"`),
  *   or both; null and undefined are no settings
- * @param rules the ids that `statusHints.levels` may name: those of the catalogue
+ * @param rules those of the catalogue
+ * @param inProject what the project's configuration file says of the document: it comes before what the editor says
  */
-export function readSettings(raw: unknown, rules: readonly string[]): SettingsReading {
-  const { values, unknown } = flatSettings(raw);
-  const problems: SettingProblem[] = [];
-  if (isSet(raw) && !isRecord(raw)) problems.push(noSettings(raw));
-  const value = <Key extends keyof SettingValues>(key: Key, given = values.get(key)): SettingValues[Key] =>
-    valueOf(key, given, problems);
-  const settings: Settings = {
+export function readSettings(
+  raw: unknown,
+  rules: readonly RuleFacts[],
+  inProject?: GivenSettings,
+): SettingsReading {
+  const reader = { keys: SETTING_KEYS, rules, prefix: EDITOR_PREFIX, fromOf: () => 'editor' as const };
+  const { given: all, problems } = readGiven(raw, reader);
+  const given = new Map([...all].filter(([key, { value }]) => !isDefault(key, value)));
+  return { settings: settingsOf(inProject ? new Map([...given, ...inProject]) : given, rules), problems };
+}
+
+// Some editors send the default of whatever is not set: it must not hide what a preset says.
+function isDefault(key: string, value: unknown): boolean {
+  const setting = SETTING_KEYS.find((one) => one === key);
+  return setting !== undefined && JSON.stringify(DECLARATION[setting].fallback) === JSON.stringify(value);
+}
+
+/** The whole settings: what is given, and of all else what the preset says. */
+export function settingsOf(given: GivenSettings, rules: readonly RuleFacts[]): Settings {
+  const preset = valueIn(given, 'preset');
+  const value = <Key extends SettingKey>(key: Key): SettingValues[Key] => valueIn(given, key);
+  const named = [...given].filter(([key]) => key.startsWith(LEVEL_KEY));
+  const levels = named.map(([key, one]) => [key.slice(LEVEL_KEY.length), one.value as SettingLevel] as const);
+  return {
     enable: value('enable'),
     run: value('run'),
     includeTests: value('includeTests'),
@@ -54,7 +72,7 @@ export function readSettings(raw: unknown, rules: readonly string[]): SettingsRe
     codeLens: value('codeLens'),
     inlayHints: value('inlayHints'),
     config: {
-      levels: value('levels', ofRules(values.get('levels'), rules, problems)),
+      levels: new Map([...presetLevels(preset, rules), ...levels]),
       catchAll500: value('explicit500.catchAll'),
       wrongCredentials: value('auth.wrongCredentials'),
       validation: value('validation'),
@@ -75,40 +93,18 @@ export function readSettings(raw: unknown, rules: readonly string[]): SettingsRe
       errorHandlers: value('errorHandlers'),
     },
   };
-  problems.push(...unknown.map((key) => noSuchSetting(key, SETTING_KEYS)));
-  return { settings, problems: once(problems) };
+}
+
+type SettingLevel = SettingValues['levels'] extends ReadonlyMap<string, infer Level> ? Level : never;
+
+/** The value of a setting: the one that is given, else that of the preset, else the default. */
+export function valueIn<Key extends SettingKey>(given: GivenSettings, key: Key): SettingValues[Key] {
+  const own = given.get(key);
+  if (own) return own.value as SettingValues[Key];
+  const { inPreset, fallback } = DECLARATION[key];
+  const preset = key === 'preset' ? undefined : inPreset?.[valueIn(given, 'preset')];
+  return preset ?? fallback;
 }
 
 /** The settings of somebody who has set nothing. */
-export const DEFAULT_SETTINGS: Settings = readSettings(undefined, []).settings;
-
-function valueOf<Key extends keyof SettingValues>(
-  key: Key,
-  given: unknown,
-  problems: SettingProblem[],
-): SettingValues[Key] {
-  const declared = DECLARATION[key];
-  if (!isSet(given)) return declared.fallback;
-  const { value, wrong } = keptOf(declared.schema, given);
-  problems.push(...wrong.map((one) => notAllowed(key, one, declared)));
-  return value ?? declared.fallback;
-}
-
-// Clients say null for what nobody has set.
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
-function ofRules(levels: unknown, rules: readonly string[], problems: SettingProblem[]): unknown {
-  if (!isRecord(levels)) {
-    if (isSet(levels)) problems.push(notAllowed('levels', { value: levels }, DECLARATION.levels));
-    return undefined;
-  }
-  const ids = Object.keys(levels);
-  problems.push(...ids.filter((id) => !rules.includes(id)).map((id) => noSuchRule(id, rules)));
-  return Object.fromEntries(Object.entries(levels).filter(([id]) => rules.includes(id)));
-}
-
-function once(problems: readonly SettingProblem[]): readonly SettingProblem[] {
-  return [...new Map(problems.map((one) => [one.message, one])).values()];
-}
+export const DEFAULT_SETTINGS: Settings = settingsOf(new Map(), []);

@@ -2,7 +2,7 @@ import { declaredInDocument, mayBeDocument } from '../facts/declared/document';
 import { routeKey } from '../facts/declared/route-pattern';
 import type { ProjectHost } from '../host';
 import type { DeclaredStatuses } from '../model/declaration';
-import { folderOf, upward } from './resolve/locations';
+import { folderOf, upward } from '../text/locations';
 
 /** What OpenAPI documents declare for a method and a full path; undefined where they say nothing, or not all the same. */
 export type Documented = (method: string, path: string) => DeclaredStatuses | undefined;

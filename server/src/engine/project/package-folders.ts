@@ -1,6 +1,6 @@
 import type { ProjectHost } from '../host';
 import { readJson } from '../syntax/json';
-import { folderOf, upward } from './resolve/locations';
+import { folderOf, upward } from '../text/locations';
 import { isRecord } from './resolve/manifests';
 
 /** Which package each file of a project belongs to, and which packages run together. */

@@ -1,5 +1,5 @@
 import type { Folders } from './folders';
-import { folderOf, upward } from './locations';
+import { folderOf, upward } from '../../text/locations';
 
 /** What a file that a build writes may be built of. */
 export interface BuiltFrom {

@@ -2,7 +2,7 @@ import { isBuiltIn } from './built-in';
 import { starOf } from './export-maps';
 import type { Find } from './find';
 import type { Folders } from './folders';
-import { folderOf, isWithin, joined, upward } from './locations';
+import { folderOf, isWithin, joined, upward } from '../../text/locations';
 import { manifestsAbove, rangeOf } from './manifests';
 import type { SourceFiles } from './source-files';
 import { placed, readConfig, type Config, type PathEntry } from './tsconfig';

@@ -1,6 +1,6 @@
 import type { Find } from './find';
 import type { Folders } from './folders';
-import { joined } from './locations';
+import { joined } from '../../text/locations';
 import { isRecord, manifestsAbove, textsOf, type Manifest } from './manifests';
 import type { SourceFiles } from './source-files';
 

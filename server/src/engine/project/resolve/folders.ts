@@ -1,6 +1,6 @@
 import type { ProjectHost } from '../../host';
 import { readJson } from '../../syntax/json';
-import { folderOf, isWithin, nameOf, upward } from './locations';
+import { folderOf, isWithin, nameOf, upward } from '../../text/locations';
 
 /** What stands in the folders of a project. Each folder is listed once, each configuration file read once. */
 export interface Folders {

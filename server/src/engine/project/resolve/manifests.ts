@@ -1,5 +1,5 @@
 import type { Folders } from './folders';
-import { joined, upward } from './locations';
+import { joined, upward } from '../../text/locations';
 
 /** A `package.json` that can be read; what it says is checked where it is used. */
 export interface Manifest {

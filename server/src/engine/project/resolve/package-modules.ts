@@ -2,7 +2,7 @@ import { isBuiltIn } from './built-in';
 import { targetsIn } from './export-maps';
 import type { Find, Importer } from './find';
 import type { Folders } from './folders';
-import { joined } from './locations';
+import { joined } from '../../text/locations';
 import { manifestsAbove, type Manifest } from './manifests';
 import type { SourceFiles } from './source-files';
 import type { Workspaces } from './workspaces';

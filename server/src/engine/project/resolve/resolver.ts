@@ -3,7 +3,7 @@ import { configPathsOf } from './config-paths';
 import { aliasesOf } from './declared-aliases';
 import type { Find, Importer } from './find';
 import { foldersOf, type Folders } from './folders';
-import { folderOf, isWithin, joined } from './locations';
+import { folderOf, isWithin, joined } from '../../text/locations';
 import { packageModulesOf } from './package-modules';
 import { sourceFilesOf, type SourceFiles } from './source-files';
 import { workspacesOf } from './workspaces';

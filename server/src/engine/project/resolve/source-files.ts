@@ -1,7 +1,7 @@
 import { isTypeScript, sourcesOfBuilt } from './built-files';
 import type { Importer } from './find';
 import type { Folders } from './folders';
-import { folderOf, isWithin, nameOf } from './locations';
+import { folderOf, isWithin, nameOf } from '../../text/locations';
 import { entriesOf, manifestIn } from './manifests';
 
 /** Finds files as a module loader does, but takes the source where a loader takes what is built of it. */

@@ -1,5 +1,5 @@
 import type { Folders } from './folders';
-import { folderOf, joined } from './locations';
+import { folderOf, joined } from '../../text/locations';
 import { isRecord, textsOf } from './manifests';
 import type { Workspaces } from './workspaces';
 

@@ -1,5 +1,5 @@
 import type { Folders } from './folders';
-import { joined, upward } from './locations';
+import { joined, upward } from '../../text/locations';
 import { isRecord, manifestIn, manifestsAbove, rangeOf, textsOf, type Manifest } from './manifests';
 import { foldersMatching, packageFoldersBelow } from './workspace-globs';
 

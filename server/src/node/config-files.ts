@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { LARGEST_CONFIG } from '../engine/config/file/config-file';
+import type { ConfigFiles } from '../engine/config/file/project-config';
+import { withSlashes } from './display-path';
+import { ioMessage } from './io-error';
+import { isInside } from './packages';
+
+/**
+ * The configuration files of a project on this machine's disk.
+ * @param root absolute: nothing outside of it is read, links included
+ */
+export function configFilesIn(root: string): ConfigFiles {
+  return {
+    root: withSlashes(root).replace(/\/$/, ''),
+    read(location) {
+      if (!existsSync(location) || !isInside(location, root)) return undefined;
+      return textAt(location);
+    },
+  };
+}
+
+function textAt(path: string): string {
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) throw new Error('it is a folder');
+    if (!stats.isFile()) throw new Error('it is no file');
+    // A manifest is read by others anyway, and may have nothing for us.
+    if (stats.size > LARGEST_CONFIG && basename(path) !== 'package.json') throw new Error('it is larger than 1 MB');
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(ioMessage(error), { cause: error });
+  }
+}
