@@ -29,7 +29,7 @@ if (positionals.length === 0) giveUp('npm run fixes -- DIR [DIR…] [--rule ID] 
 
 const cwd = process.cwd();
 const packages = packageReader(cwd);
-const { files, errors } = await findFiles(positionals, { cwd, includeTests: false });
+const { files, errors } = await findFiles(positionals, { cwd, wantsTests: () => Promise.resolve(false) });
 const trials = new Map<string, FileTrials>();
 let applied = 0;
 let faulty = 0;

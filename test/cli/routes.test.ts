@@ -32,7 +32,14 @@ async function routes(line: string, found: Partial<FoundEndpoints> = {}, cwd = f
   const options = readRoutesOptions(line.split(' ').filter((word) => word !== ''));
   if (options === undefined) throw new Error('Help is wanted.');
   return runIn(
-    (world) => runRoutes(options, world, async () => ({ endpoints: users, errors: [], files: 2, ...found })),
+    (world) =>
+      runRoutes(options, world, async () => ({
+        endpoints: users,
+        errors: [],
+        files: 2,
+        warnings: [],
+        ...found,
+      })),
     { cwd },
   );
 }

@@ -12,7 +12,11 @@ async function read(
   file: string,
 ): Promise<{ readonly keys: readonly string[]; readonly told: readonly string[] }> {
   const told: string[] = [];
-  const configs = projectConfigs(configFilesIn(folder), [], ({ message }) => told.push(message));
+  const configs = projectConfigs(
+    configFilesIn(folder),
+    async () => [],
+    ({ message }) => told.push(message),
+  );
   const location = withSlashes(join(folder, file));
   const config = await configs.of(location);
   return { keys: [...(config?.givenFor(location).keys() ?? [])], told };

@@ -13,7 +13,7 @@ async function names(
   paths: readonly string[] = [],
   includeTests = false,
 ): Promise<readonly string[]> {
-  const { files, errors } = await findFiles(paths, { cwd, includeTests });
+  const { files, errors } = await findFiles(paths, { cwd, wantsTests: async () => includeTests });
   return [
     ...files.map(({ name, explicit }) => (explicit ? `${name} explicit` : name)),
     ...errors.map(({ file, message }) => `${file}: ${message}`),

@@ -1,12 +1,15 @@
 import type { Setting } from '../engine/config/config';
 import type { Level } from '../engine/model/finding';
 import { readArguments, type OptionSpec } from './arguments';
+import type { ConfigOptions } from './configuration';
 import type { CommandHelp } from './help';
 import {
   checkInput,
+  configOptions,
   formatOption,
   helpOption,
   projectOption,
+  readConfigOptions,
   readFormat,
   stdinOption,
   testsOption,
@@ -16,7 +19,7 @@ import { readLevel, readRuleLevels } from './levels';
 import { UsageError } from './usage-error';
 
 /** What `check` was asked to do. */
-export interface CheckOptions {
+export interface CheckOptions extends ConfigOptions {
   /** Files, folders, globs; empty: the working directory. */
   readonly paths: readonly string[];
   readonly format: Format;
@@ -36,6 +39,8 @@ export interface CheckOptions {
   /** What the other files of a file's project say counts. */
   readonly project: boolean;
   readonly stats: boolean;
+  /** Print the settings of this file instead of checking. */
+  readonly printConfig: string | undefined;
 }
 
 const specs: readonly OptionSpec[] = [
@@ -67,6 +72,12 @@ const specs: readonly OptionSpec[] = [
   stdinOption,
   testsOption,
   projectOption,
+  ...configOptions,
+  {
+    name: 'print-config',
+    value: '<file>',
+    help: 'print the settings that hold for this file, and where each is set',
+  },
   { name: 'stats', help: 'tell how much was read and how long it took' },
   helpOption,
 ];
@@ -81,6 +92,9 @@ export const CHECK_HELP: CommandHelp = {
     'Checked are .js .jsx .mjs .cjs .ts .tsx .mts .cts, but not .d.ts. Left out in folders and globs: node_modules,\n' +
       '.git, dist, build, out, coverage, .next, what .gitignore names, minified files, tests, and symbolic links.\n' +
       'A file that is named is always checked. A path that begins with ! leaves out what it matches.',
+    'Settings stand in status-hints.config.json, status-hints.config.jsonc (with comments), or under statusHints in\n' +
+      'package.json. For each file the nearest counts, from its folder up to the root of its project; options of\n' +
+      'the command line come before it.',
     'Exit codes: 0 clean, 1 findings that fail the check, 2 something could not be done.',
   ],
 };
@@ -113,6 +127,8 @@ export async function readCheckOptions(
     includeTests: given.has('include-tests'),
     project: !given.has('no-project'),
     stats: given.has('stats'),
+    printConfig: given.value('print-config'),
+    ...readConfigOptions(given),
   };
   checkTogether(options, given.has('fix') && given.has('fix-dry-run'));
   return options;
@@ -121,6 +137,9 @@ export async function readCheckOptions(
 function checkTogether(options: CheckOptions, bothFixes: boolean): void {
   if (bothFixes) throw new UsageError('--fix writes and --fix-dry-run does not: give one of them.');
   checkInput(options);
+  if (options.printConfig !== undefined && (options.paths.length > 0 || options.stdinName !== undefined)) {
+    throw new UsageError('--print-config is about the file that it names: leave the other paths out.');
+  }
   if (options.fix === 'write' && options.stdinName !== undefined) {
     throw new UsageError('--fix has no file to write to with --stdin-filename: use --fix-dry-run.');
   }

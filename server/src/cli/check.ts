@@ -1,4 +1,3 @@
-import { DEFAULT_CONFIG } from '../engine/config/config';
 import type { LintResult } from '../engine/lint/lint';
 import { lineMapOf } from '../engine/text/line-map';
 import { compareText, displayPath } from '../node/display-path';
@@ -7,11 +6,13 @@ import { replaceFile } from '../node/write';
 import type { CheckOptions } from './check-options';
 import { excerptOf } from './code-frame';
 import { coloursOf } from './colours';
+import { configurationOf, type Configuration } from './configuration';
 import { fixText } from './fix';
 import { isAtLeast } from './levels';
+import { printConfig } from './print-config';
 import { reportedFinding, type AppliedFix, type Report, type ShownFinding } from './report';
 import { REPORTERS } from './reporters';
-import { errorsText } from './reporters/errors';
+import { errorsText, warningsText } from './reporters/errors';
 import { count, sourcesOf, type Source } from './sources';
 import { emptyTally, type Tally } from './tally';
 import { countLevels, failingOf, fails } from './verdict';
@@ -19,7 +20,9 @@ import type { ExitCode, World } from './world';
 
 /** Runs `check` and prints its report. Errors win over findings in the exit code and hide none of them. */
 export async function runCheck(options: CheckOptions, world: World): Promise<ExitCode> {
-  const report = await check(options, world);
+  const configuration = await configurationOf(options, options, world);
+  if (options.printConfig !== undefined) return printConfig(options.printConfig, configuration, world);
+  const report = await check(options, configuration, world);
   const reporter = REPORTERS[options.format];
   const output = reporter.report(report, {
     options,
@@ -27,19 +30,20 @@ export async function runCheck(options: CheckOptions, world: World): Promise<Exi
     colours: coloursOf(world.stdout, world.env),
   });
   world.stdout.write(output);
-  if (!reporter.hasErrors) world.stderr.write(errorsText(report.errors, coloursOf(world.stderr, world.env)));
+  const colours = coloursOf(world.stderr, world.env);
+  world.stderr.write(warningsText(configuration.warnings, colours));
+  if (!reporter.hasErrors) world.stderr.write(errorsText(report.errors, colours));
   if (report.errors.length > 0) return 2;
   return report.failing > 0 ? 1 : 0;
 }
 
 /** Lints what is asked for, and fixes it if that is asked for too. Only `fix: 'write'` changes a file. */
-async function check(options: CheckOptions, world: World): Promise<Report> {
+async function check(options: CheckOptions, configuration: Configuration, world: World): Promise<Report> {
   const start = world.now();
   const tally = emptyTally();
-  const config = { ...DEFAULT_CONFIG, levels: options.ruleLevels };
   const byFile = new Map<string, readonly ShownFinding[]>();
   const fixed = new Map<string, readonly AppliedFix[]>();
-  const sources = sourcesOf(options, config, world, tally);
+  const sources = sourcesOf(options, configuration, world, tally);
   for await (const source of sources.all()) {
     const { text, result } = fixedSource(source, options, tally, fixed);
     count(source, result, tally);

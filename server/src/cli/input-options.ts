@@ -1,4 +1,5 @@
-import type { OptionSpec } from './arguments';
+import type { Arguments, OptionSpec } from './arguments';
+import type { ConfigOptions } from './configuration';
 import { UsageError } from './usage-error';
 
 /** The formats of `check` and `inspect`; for `check` each has its file in `reporters/`. */
@@ -16,6 +17,28 @@ export const formatOption: OptionSpec = {
   value: '<format>',
   help: `${FORMATS.join(' or ')}; ${FORMATS[0]} by default`,
 };
+
+/** `--config` and `--no-config` */
+export const configOptions: readonly OptionSpec[] = [
+  {
+    name: 'config',
+    value: '<file>',
+    help: 'take the configuration from this file; without it each file has the nearest\nstatus-hints.config.json, status-hints.config.jsonc or package.json#statusHints',
+  },
+  { name: 'no-config', help: 'read no configuration file' },
+];
+
+/**
+ * Reads `--config` and `--no-config`.
+ * @throws UsageError when both are given
+ */
+export function readConfigOptions(given: Arguments): ConfigOptions {
+  const config = given.value('config');
+  const readsConfig = !given.has('no-config');
+  if (config !== undefined && !readsConfig)
+    throw new UsageError('--config names a file and --no-config reads none: give one of them.');
+  return { config, readsConfig };
+}
 
 /** `--include-tests` */
 export const testsOption: OptionSpec = {

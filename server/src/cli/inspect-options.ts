@@ -1,10 +1,13 @@
 import { readArguments, type OptionSpec } from './arguments';
+import type { ConfigOptions } from './configuration';
 import type { CommandHelp } from './help';
 import {
   checkInput,
+  configOptions,
   formatOption,
   helpOption,
   projectOption,
+  readConfigOptions,
   readFormat,
   stdinOption,
   testsOption,
@@ -12,7 +15,7 @@ import {
 } from './input-options';
 
 /** What `inspect` was asked to do. */
-export interface InspectOptions {
+export interface InspectOptions extends ConfigOptions {
   readonly paths: readonly string[];
   readonly format: Format;
   readonly stdinName: string | undefined;
@@ -21,7 +24,14 @@ export interface InspectOptions {
   readonly project: boolean;
 }
 
-const specs: readonly OptionSpec[] = [formatOption, stdinOption, testsOption, projectOption, helpOption];
+const specs: readonly OptionSpec[] = [
+  formatOption,
+  stdinOption,
+  testsOption,
+  projectOption,
+  ...configOptions,
+  helpOption,
+];
 
 /** The page of `inspect --help`. */
 export const INSPECT_HELP: CommandHelp = {
@@ -46,6 +56,7 @@ export function readInspectOptions(args: readonly string[]): InspectOptions | un
     stdinName: given.value('stdin-filename'),
     includeTests: given.has('include-tests'),
     project: !given.has('no-project'),
+    ...readConfigOptions(given),
   };
   checkInput(options);
   return options;

@@ -1,7 +1,7 @@
-import { DEFAULT_CONFIG } from '../engine/config/config';
 import type { LintResult } from '../engine/lint/lint';
 import { lineMapOf } from '../engine/text/line-map';
 import { coloursOf, type Colours } from './colours';
+import { configurationOf } from './configuration';
 import {
   inspectedHandler,
   inspectedResponse,
@@ -10,7 +10,7 @@ import {
 } from './inspect-report';
 import type { InspectOptions } from './inspect-options';
 import { printableJson, printableLine } from './printable';
-import { errorsText } from './reporters/errors';
+import { errorsText, warningsText } from './reporters/errors';
 import { count, sourcesOf } from './sources';
 import { emptyTally } from './tally';
 import type { ExitCode, World } from './world';
@@ -18,9 +18,10 @@ import type { ExitCode, World } from './world';
 /** Runs `inspect` and prints what the engine understood. Errors go to standard error, so that the output is whole. */
 export async function runInspect(options: InspectOptions, world: World): Promise<ExitCode> {
   const tally = emptyTally();
+  const configuration = await configurationOf(options, options, world);
   const handlers: InspectedHandler[] = [];
   const responses: InspectedResponse[] = [];
-  for await (const source of sourcesOf(options, DEFAULT_CONFIG, world, tally).all()) {
+  for await (const source of sourcesOf(options, configuration, world, tally).all()) {
     const { text } = source.content;
     const result = source.lint(text);
     count(source, result, tally);
@@ -33,7 +34,8 @@ export async function runInspect(options: InspectOptions, world: World): Promise
       ? `${printableJson({ version: 1, handlers, responses })}\n`
       : listing(handlers, responses, coloursOf(world.stdout, world.env)),
   );
-  world.stderr.write(errorsText(tally.errors, coloursOf(world.stderr, world.env)));
+  const colours = coloursOf(world.stderr, world.env);
+  world.stderr.write(warningsText(configuration.warnings, colours) + errorsText(tally.errors, colours));
   return tally.errors.length > 0 ? 2 : 0;
 }
 

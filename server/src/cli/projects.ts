@@ -1,5 +1,5 @@
 import { dirname, relative } from 'node:path';
-import type { Config } from '../engine/config/config';
+import { DEFAULT_CONFIG, type Config } from '../engine/config/config';
 import { mayTell } from '../engine/facts/may-tell';
 import type { PackageContext } from '../engine/lint/lint';
 import type { LintedProject } from '../engine/lint/project-findings';
@@ -9,7 +9,6 @@ import type { FileError } from '../node/io-error';
 import type { PackageReader } from '../node/packages';
 import type { ProjectFiles } from '../node/project-files';
 import { diskHost } from '../node/project-host';
-import { projectRootsIn } from '../node/project-root';
 import type { ReadSource } from '../node/source-reader';
 import type { Engine, World } from './world';
 
@@ -29,6 +28,8 @@ export interface ProjectFilesOfRun {
   readonly read: ReadSource;
   /** The files of a project, by its root: those of `projectFilesOf`. */
   readonly filesBelow: (root: string) => ProjectFiles;
+  /** The root of a file's project, as `projectRootsIn` finds it. */
+  readonly rootOf: (path: string) => string | undefined;
 }
 
 /** The projects of the files that a command is about, each read when the first of its files asks. */
@@ -38,18 +39,18 @@ export interface Projects {
   /** Those that were read, in the order in which they were asked for. */
   readonly loaded: () => readonly LoadedProject[];
   /** Lints the files of the projects that nobody has linted yet, so that rules over files can speak. */
-  readonly finish: (config: Config) => Promise<void>;
+  readonly finish: () => Promise<void>;
   /** Whether more can be said of a file now; a cheap test, before its text is at hand. */
   readonly mayBeUnfinished: (path: string) => boolean;
-  /** Whether a file is to be linted again. */
-  readonly isUnfinished: (path: string, text: string) => boolean;
+  /** Whether a file is to be linted again, with its settings. */
+  readonly isUnfinished: (path: string, text: string, config: Config) => boolean;
   /** Folders that could not be read. */
   readonly errors: readonly FileError[];
 }
 
 /** Prepares the projects of a run. */
 export function projectsIn(world: World, packages: PackageReader, disk: ProjectFilesOfRun): Projects {
-  const rootOf = projectRootsIn({ cwd: world.cwd });
+  const { rootOf } = disk;
   const loading = new Map<string, Promise<LoadedProject>>();
   const loaded: LoadedProject[] = [];
   // By the folders of the files that have asked.
@@ -74,18 +75,22 @@ export function projectsIn(world: World, packages: PackageReader, disk: ProjectF
   };
 
   const known = (path: string): LoadedProject | undefined => byFolder.get(dirname(path));
-  const unfinished = new Map<LoadedProject, ReturnType<Engine['isUnfinished']>>();
+  const unfinished = new Map<LoadedProject, (config: Config) => ReturnType<Engine['isUnfinished']>>();
 
   return {
     projectOf,
     loaded: () => loaded,
-    async finish(config) {
+    async finish() {
       for (const project of loaded) {
         const engine = await world.engine();
         if ([...project.project.summaries().values()].some(({ handlers }) => handlers.length > 0))
-          await lintRest(project, engine, packages, config);
+          await lintRest(project, engine, packages);
         project.project.settle();
-        unfinished.set(project, engine.isUnfinished(lintedProject(project), config));
+        const linted = lintedProject(project);
+        unfinished.set(
+          project,
+          byConfig((config) => engine.isUnfinished(linted, config)),
+        );
         project.project.rest();
       }
     },
@@ -93,11 +98,21 @@ export function projectsIn(world: World, packages: PackageReader, disk: ProjectF
       const summary = known(path)?.project.summaries().get(withSlashes(path));
       return summary !== undefined && summary.handlers.length > 0;
     },
-    isUnfinished(path, text) {
+    isUnfinished(path, text, config) {
       const project = known(path);
-      return (project && unfinished.get(project)?.(withSlashes(path), text)) ?? false;
+      return (project && unfinished.get(project)?.(config)(withSlashes(path), text)) ?? false;
     },
     errors,
+  };
+}
+
+// Most files of a project have the same settings.
+function byConfig<T>(make: (config: Config) => T): (config: Config) => T {
+  const made = new Map<Config, T>();
+  return (config) => {
+    const known = made.get(config) ?? make(config);
+    made.set(config, known);
+    return known;
   };
 }
 
@@ -116,7 +131,6 @@ export async function lintRest(
   { project, files, textOf }: LoadedProject,
   engine: Engine,
   packages: PackageReader,
-  config: Config,
   calls = false,
 ): Promise<void> {
   const noted = project.summaries();
@@ -125,7 +139,14 @@ export async function lintRest(
     const text = textOf(file);
     if (text === undefined) continue;
     const context = await packages.contextOf(file);
-    const input = { fileName: file, text, package: context, config, project: project.viewOf(file) };
+    // No rule need be heard: settings have no say in what a file answers.
+    const input = {
+      fileName: file,
+      text,
+      package: context,
+      config: DEFAULT_CONFIG,
+      project: project.viewOf(file),
+    };
     project.note(file, engine.summaryOf(engine.lint(input).handlers, text, calls));
   }
 }

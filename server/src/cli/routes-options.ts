@@ -1,6 +1,7 @@
 import { readArguments, type OptionSpec } from './arguments';
+import type { ConfigOptions } from './configuration';
 import type { CommandHelp } from './help';
-import { helpOption, testsOption } from './input-options';
+import { configOptions, helpOption, readConfigOptions, testsOption } from './input-options';
 import { UsageError } from './usage-error';
 
 /** The formats of `routes`; each has its file in `routes/formats/`. */
@@ -30,7 +31,7 @@ export type RoutesOutput =
   | { readonly kind: 'diff'; readonly format: DiffFormat; readonly base: string };
 
 /** What `routes` was asked to do. */
-export interface RoutesOptions {
+export interface RoutesOptions extends ConfigOptions {
   /** Files, folders, globs; empty: the working directory. */
   readonly paths: readonly string[];
   readonly includeTests: boolean;
@@ -60,6 +61,7 @@ const specs: readonly OptionSpec[] = [
   { name: 'path', value: '<text>', help: 'only endpoints whose path has this text in it' },
   { name: 'places', help: 'list in the table where each status is decided' },
   testsOption,
+  ...configOptions,
   helpOption,
 ];
 
@@ -92,6 +94,7 @@ export function readRoutesOptions(args: readonly string[]): RoutesOptions | unde
   const options: RoutesOptions = {
     paths: given.positionals,
     includeTests: given.has('include-tests'),
+    ...readConfigOptions(given),
     filter: {
       methods: given.values('method').map(readMethod),
       statuses: given.values('status').map(readStatus),

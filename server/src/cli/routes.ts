@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { coloursOf } from './colours';
-import { errorsText } from './reporters/errors';
+import { errorsText, warningsText } from './reporters/errors';
 import { readBase } from './routes/base';
 import { diffOf } from './routes/diff';
 import { DIFF_FORMATS } from './routes/diff-formats';
@@ -25,7 +25,7 @@ export async function runRoutes(
   const { output, filter } = options;
   // First: a base that cannot be read is known at once, a project takes its time.
   const base = output.kind === 'diff' ? readBase(output.base, world.cwd) : [];
-  const { endpoints, errors, files } = await find(options, world);
+  const { endpoints, errors, files, warnings } = await find(options, world);
   const colours = coloursOf(world.stdout, world.env);
   const columns = world.stdout.isTTY ? world.stdout.columns : undefined;
   if (output.kind === 'diff') {
@@ -37,6 +37,7 @@ export async function runRoutes(
     const context = { colours, columns, places, title: basename(world.cwd), version: world.version };
     world.stdout.write(FORMATS[format](wanted, { ...context, files, all: endpoints.length }));
   }
-  world.stderr.write(errorsText(errors, coloursOf(world.stderr, world.env)));
+  const plain = coloursOf(world.stderr, world.env);
+  world.stderr.write(warningsText(warnings, plain) + errorsText(errors, plain));
   return errors.length > 0 ? 2 : 0;
 }

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import type { Config } from '../engine/config/config';
 import type { LintInput, LintResult } from '../engine/lint/lint';
 import { displayPath, withSlashes } from '../node/display-path';
-import { hasSourceEnding, SOURCE_ENDINGS } from '../engine/lint/file-kind';
+import { hasSourceEnding, isWalkedPath, SOURCE_ENDINGS } from '../engine/lint/file-kind';
 import { findFiles, type FoundFile, type FoundFiles } from '../node/files';
 import { packageReader } from '../node/packages';
 import { projectFilesOf, type ProjectFiles } from '../node/project-files';
 import { sourceOf, type Content, type SourceText } from '../node/read';
 import { sourceReader, type ReadSource } from '../node/source-reader';
+import type { Configuration } from './configuration';
 import { progressOn } from './progress';
 import { projectsIn, type Projects } from './projects';
 import type { Tally } from './tally';
@@ -18,7 +18,6 @@ import type { Engine, World } from './world';
 export interface Wanted {
   readonly paths: readonly string[];
   readonly stdinName: string | undefined;
-  readonly includeTests: boolean;
   /** Whether the other files of a file's project count. */
   readonly project: boolean;
   /** Errors that called functions throw are wanted as well. */
@@ -49,17 +48,21 @@ export interface Sources {
 }
 
 /** Prepares reading the wanted files, each with what its project says, unless that is not wanted. */
-export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: Tally): Sources {
+export function sourcesOf(wanted: Wanted, configuration: Configuration, world: World, tally: Tally): Sources {
   const { stats, timings, errors } = tally;
   const packages = packageReader(world.cwd);
   const readOnce = sourceReader(world.mayMatter);
   let input: Input | undefined;
   const filesBelow = (root: string): ProjectFiles => walkedBelow(root, input) ?? projectFilesOf(root);
-  const projects = wanted.project ? projectsIn(world, packages, { read: readOnce, filesBelow }) : undefined;
+  const { rootOf, configFor } = configuration;
+  const projects = wanted.project
+    ? projectsIn(world, packages, { read: readOnce, filesBelow, rootOf })
+    : undefined;
 
   const open = async (file: FoundFile, content: SourceText, again: boolean): Promise<Source> => {
     const start = world.now();
     const context = await packages.contextOf(file.path);
+    const config = await configFor(file.path);
     const loaded = await projects?.projectOf(file.path);
     const location = withSlashes(file.path);
     if (!again && wanted.stdinName !== undefined) loaded?.project.add(location, context, content.text);
@@ -89,7 +92,7 @@ export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: T
     projects,
     async *all() {
       const begin = world.now();
-      const { files, read } = (input = await inputOf(wanted, readOnce, world, tally));
+      const { files, read } = (input = await inputOf(wanted, configuration, readOnce, world, tally));
       timings.find += world.now() - begin;
       const progress = progressOn(world, files.length);
       for (const file of files) {
@@ -101,15 +104,16 @@ export function sourcesOf(wanted: Wanted, config: Config, world: World, tally: T
         if (source !== undefined) yield await open(file, source, false);
       }
       progress.end();
-      errors.push(...packages.errors, ...(projects?.errors ?? []));
+      errors.push(...packages.errors, ...(projects?.errors ?? []), ...configuration.errors);
     },
     async *unfinished() {
       if (!projects || !input) return;
-      await projects.finish(config);
+      await projects.finish();
       for (const file of input.files) {
         const content = projects.mayBeUnfinished(file.path) ? input.read(file, true) : undefined;
-        if (content?.kind !== 'text' || !projects.isUnfinished(file.path, content.text)) continue;
-        yield await open(file, content, true);
+        if (content?.kind !== 'text') continue;
+        const config = await configFor(file.path);
+        if (projects.isUnfinished(file.path, content.text, config)) yield await open(file, content, true);
       }
     },
   };
@@ -142,17 +146,22 @@ interface Input {
   readonly walked: FoundFiles['walked'];
 }
 
-async function inputOf(wanted: Wanted, read: ReadSource, world: World, tally: Tally): Promise<Input> {
-  const { stdinName, paths, includeTests } = wanted;
+async function inputOf(
+  { stdinName, paths }: Wanted,
+  configuration: Configuration,
+  read: ReadSource,
+  world: World,
+  tally: Tally,
+): Promise<Input> {
   const { mayMatter } = world;
   if (stdinName === undefined) {
-    const { files, errors, walked } = await findFiles(paths, { cwd: world.cwd, includeTests });
+    const { files, errors, walked, withTests } = await wantedFiles(paths, configuration, world.cwd);
     tally.errors.push(...errors);
     return {
       files,
       read: ({ path, explicit }, known = false) =>
         read(path, { mayMatter: known ? () => true : mayMatter, explicit }),
-      walked: includeTests ? new Map() : walked,
+      walked: withTests ? new Map() : walked,
     };
   }
   if (!hasSourceEnding(stdinName)) {
@@ -167,6 +176,24 @@ async function inputOf(wanted: Wanted, read: ReadSource, world: World, tally: Ta
     read: () => sourceOf(bytes, { mayMatter, explicit: true }),
     walked: new Map(),
   };
+}
+
+/** The files that the paths lead to, tests among them where they are wanted. */
+export async function wantedFiles(
+  paths: readonly string[],
+  { wantsTests, settingsFor }: Configuration,
+  cwd: string,
+): Promise<FoundFiles> {
+  const found = await findFiles(paths, { cwd, wantsTests });
+  if (!found.withTests) return found;
+  // Further down another configuration may leave them out.
+  const files: FoundFile[] = [];
+  for (const file of found.files) {
+    const isWanted =
+      file.explicit || isWalkedPath(file.name, false) || (await settingsFor(file.path)).includeTests;
+    if (isWanted) files.push(file);
+  }
+  return { ...found, files };
 }
 
 // A walk from around the root that came to any file in it came to all of them; what it could not read is told already.

@@ -26,7 +26,8 @@ function textAt(path: string): string {
     if (stats.isDirectory()) throw new Error('it is a folder');
     if (!stats.isFile()) throw new Error('it is no file');
     // A manifest is read by others anyway, and may have nothing for us.
-    if (stats.size > LARGEST_CONFIG && basename(path) !== 'package.json') throw new Error('it is larger than 1 MB');
+    if (stats.size > LARGEST_CONFIG && basename(path) !== 'package.json')
+      throw new Error('it is larger than 1 MB');
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw new Error(ioMessage(error), { cause: error });

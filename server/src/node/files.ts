@@ -23,13 +23,16 @@ export interface FoundFiles {
   readonly errors: readonly FileError[];
   /** The folders that were walked through, with the paths of all their files in the order of the walk. */
   readonly walked: ReadonlyMap<string, readonly string[]>;
+  /** Tests were wanted in some folder. */
+  readonly withTests: boolean;
 }
 
 /** How to look. */
 export interface Where {
   /** Absolute. */
   readonly cwd: string;
-  readonly includeTests: boolean;
+  /** Whether the tests below a folder, by its absolute path, are files to check. */
+  readonly wantsTests: (folder: string) => Promise<boolean>;
 }
 
 /**
@@ -37,7 +40,17 @@ export interface Where {
  * @param paths files, folders and globs relative to the working directory. What exists by its literal name is
  *   that file or folder (`[id].ts`); else it is a glob if it has a glob's characters; `!glob` leaves out.
  */
-export async function findFiles(paths: readonly string[], where: Where): Promise<FoundFiles> {
+export async function findFiles(
+  paths: readonly string[],
+  { cwd, wantsTests: ask }: Where,
+): Promise<FoundFiles> {
+  let withTests = false;
+  const wantsTests = async (folder: string): Promise<boolean> => {
+    const isWanted = await ask(folder);
+    withTests ||= isWanted;
+    return isWanted;
+  };
+  const where: Where = { cwd, wantsTests };
   const found = new Map<string, FoundFile>();
   const errors: FileError[] = [];
   const walked = new Map<string, string[]>();
@@ -62,11 +75,12 @@ export async function findFiles(paths: readonly string[], where: Where): Promise
       const real = paths.length > 1 ? realPath(absolute) : absolute;
       const inside: string[] = [];
       walked.set(absolute, inside);
+      const includeTests = await wantsTests(absolute);
       const onFile = (file: string): void => {
         inside.push(file);
         add(file, false, real + file.slice(absolute.length));
       };
-      walk(absolute, { includeTests: where.includeTests, onFile, onError });
+      walk(absolute, { includeTests, onFile, onError });
     } else if (kind === 'nothing') {
       const matched = await expandGlob(withSlashes(path), where, onError);
       if ('message' in matched) errors.push({ file: withSlashes(path), message: matched.message });
@@ -81,5 +95,5 @@ export async function findFiles(paths: readonly string[], where: Where): Promise
     }
   }
   const files = await withoutExcluded([...found.values()], excluded);
-  return { files: files.sort((a, b) => compareText(a.name, b.name)), errors, walked };
+  return { files: files.sort((a, b) => compareText(a.name, b.name)), errors, walked, withTests };
 }

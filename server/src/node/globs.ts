@@ -29,9 +29,10 @@ export async function expandGlob(
     walk(folder, { includeTests, onFile, onError });
     return files;
   };
-  const files = matched(where.includeTests);
+  const includeTests = await where.wantsTests(folder);
+  const files = matched(includeTests);
   if (files.length > 0) return { files };
-  if (!where.includeTests && matched(true).length > 0) {
+  if (!includeTests && matched(true).length > 0) {
     return { message: 'the glob matches only tests; --include-tests checks them too' };
   }
   return { message: 'the glob matches no file that is checked' };

@@ -1,12 +1,11 @@
-import { DEFAULT_CONFIG } from '../../engine/config/config';
 import type { Endpoint, ProjectPlace } from '../../engine/model/endpoint';
 import { compareText, withSlashes } from '../../node/display-path';
-import { findFiles } from '../../node/files';
 import type { FileError } from '../../node/io-error';
 import { packageReader } from '../../node/packages';
+import { configurationOf } from '../configuration';
 import { lintRest, nameIn, type LoadedProject } from '../projects';
 import type { RoutesOptions } from '../routes-options';
-import { count, sourcesOf } from '../sources';
+import { count, sourcesOf, wantedFiles } from '../sources';
 import { emptyTally } from '../tally';
 import type { World } from '../world';
 
@@ -18,11 +17,13 @@ export interface FoundEndpoints {
   readonly errors: readonly FileError[];
   /** How many files were looked at. */
   readonly files: number;
+  /** What is wrong in configuration files. */
+  readonly warnings: readonly string[];
 }
 
 /** Finds the endpoints of what is asked for. */
 export type FindEndpoints = (
-  wanted: Pick<RoutesOptions, 'paths' | 'includeTests'>,
+  wanted: Pick<RoutesOptions, 'paths' | 'includeTests' | 'config' | 'readsConfig'>,
   world: World,
 ) => Promise<FoundEndpoints>;
 
@@ -30,13 +31,15 @@ export type FindEndpoints = (
  * Finds the endpoints that are registered or handled in the wanted files. The whole of their projects is read for it:
  * what mounts a router, guards it or takes its errors stands elsewhere.
  */
-export const findEndpoints: FindEndpoints = async ({ paths, includeTests }, world) => {
+export const findEndpoints: FindEndpoints = async (asked, world) => {
+  const { paths } = asked;
   const tally = emptyTally();
-  const wanted = { paths, includeTests, stdinName: undefined, project: true, calls: true };
-  const sources = sourcesOf(wanted, DEFAULT_CONFIG, world, tally);
+  const configuration = await configurationOf(asked, asked, world);
+  const wanted = { paths, stdinName: undefined, project: true, calls: true };
+  const sources = sourcesOf(wanted, configuration, world, tally);
   const packages = packageReader(world.cwd);
   // What cannot be read is told by the sources, which look for the same files.
-  const { files } = await findFiles(paths, { cwd: world.cwd, includeTests });
+  const { files } = await wantedFiles(paths, configuration, world.cwd);
   const projects = new Map<LoadedProject, Set<string>>();
   for (const file of files) {
     const loaded = await sources.projects?.projectOf(file.path);
@@ -52,7 +55,7 @@ export const findEndpoints: FindEndpoints = async ({ paths, includeTests }, worl
   for await (const source of sources.all()) count(source, source.lint(source.content.text), tally);
   const endpoints: Endpoint[] = [];
   for (const [loaded, own] of projects) {
-    await lintRest(loaded, await world.engine(), packages, DEFAULT_CONFIG, true);
+    await lintRest(loaded, await world.engine(), packages, true);
     const isWanted = ({ file }: ProjectPlace): boolean => own.has(`${withSlashes(loaded.root)}/${file}`);
     const all = loaded.project.endpoints().filter(({ place, route }) => isWanted(place) || isWanted(route));
     endpoints.push(...all.map((endpoint) => named(endpoint, loaded, world.cwd)));
@@ -61,6 +64,7 @@ export const findEndpoints: FindEndpoints = async ({ paths, includeTests }, worl
     endpoints: endpoints.sort(byPath),
     errors: tally.errors.sort((a, b) => compareText(a.file, b.file)),
     files: tally.stats.files,
+    warnings: configuration.warnings,
   };
 };
 

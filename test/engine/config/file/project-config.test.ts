@@ -27,7 +27,7 @@ function project(files: Readonly<Record<string, string | null>>): ProjectConfigs
         return text;
       },
     },
-    rules,
+    async () => rules,
     (problem) => problems.push(problem),
   );
   const messages = (): readonly string[] =>

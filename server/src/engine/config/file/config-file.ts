@@ -56,6 +56,11 @@ const CHOOSING_KEYS = ['files', 'excludedFiles'];
 /** More than anybody writes. */
 const MOST_OVERRIDES = 200;
 
+/** Whether there can be a configuration in a text at all: in most manifests there is none. */
+export function mayConfigure(location: string, text: string): boolean {
+  return nameOf(location) !== 'package.json' || text.includes(`"${MANIFEST_KEY}"`);
+}
+
 /** Reads a configuration file. Nothing throws; what is wrong is named with its place, and the rest is kept. */
 export function readConfigFile(
   location: string,
@@ -65,7 +70,7 @@ export function readConfigFile(
   const problems: FileProblem[] = [];
   const isManifest = nameOf(location) === 'package.json';
   const plain = text.replace(/^\uFEFF/, '');
-  if (isManifest && !plain.includes(`"${MANIFEST_KEY}"`)) return { file: undefined, problems };
+  if (!mayConfigure(location, plain)) return { file: undefined, problems };
   const unusable = (message: string, range?: FileProblem['range']): ConfigFileReading => ({
     file: undefined,
     problems: [{ file: location, range, message, isFatal: true }],

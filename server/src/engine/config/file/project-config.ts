@@ -1,7 +1,7 @@
 import { folderOf, isWithin, upward } from '../../text/locations';
 import type { GivenSettings } from '../given';
 import type { RuleFacts } from '../preset';
-import { CONFIG_NAMES, readConfigFile, type ConfigFile } from './config-file';
+import { CONFIG_NAMES, mayConfigure, readConfigFile, type ConfigFile } from './config-file';
 import { layersOf } from './extends';
 import type { FileProblem } from './problem';
 
@@ -31,7 +31,7 @@ export interface ProjectConfigs {
    * unless that one extends them. Never rejects.
    */
   readonly of: (file: string) => Promise<ProjectConfig | undefined>;
-  /** That of a folder's files, unless an override speaks of them. */
+  /** That of the files that lie in a folder. */
   readonly ofFolder: (folder: string) => Promise<ProjectConfig | undefined>;
   /** A file that somebody named, whatever it is called; undefined when it cannot be used. */
   readonly named: (location: string) => Promise<ProjectConfig | undefined>;
@@ -39,11 +39,12 @@ export interface ProjectConfigs {
 
 /**
  * Prepares reading the configurations of a project.
+ * @param rules asked for when there is a configuration
  * @param onProblem is told each problem once
  */
 export function projectConfigs(
   files: ConfigFiles,
-  rules: readonly RuleFacts[],
+  rules: () => Promise<readonly RuleFacts[]>,
   onProblem: (problem: FileProblem) => void,
 ): ProjectConfigs {
   const told = new Set<string>();
@@ -65,8 +66,8 @@ export function projectConfigs(
       tell({ file: location, range: undefined, message, isFatal: true });
       return undefined;
     }
-    if (text === undefined) return undefined;
-    const { file, problems } = readConfigFile(location, text, rules);
+    if (text === undefined || !mayConfigure(location, text)) return undefined;
+    const { file, problems } = readConfigFile(location, text, await rules());
     problems.forEach(tell);
     return file;
   };
@@ -112,7 +113,7 @@ export function projectConfigs(
 
 function unheard(file: string, name: string): FileProblem {
   const message = `It does not count: ${name} stands in the same folder, and comes before it.`;
-  return { file, range: undefined, message, isFatal: true };
+  return { file, range: undefined, message, isFatal: false };
 }
 
 function configOf(layers: readonly ConfigFile[]): ProjectConfig {
