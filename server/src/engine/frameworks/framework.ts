@@ -21,6 +21,8 @@ export interface HandlerSite {
   /** Upper case, `ALL` for any. */
   readonly method: string | undefined;
   readonly path: string | undefined;
+  /** The paths of all its registrations, full ones where the project knows them; undefined when one is not known. */
+  readonly paths?: readonly string[] | undefined;
   /** Given to a function that takes a handler and returns one (`asyncHandler(fn)`): its rejections are caught. */
   readonly wrapped: boolean;
   /** The registrations in other files that led to it. */

@@ -197,6 +197,7 @@ function handlerOf(
       name: site.name,
       method: site.method,
       path: site.path,
+      paths: site.paths,
       registeredAt: site.registeredAt,
       span: spanOf(site.fn, tree),
       nameSpan: nameSpanOf(site.fn, tree),

@@ -10,7 +10,9 @@ import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import { codeStartOf } from '../syntax/comments';
 import { parseTree, type Tree } from '../syntax/tree';
+import { contains } from '../text/span';
 import { directivesOf, mayHoldDirectives } from './directives';
+import { heardIn } from './exempt-routes';
 import { isOn } from './levels';
 import { mayImportFramework, mayMatter } from './prefilter';
 import type { FindingsOfFile } from './project-findings';
@@ -104,7 +106,8 @@ export function resultOf(rules: readonly Rule[], input: LintInput, reading: Read
   const { tree, model } = reading;
   const { text } = tree;
   const { handlers } = model;
-  const own = runRules(rules, model, config, project);
+  const heard = heardIn(model, config);
+  const own = runRules(rules, heard, config, project);
   const others = overFiles?.(summaryOf(handlers, text));
   const failures = [...own.failures, ...(others?.failures ?? [])];
   const told = (others?.findings ?? []).map((finding) =>
@@ -122,7 +125,9 @@ export function resultOf(rules: readonly Rule[], input: LintInput, reading: Read
     heard: heardRules(rules, input, failures),
     text,
   });
-  const { findings } = suppress([...verdicts, ...idle].sort(byPlace), directives, text, codeStart);
+  const exempt = handlers.filter((handler) => !heard.handlers.includes(handler));
+  const said = idle.filter(({ span }) => !exempt.some((handler) => contains(handler.span, span)));
+  const { findings } = suppress([...verdicts, ...said].sort(byPlace), directives, text, codeStart);
   return { ...NOTHING, findings, handlers, parsed: true, failures };
 }
 

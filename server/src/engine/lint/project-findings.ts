@@ -6,6 +6,7 @@ import { RULES } from '../rules';
 import { minds } from '../rules/handing-on';
 import type { ProjectReport, Rule } from '../rules/rule';
 import { mayHoldDirectives } from './directives';
+import { heardAmong } from './exempt-routes';
 import { isOn, levelOf } from './levels';
 import type { Failure } from './run-rules';
 import { byPlace } from './verdict';
@@ -43,12 +44,13 @@ export function projectFindings(
 ): ProjectFindings {
   const findings = new Map<string, Finding[]>();
   const failures: Failure[] = [];
+  const heard = heardAmong(summaries, config);
   for (const rule of knowledge.complete ? rules : []) {
     const { meta, checkProject } = rule;
     if (!checkProject || !isOn(meta, config)) continue;
     const found: [string, Finding][] = [];
     try {
-      checkProject({ summaries, config, project: knowledge }, (report) => {
+      checkProject({ summaries: heard, config, project: knowledge }, (report) => {
         const finding = findingOf(rule, report, config);
         if (finding) found.push([report.place.file, finding]);
       });

@@ -65,7 +65,7 @@ function toldBy(handler: Handler): Told {
 
 function summaryOfHandler(seen: Handler, lines: LineMap, calls: boolean): HandlerSummary {
   const { handler, shifts } = originalOf(seen);
-  const { name, role, certainty, registeredAt, responses, understood, torn, declared } = handler;
+  const { name, role, paths, certainty, registeredAt, responses, understood, torn, declared } = handler;
   const { statuses, lost, lacks, sets } = toldBy(handler);
   const passing = passingOf(handler);
   const now = (span: Span): Span => shiftedSpan(span, shifts);
@@ -75,6 +75,7 @@ function summaryOfHandler(seen: Handler, lines: LineMap, calls: boolean): Handle
   return {
     name,
     role,
+    ...(paths && { paths }),
     certainty,
     span: now(handler.span),
     nameSpan,

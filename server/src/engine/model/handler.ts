@@ -135,6 +135,8 @@ export interface Handler {
   /** Upper case, `ALL` for any, undefined when unknown. */
   readonly method: string | undefined;
   readonly path: string | undefined;
+  /** The paths of all its registrations, full ones where the project knows them; undefined when one is not known. */
+  readonly paths: readonly string[] | undefined;
   /** The registrations in other files that led to it. */
   readonly registeredAt: readonly RegistrationPlace[];
   readonly span: Span;

@@ -5,6 +5,7 @@ import {
   followArguments,
   mayBePath,
   pathText,
+  pathTexts,
   type Registration,
   type RegistrationCall,
 } from './registration';
@@ -79,7 +80,9 @@ export function expressRegistrations({
   const hasPath =
     routePath === undefined && (isUse ? isPathOfUse(first, follow.functionsOf(first).length) : true);
   if (hasPath && rest.length === 0) return [];
-  const path = pathText(hasPath ? first : routePath, follow);
+  const written = hasPath ? first : routePath;
+  const path = pathText(written, follow);
+  const paths = pathTexts(written, follow);
   const slots = followArguments(hasPath ? rest : call.arguments, follow);
   return slots.flatMap((slot, index) =>
     slot
@@ -88,7 +91,7 @@ export function expressRegistrations({
         const roles = expressRoles(fn, wrapped);
         const isLast = index === slots.length - 1;
         const role = roles.error ? 'error-handler' : isLast && !isUse ? 'handler' : 'middleware';
-        return { ...base(fn, wrapped), role, roles, method, path } as const;
+        return { ...base(fn, wrapped), role, roles, method, path, paths } as const;
       }),
   );
 }

@@ -54,7 +54,8 @@ export function findHandlers(tree: Tree, context: DiscoveryContext): Discovery {
     if (known && found.owner === 'elsewhere') continue;
     const path = fullPath(found, tree, context);
     const declared = found.declared ?? documentedFor(found, path, context);
-    const site = siteOf(found, frameworks, { path: path ?? found.path, declared });
+    const paths = path === undefined ? pathsOf(found) : [path];
+    const site = siteOf(found, frameworks, { path: path ?? found.path, paths, declared });
     sites.set(found.fn, known ? merged(known, site) : site);
   }
   for (const fn of tree.functions) {
@@ -88,6 +89,11 @@ function fullPath(
   return paths.get(ts.isCallExpression(at) ? registrationStart(at, tree) : startOf(at, tree));
 }
 
+function pathsOf({ path, paths }: Found): readonly string[] | undefined {
+  const all = paths ?? (path === undefined ? [] : [path]);
+  return all.length > 0 ? all : undefined;
+}
+
 function documentedFor(
   { method }: Found,
   path: string | undefined,
@@ -99,7 +105,7 @@ function documentedFor(
 function siteOf(
   found: Found,
   frameworks: FileFrameworks,
-  elsewhere: Pick<HandlerSite, 'path' | 'declared'>,
+  elsewhere: Pick<HandlerSite, 'path' | 'paths' | 'declared'>,
 ): HandlerSite {
   const { fn, framework, role, roles, wrapped, method, owner, registeredAt } = found;
   return {
@@ -125,6 +131,7 @@ function merged(known: HandlerSite, other: HandlerSite): HandlerSite {
     role: known.role === 'middleware' || known.role === 'hook' ? other.role : known.role,
     method: known.method === other.method ? known.method : undefined,
     path: known.path === other.path ? known.path : undefined,
+    paths: known.paths && other.paths && [...new Set([...known.paths, ...other.paths])],
     wrapped: known.wrapped && other.wrapped,
     registeredAt: [...known.registeredAt, ...other.registeredAt],
     routes: [...(known.routes ?? []), ...(other.routes ?? [])],

@@ -16,6 +16,8 @@ export interface Registration {
   /** Upper case, `ALL` for any. */
   readonly method: string | undefined;
   readonly path: string | undefined;
+  /** Where it is registered at a list of paths: all of them, none when one is not known. */
+  readonly paths?: readonly string[] | undefined;
   /** Fastify's options of the route. */
   readonly options?: ts.Expression | undefined;
 }
@@ -76,6 +78,17 @@ export function pathText(
   const [value, ...others] = follow.valuesOf(node);
   if (!value || value === node || others.length > 0 || !ts.isExpression(value)) return undefined;
   return pathText(value, follow, depth - 1);
+}
+
+/** The paths of a route where they are a list: all of them, none when one is not known; undefined where they are no list. */
+export function pathTexts(
+  expression: ts.Expression | undefined,
+  follow: Follow,
+): readonly string[] | undefined {
+  const node = expression && bare(expression);
+  if (!node || !ts.isArrayLiteralExpression(node)) return undefined;
+  const texts = node.elements.map((one) => pathText(one, follow));
+  return texts.every((text) => text !== undefined) ? texts : [];
 }
 
 /** Whether an expression can be a route's path: text, a regular expression, a list of them, or a name for one. */

@@ -83,6 +83,7 @@ function isSame(old: HandlerSite, site: HandlerSite, body: Replaced): boolean {
     old.name === site.name &&
     old.method === site.method &&
     old.path === site.path &&
+    old.paths?.join(' ') === site.paths?.join(' ') &&
     old.wrapped === site.wrapped &&
     isSameNode(old.request, site.request) &&
     isSameNode(old.response, site.response) &&
