@@ -11,6 +11,8 @@ export interface Changes {
   readonly count: () => number;
   readonly settings: (pushed: unknown) => Promise<void>;
   readonly packages: () => Promise<void>;
+  /** A configuration file came, went or is another one. */
+  readonly configuration: () => Promise<void>;
   /** A document was saved: where its findings hang on that, a client that pulls is told to ask again. */
   readonly saved: (document: TextDocument) => Promise<void>;
   /** What is committed is another than before. */
@@ -24,7 +26,7 @@ const LENSES = 'workspace/codeLens/refresh';
 
 /** @param session a client that pulls is told to ask again, to any other the diagnostics are pushed again */
 export function changesIn(session: Session): Changes {
-  const { client, facts, settings, packages, projects } = session;
+  const { client, configurations, facts, settings, packages, projects } = session;
   const published = facts.pulls ? undefined : publishedBy(session);
 
   let count = 0;
@@ -81,7 +83,15 @@ export function changesIn(session: Session): Changes {
       showAgain();
       projects.packagesChanged();
     },
+    async configuration() {
+      configurations.changed();
+      settings.changed(undefined);
+      await settingsAgain();
+      showAgain();
+      await projects.readFolders();
+    },
     async everything() {
+      configurations.changed();
       settings.changed(undefined);
       await settingsAgain();
       await packagesAgain();

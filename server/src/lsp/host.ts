@@ -13,7 +13,7 @@ export function hostOf(parts: Parts): ServiceHost {
     packageOf: packages.of,
     // Of files that are not open there may be thousands: theirs are the settings of their folder.
     settingsOf: (uri) =>
-      documents.get(uri) === undefined ? settings.ofFolder(folders.of(uri) ?? uri) : settings.of(uri),
+      documents.get(uri) === undefined ? settings.ofFile(folders.of(uri) ?? uri, uri) : settings.of(uri),
     baselineOf: (uri, against) =>
       against === 'saved' ? Promise.resolve(documents.savedText(uri)) : committedText(uri),
     pathOf: folders.pathOf,

@@ -1,7 +1,10 @@
+import type { FileProblem } from '../engine/config/file/problem';
+import { projectConfigs, type ConfigFiles, type ProjectConfigs } from '../engine/config/file/project-config';
 import type { GivenSettings } from '../engine/config/given';
 import { readSettings, type SettingsReading } from '../engine/config/settings';
 import { CATALOGUE } from '../engine/lint/catalogue';
 
+export { configDiagnostics } from '../service/config-document';
 export { createService } from '../service/service';
 export { projectEngine } from './project/loaded-engine';
 
@@ -13,5 +16,9 @@ export function settingsIn(raw: unknown, inProject?: GivenSettings): SettingsRea
   return readSettings(raw, RULE_FACTS, inProject);
 }
 
-/** What settings have to know of the rules. */
-export const RULE_FACTS = CATALOGUE.map(({ meta }) => meta);
+/** Prepares reading the configurations of a project. */
+export function configsIn(files: ConfigFiles, tell: (problem: FileProblem) => void): ProjectConfigs {
+  return projectConfigs(files, () => Promise.resolve(RULE_FACTS), tell);
+}
+
+const RULE_FACTS = CATALOGUE.map(({ meta }) => meta);

@@ -2,8 +2,11 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { version } from '../../package.json';
 import { mayMatter } from '../engine/lint/prefilter';
+import { configFilesIn } from '../node/config-files';
+import { withSlashes } from '../node/display-path';
 import { ioMessage } from '../node/io-error';
 import { packageFiles } from '../node/packages';
+import { projectRootsIn } from '../node/project-root';
 import { readSource } from '../node/read';
 import { walk } from '../node/walk';
 import type { Disk, Platform } from './platform';
@@ -26,6 +29,10 @@ export const nodePlatform: Platform = {
 function diskOfNode(): Disk {
   return {
     packageFiles,
+    configFiles: configFilesIn,
+    // Of what is opened by itself nobody works in a folder.
+    projectRootOf: (path) => projectRootsIn({ cwd: '' })(path),
+    locationOf: withSlashes,
     projectWorld: diskWorld,
     folderOf: dirname,
     sourceFiles(folder, includeTests, onError) {

@@ -1,3 +1,4 @@
+import type { ConfigFiles } from '../engine/config/file/project-config';
 import type { PackageFiles } from '../engine/project/package-files';
 import type * as loaded from './loaded';
 import type { World } from './project/world';
@@ -26,6 +27,12 @@ export interface Platform {
 export interface Disk {
   /** @param boundary a folder that nothing is read outside of */
   readonly packageFiles: (boundary: string | undefined) => PackageFiles;
+  /** @param root nothing outside of it is read */
+  readonly configFiles: (root: string) => ConfigFiles;
+  /** The folder that the project of a lone file is; undefined where none can be told. */
+  readonly projectRootOf: (path: string) => string | undefined;
+  /** How a path is called among the {@link Disk.configFiles}. */
+  readonly locationOf: (path: string) => string;
   /** The files of a project in a folder, by its URI. */
   readonly projectWorld: (folder: string, onError: (path: string, message: string) => void) => World;
   /** The folder that a file lies in. */

@@ -1,4 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isConfigLocation } from '../engine/config/file/config-names';
+import { problemDiagnostics } from './configuration-problems';
 import { detailsOf } from './errors';
 import type { Session } from './session';
 import { settled } from './settled';
@@ -20,6 +22,13 @@ export function publishedBy(session: Session): Published {
 
   const publish = async (document: TextDocument): Promise<void> => {
     await settled(platform, document);
+    if (isConfigLocation(document.uri)) {
+      const { uri, version } = document;
+      const diagnostics = await problemDiagnostics(session, document);
+      if (documents.get(uri) === document)
+        client.tell('textDocument/publishDiagnostics', { uri, version, diagnostics });
+      return;
+    }
     const service = await session.service();
     const found = await service.diagnostics(document);
     if (found === undefined || documents.get(document.uri) !== document) return;

@@ -4,6 +4,8 @@ import type { LanguageService } from '../service/service';
 import { activitiesOf, type Activities } from './activities';
 import type { Client } from './client';
 import { clientFactsOf, optionsOf, type ClientFacts } from './client-facts';
+import { configurationsOf, type Configurations } from './configurations';
+import { tellProblems } from './configuration-problems';
 import { documentsIn, type Documents } from './documents';
 import { foldersOf, type Folders } from './folders';
 import { hostOf } from './host';
@@ -26,6 +28,7 @@ export interface Session {
   readonly documents: Documents;
   readonly folders: Folders;
   readonly settings: ClientSettings;
+  readonly configurations: Configurations;
   readonly packages: Packages;
   /** The text of a document as last committed; undefined where the client knows none, or is not to be asked. */
   readonly committedText: (uri: string) => Promise<string | undefined>;
@@ -37,6 +40,8 @@ export interface Session {
   readonly cancels: Cancels;
   readonly projects: Projects;
   /** Loads the engine when it is first called. */
+  readonly engine: Platform['load'];
+  /** The same. */
   readonly service: () => Promise<LanguageService>;
 }
 
@@ -47,12 +52,20 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
   const folders = foldersOf(params);
   const documents = documentsIn(facts.encoding);
   const load = once(platform.load);
+  const readText = facts.files ? readerThrough(client, READ_FILE) : undefined;
+  const configurations = configurationsOf({
+    disk: platform.disk,
+    readText,
+    folders,
+    load,
+    onProblems: tellProblems({ client, log, documents, folders }),
+  });
   const settings = clientSettings(client, log, {
     first: options['settings'],
     canAsk: facts.configuration,
-    read: async (raw) => (await load()).settingsIn(raw),
+    inProject: configurations,
+    read: async (raw, inProject) => (await load()).settingsIn(raw, inProject),
   });
-  const readText = facts.files ? readerThrough(client, READ_FILE) : undefined;
   const committedText = facts.committedText
     ? readerThrough(client, COMMITTED_TEXT)
     : () => Promise.resolve(undefined);
@@ -66,6 +79,7 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     documents,
     folders,
     settings,
+    configurations,
     packages,
     committedText,
     readText,
@@ -79,7 +93,7 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     projects.begin(projectEngine);
     return createService(host, abilitiesOf(params.capabilities, options), facts.encoding);
   });
-  return { ...parts, projects, service };
+  return { ...parts, projects, engine: load, service };
 }
 
 function readerThrough(client: Client, method: string): (uri: string) => Promise<string | undefined> {

@@ -1,14 +1,18 @@
+import type { GivenSettings } from '../engine/config/given';
 import type { Settings, SettingsReading } from '../engine/config/settings';
 import { rememberedAnswers } from '../service/remembered-answers';
 import type { Client } from './client';
+import type { Configurations } from './configurations';
 import type { Log } from './log';
 
-/** The settings of documents, from wherever this client gives them. */
+/** The settings of documents: what the project's configuration says, and where it says nothing, what the client does. */
 export interface ClientSettings {
   /** Those of an open document. */
   readonly of: (uri: string) => Promise<Settings>;
-  /** Those of a folder, for its files that are not open: asked for once until they change. */
+  /** Those of a folder: the client is asked for them once until they change. */
   readonly ofFolder: (folder: string) => Promise<Settings>;
+  /** Those of one of its files that is not open; the same object for all that have the same. */
+  readonly ofFile: (folder: string, uri: string) => Promise<Settings>;
   /** Takes the settings of `workspace/didChangeConfiguration`; what was asked for before is to be asked again. */
   readonly changed: (pushed: unknown) => void;
 }
@@ -19,7 +23,8 @@ interface Source {
   readonly first: unknown;
   /** The client answers `workspace/configuration`. */
   readonly canAsk: boolean;
-  readonly read: (raw: unknown) => Promise<SettingsReading>;
+  readonly inProject: Pick<Configurations, 'of' | 'ofFolder'>;
+  readonly read: (raw: unknown, inProject: GivenSettings | undefined) => Promise<SettingsReading>;
 }
 
 const SECTION = 'statusHints';
@@ -28,7 +33,11 @@ const SECTION = 'statusHints';
  * Settings that a client can be asked for are asked for, for each scope; else those count that it sent last.
  * A value that is not allowed is named once, before the person's eyes and in the log, and the others are kept.
  */
-export function clientSettings(client: Client, log: Log, { first, canAsk, read }: Source): ClientSettings {
+export function clientSettings(
+  client: Client,
+  log: Log,
+  { first, canAsk, inProject, read }: Source,
+): ClientSettings {
   const named = new Set<string>();
   let sent = first;
 
@@ -41,8 +50,8 @@ export function clientSettings(client: Client, log: Log, { first, canAsk, read }
     return own ?? sent;
   };
 
-  const settingsOf = async (scope: string): Promise<Settings> => {
-    const { settings, problems } = await read(await raw(scope));
+  const readBoth = async (own: unknown, given: GivenSettings | undefined): Promise<Settings> => {
+    const { settings, problems } = await read(own, given);
     for (const { message } of problems.filter(({ message: each }) => !named.has(each))) {
       named.add(message);
       log.write('warning', message);
@@ -50,13 +59,25 @@ export function clientSettings(client: Client, log: Log, { first, canAsk, read }
     }
     return settings;
   };
-  const folders = rememberedAnswers(settingsOf);
+  const ofFolders = rememberedAnswers(async (folder) => {
+    const own = await raw(folder);
+    const settings = new Map<GivenSettings | undefined, Promise<Settings>>();
+    return (given: GivenSettings | undefined): Promise<Settings> => {
+      const known = settings.get(given) ?? readBoth(own, given);
+      settings.set(given, known);
+      return known;
+    };
+  });
 
   return {
-    of: settingsOf,
-    ofFolder: folders.of,
+    of: async (uri) => {
+      const [own, given] = await Promise.all([raw(uri), inProject.of(uri)]);
+      return readBoth(own, given);
+    },
+    ofFolder: async (folder) => (await ofFolders.of(folder))(await inProject.ofFolder(folder)),
+    ofFile: async (folder, uri) => (await ofFolders.of(folder))(await inProject.of(uri)),
     changed(pushed) {
-      folders.forget();
+      ofFolders.forget();
       const own = sectionIn(pushed);
       if (own !== undefined) sent = own;
     },

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { LARGEST_CONFIG } from '../engine/config/file/config-file';
+import { LARGEST_CONFIG } from '../engine/config/file/config-names';
 import type { ConfigFiles } from '../engine/config/file/project-config';
 import { withSlashes } from './display-path';
 import { ioMessage } from './io-error';

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isConfigLocation } from '../engine/config/file/config-names';
 import type { Settings } from '../engine/config/settings';
 import { analyse } from '../engine/lint/analyse';
 import type { LintInput, PackageContext } from '../engine/lint/lint';
@@ -106,6 +107,8 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
     async of(document) {
       const snapshot = snapshotOf(document);
       const { uri } = snapshot;
+      // It has problems, not code.
+      if (isConfigLocation(uri)) return undefined;
       if (!entries.has(uri)) entries.set(uri, undefined);
       const [own, context] = await Promise.all([settings.of(uri), packages.of(uri)]);
       if (!own.enable) return undefined;

@@ -46,7 +46,7 @@ function folderOver(files: Readonly<Record<string, string>>, parts: Partial<Fold
     openText: () => undefined,
     openSummary: () => Promise.resolve(undefined),
     openFiles: () => [],
-    config: () => Promise.resolve(DEFAULT_CONFIG),
+    configs: () => Promise.resolve([DEFAULT_CONFIG]),
     onProgress: () => undefined,
     onConcerned: (files) => void concerned.push(files),
     onSettled: () => waiting.splice(0).forEach((resolve) => resolve()),

@@ -1,5 +1,7 @@
 import type { DocumentDiagnosticReport } from 'vscode-languageserver';
+import { isConfigLocation } from '../../engine/config/file/config-names';
 import type { Changes } from '../changes';
+import { problemDiagnostics } from '../configuration-problems';
 import type { RequestHandler } from '../dispatch';
 import { cancelled } from '../errors';
 import { documentUriOf, fieldsOf } from '../params';
@@ -22,6 +24,8 @@ export function diagnosticHandlers(
         const document = documents.get(uri);
         if (document === undefined) return { kind: 'full', items: [] };
         await settled(platform, document);
+        if (isConfigLocation(uri))
+          return { kind: 'full', items: await problemDiagnostics(session, document) };
         const service = await session.service();
         const found = await service.diagnostics(document, token);
         if (token.isCancellationRequested) throw cancelled();

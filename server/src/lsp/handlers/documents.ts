@@ -5,7 +5,7 @@ import type { Session } from '../session';
 /** The life of documents. The texts change at once, in the order of the messages; what follows from them may wait. */
 export function documentHandlers(
   session: Session,
-  { published, saved }: Changes,
+  { configuration, published, saved }: Changes,
 ): Readonly<Record<string, NotificationHandler>> {
   const { documents, packages, projects, facts } = session;
   return {
@@ -26,10 +26,11 @@ export function documentHandlers(
       projects.saved();
       const service = await session.service();
       service.saved(document);
-      // Nobody tells of changed packages here, so that each save is the occasion to look.
+      // Nobody tells of changed files here, so that each save is the occasion to look.
       if (!facts.registersWatchers) {
         packages.changed();
         service.packagesChanged(document.uri);
+        await configuration();
       }
       if (facts.pulls) await saved(document);
       else published?.update(document);

@@ -20,8 +20,8 @@ const WATCHED = [
     globPattern: '**/{package.json,pnpm-workspace.yaml,tsconfig*.json,jsconfig*.json,.gitignore}',
     kind: CREATE | CHANGE | DELETE,
   },
-  // Tables of codes, OpenAPI documents.
-  { globPattern: '**/*.{json,yaml,yml}', kind: CHANGE },
+  // Tables of codes, OpenAPI documents, our own configuration.
+  { globPattern: '**/*.{json,jsonc,yaml,yml}', kind: CHANGE },
   { globPattern: '**/*', kind: CREATE | DELETE },
 ];
 /** Where the reading of projects begins, the first document shall have been answered. */
@@ -32,7 +32,7 @@ export function workspaceHandlers(
   session: Session,
   changes: Changes,
 ): Readonly<Record<string, NotificationHandler>> {
-  const { cancels, client, facts, folders, log, platform, projects } = session;
+  const { cancels, client, configurations, facts, folders, log, platform, projects } = session;
   const readFolders = async (): Promise<void> => {
     await session.service();
     await projects.readFolders();
@@ -75,7 +75,9 @@ export function workspaceHandlers(
     'workspace/didChangeWatchedFiles': async (params) => {
       const files = listOf(fieldsOf(params, 'params')['changes'], 'changes');
       if (files.some((file) => isManifest(fieldsOf(file, 'changes')['uri']))) await changes.packages();
-      takeFileChanges(projects, fileChangesIn(params));
+      const all = fileChangesIn(params);
+      if (all.uris.some(configurations.mayConcern)) await changes.configuration();
+      takeFileChanges(projects, all);
     },
     'window/workDoneProgress/cancel': (params) => {
       const { token } = fieldsOf(params, 'params');

@@ -2,6 +2,8 @@ import { fieldsOf, listOf } from '../params';
 
 /** What a client says of changed files (`workspace/didChangeWatchedFiles`), sorted by what it means for a project. */
 export interface FileChanges {
+  /** All of them, but for what is in installed packages. */
+  readonly uris: readonly string[];
   /** Source files that were created or have another text. */
   readonly changed: readonly string[];
   readonly gone: readonly string[];
@@ -39,6 +41,7 @@ export function fileChangesIn(params: unknown): FileChanges {
   const isOther = (uri: string): boolean =>
     !SOURCE.test(uri) && !CONFIGURATION.test(uri) && !isData(uri) && !isIgnoring(uri);
   return {
+    uris: [...last.keys()],
     changed: named((uri, type) => SOURCE.test(uri) && type !== DELETED),
     gone: named((uri, type) => SOURCE.test(uri) && type === DELETED),
     perhapsFolders: {

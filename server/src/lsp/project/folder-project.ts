@@ -50,7 +50,8 @@ export interface FolderParts {
   readonly openSummary: (file: string) => Promise<FileSummary | undefined>;
   /** The documents of the folder that are open; they need not be on the disk. */
   readonly openFiles: () => readonly string[];
-  readonly config: () => Promise<Config>;
+  /** The different settings that the files of the folder have, as far as somebody looks at them. */
+  readonly configs: () => Promise<readonly Config[]>;
   readonly onProgress: (done: number, of: number) => void;
   /** These files may have other findings than before. */
   readonly onConcerned: (files: readonly string[]) => void;
@@ -89,7 +90,7 @@ export function folderProject(parts: FolderParts): FolderProject {
   });
 
   const settled = async (): Promise<void> => {
-    const config = await parts.config();
+    const configs = await parts.configs();
     if (isClosed || isListing) return;
     if (state === 'reading') {
       state = 'complete';
@@ -98,7 +99,7 @@ export function folderProject(parts: FolderParts): FolderProject {
     }
     if (index.isComplete()) {
       const [any = world.host.root] = index.files.keys();
-      const others = overFiles.compare(any, config);
+      const others = overFiles.compare(any, configs);
       if (others.length > 0) onConcerned(others);
     }
     const now = JSON.stringify([state, endpoints()]);

@@ -14,9 +14,10 @@ export interface OverFiles {
   /**
    * All files are linted: looks what the rules say now.
    * @param file any of them
+   * @param configs the different settings that files have
    * @returns the files of which they say something else than before
    */
-  readonly compare: (file: string, config: Config) => readonly string[];
+  readonly compare: (file: string, configs: readonly Config[]) => readonly string[];
 }
 
 /** Begins before any file is linted. */
@@ -33,10 +34,15 @@ export function overFilesOf(engine: ProjectEngine, project: Project): OverFiles 
     },
     // Without any word of theirs a comment that silences them may be idle.
     keyOf: (file) => (keys === undefined ? 'unknown' : (keys.get(file) ?? '')),
-    compare(file, config) {
+    compare(file, configs) {
       const before = keys;
-      const found = engine.findingsOver(linted(project.viewOf(file)), config);
-      keys = new Map([...found].map(([each, findings]) => [each, JSON.stringify(findings)]));
+      const among = linted(project.viewOf(file));
+      const now = new Map<string, string>();
+      for (const [index, config] of configs.entries()) {
+        for (const [each, findings] of engine.findingsOver(among, config))
+          now.set(each, `${now.get(each) ?? ''}${index} ${JSON.stringify(findings)}`);
+      }
+      keys = now;
       const all = new Set([...(before?.keys() ?? []), ...keys.keys()]);
       return [...all].filter((each) => before?.get(each) !== keys?.get(each));
     },

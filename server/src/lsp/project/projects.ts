@@ -94,7 +94,11 @@ export function projectsOf(parts: ProjectsParts): Projects {
       },
       openFiles: () =>
         [...open.keys()].filter((uri) => folders.around(uri).includes(folder)).map(world.locationOf),
-      config: async () => (await settings.ofFolder(folder)).config,
+      async configs() {
+        const inFolder = [...open.keys()].filter((uri) => folders.of(uri) === folder);
+        const all = [settings.ofFolder(folder), ...inFolder.map((uri) => settings.ofFile(folder, uri))];
+        return [...new Set((await Promise.all(all)).map(({ config }) => config))];
+      },
       onProgress: (done, of) => shown.report(done, of),
       onConcerned(files) {
         const documents = files.flatMap((file) => open.get(world.uriOf(file)) ?? []);

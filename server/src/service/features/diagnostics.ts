@@ -11,7 +11,7 @@ import { findingKey, type FindingKey } from '../finding-key';
 import { mayShowFindings } from '../shown-findings';
 
 /** The `source` of every diagnostic. */
-const SOURCE = 'status-hints';
+export const SOURCE = 'status-hints';
 
 /** What a diagnostic carries for its fixes. */
 export interface DiagnosticData extends FindingKey {

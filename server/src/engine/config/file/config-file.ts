@@ -7,20 +7,8 @@ import { PROJECT_KEYS, type SettingKey } from '../declaration';
 import { readGiven, type GivenSettings } from '../given';
 import type { RuleFacts } from '../preset';
 import { quoted } from '../setting-problems';
+import { LARGEST_CONFIG, MANIFEST_KEY } from './config-names';
 import { rangeOf, repeatedKeys, settingAt, spanOf, type FileProblem } from './problem';
-
-/** The names of configuration files, the first that a folder has counts; in the last one under a key. */
-export const CONFIG_NAMES = [
-  'status-hints.config.json',
-  'status-hints.config.jsonc',
-  'package.json',
-] as const;
-
-/** The key of the settings in a `package.json`. */
-export const MANIFEST_KEY = 'statusHints';
-
-/** Nobody writes a longer one; in UTF-16 code units, or bytes. */
-export const LARGEST_CONFIG = 1_000_000;
 
 /** A configuration file as it stands there: nothing that it extends is in it. */
 export interface ConfigFile {
@@ -42,11 +30,6 @@ export interface ConfigOverride {
 export interface ConfigFileReading {
   readonly file: ConfigFile | undefined;
   readonly problems: readonly FileProblem[];
-}
-
-/** Whether a file can hold a configuration, by its name. */
-export function isConfigName(name: string): boolean {
-  return CONFIG_NAMES.some((one) => one === name);
 }
 
 /** What may stand in an override: tests are looked for before any file is known. */

@@ -1,7 +1,8 @@
 import { folderOf, isWithin, upward } from '../../text/locations';
 import type { GivenSettings } from '../given';
 import type { RuleFacts } from '../preset';
-import { CONFIG_NAMES, mayConfigure, readConfigFile, type ConfigFile } from './config-file';
+import { mayConfigure, readConfigFile, type ConfigFile } from './config-file';
+import { CONFIG_NAMES } from './config-names';
 import { layersOf } from './extends';
 import type { FileProblem } from './problem';
 
