@@ -12,6 +12,14 @@ const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test
 export const SERVED_DOCUMENTS: readonly { readonly language: string; readonly scheme: string }[] =
   languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme })));
 
+/** The configuration files: the server says what is wrong in them. */
+export const CONFIG_DOCUMENTS: readonly { readonly pattern: string; readonly scheme: string }[] = schemes
+  .filter((scheme) => scheme !== 'untitled')
+  .map((scheme) => ({
+    scheme,
+    pattern: '**/{status-hints.config.json,status-hints.config.jsonc,package.json}',
+  }));
+
 /** Whether a document is served. */
 export function isServed(document: {
   readonly languageId: string;

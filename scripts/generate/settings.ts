@@ -3,7 +3,8 @@ import { DECLARATION, SETTING_KEYS, type Declared } from '../../server/src/engin
 import type { Rule } from '../../server/src/engine/rules/rule';
 import { cell } from './rule-index';
 
-type Json = Readonly<Record<string, unknown>>;
+/** A part of a JSON document. */
+export type Json = Readonly<Record<string, unknown>>;
 
 /** What the manifest says of a setting, by its full key; texts are keys of `package.nls.json`. */
 export type ManifestSettings = Readonly<Record<string, Json>>;
@@ -43,11 +44,13 @@ export function settingTexts(rules: readonly Rule[]): Readonly<Record<string, st
     ];
   });
   // Shown as plain text, beside the rule's name.
-  const ofRules = rules.map(({ meta }): [string, string] => [
-    textKey('levels', meta.id),
-    `Reports ${meta.summary.replaceAll('`', '')}. Its own level is ${meta.level}.`,
-  ]);
+  const ofRules = rules.map(({ meta }): [string, string] => [textKey('levels', meta.id), levelText(meta)]);
   return Object.fromEntries([...ofSettings, ...ofRules]);
+}
+
+/** What a rule's level is about, as plain text. */
+export function levelText({ summary, level }: Rule['meta']): string {
+  return `Reports ${summary.replaceAll('`', '')}. Its own level is ${level}.`;
 }
 
 /** The table of settings for the README. */
@@ -57,9 +60,10 @@ export function settingTable(): string {
     const { description, choices = {} } = declared;
     const values = Object.entries(choices).map(([choice, text]) => `\`${choice}\`: ${lowered(text)}`);
     const meaning = [description, ...values].map(cell).join('<br>');
-    return `| \`statusHints.${key}\` | \`${JSON.stringify(defaultOf(declared))}\` | ${meaning} |`;
+    const inFile = declared.audience === 'project' ? 'yes' : '–';
+    return `| \`statusHints.${key}\` | \`${JSON.stringify(defaultOf(declared))}\` | ${inFile} | ${meaning} |`;
   });
-  return ['| setting | default | what it does |', '|---|---|---|', ...rows].join('\n');
+  return ['| setting | default | in a file | what it does |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 function levelSchema(rules: readonly Rule[]): Json {
@@ -72,12 +76,14 @@ function levelSchema(rules: readonly Rule[]): Json {
   return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
-function schemaOf({ schema }: Declared<unknown>): Json {
+/** What a setting's values are. */
+export function schemaOf({ schema }: Declared<unknown>): Json {
   const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode: 'input' }) as Json;
   return rest;
 }
 
-function defaultOf({ fallback }: Declared<unknown>): unknown {
+/** A setting's default, as JSON has it. */
+export function defaultOf({ fallback }: Declared<unknown>): unknown {
   return fallback instanceof Map ? Object.fromEntries(fallback) : fallback;
 }
 

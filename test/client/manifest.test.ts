@@ -7,7 +7,7 @@ import { CATALOGUE } from '../../server/src/engine/lint/catalogue';
 import { root } from '../house/sources';
 import { manifest, manifestText, manifestTexts } from './manifest';
 
-const { commands, menus, grammars, walkthroughs } = manifest.contributes;
+const { commands, menus, grammars, jsonValidation, walkthroughs } = manifest.contributes;
 const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 
 test('it shows the commands that there are', () => {
@@ -44,7 +44,12 @@ test('each of its texts is there in English, and none too many', () => {
 });
 
 test('the files that it names are there', () => {
-  const files = [manifest.icon, ...grammars.map(({ path }) => path), ...steps.map(({ media }) => media.svg)];
+  const files = [
+    manifest.icon,
+    ...grammars.map(({ path }) => path),
+    ...jsonValidation.map(({ url }) => url),
+    ...steps.map(({ media }) => media.svg),
+  ];
   expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 

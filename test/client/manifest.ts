@@ -13,6 +13,10 @@ export interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
+    readonly jsonValidation: readonly {
+      readonly fileMatch: string | readonly string[];
+      readonly url: string;
+    }[];
     readonly grammars: readonly { readonly path: string }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly {

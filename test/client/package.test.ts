@@ -29,6 +29,8 @@ const shipped = [
   'server/dist/engine.cjs',
   'server/dist/lsp.cjs',
   'server/dist/third-party-licences.txt',
+  'server/schema/config.schema.json',
+  'server/schema/package.schema.json',
   'syntaxes/http-status.tmLanguage.json',
   'syntaxes/suppression.tmLanguage.json',
   'walkthrough/choose.svg',
