@@ -10,8 +10,7 @@ export interface RuleFacts {
   readonly section: 'A' | 'B' | 'C' | 'D';
   /** Its level in `recommended`. */
   readonly level: Setting;
-  readonly authority?: { readonly level: 'MUST' | 'SHOULD' | 'MAY' | 'practice' | 'style' };
-  readonly references: readonly string[];
+  readonly authority: { readonly level: 'MUST' | 'SHOULD' | 'MAY' | 'practice' | 'style' };
 }
 
 /** The levels of a preset, by rule id; rules that keep their own level are left out. */
@@ -38,12 +37,10 @@ const LEVEL_IN: Readonly<Record<Preset, (rule: RuleFacts) => Setting>> = {
  * What an RFC demands is as loud as its words: MUST a warning, SHOULD an information, at least. What it only allows keeps
  * its level, and so does what contradicts itself (section B), whoever says so. All else is taste.
  */
-function rfcLevel({ section, level, authority, references }: RuleFacts): Setting {
-  const isOfRfc = references.some((reference) => reference.startsWith('RFC'));
-  const binding = authority?.level ?? (isOfRfc ? 'MAY' : 'practice');
-  if (binding === 'MUST') return louder(level, 'warning');
-  if (binding === 'SHOULD') return louder(level, 'information');
-  return binding === 'MAY' || section === 'B' ? level : 'off';
+function rfcLevel({ section, level, authority }: RuleFacts): Setting {
+  if (authority.level === 'MUST') return louder(level, 'warning');
+  if (authority.level === 'SHOULD') return louder(level, 'information');
+  return authority.level === 'MAY' || section === 'B' ? level : 'off';
 }
 
 function louder(one: Setting, other: Setting): Setting {

@@ -6,7 +6,12 @@ import {
 import type { FileProblem } from '../../../../server/src/engine/config/file/problem';
 import type { RuleFacts } from '../../../../server/src/engine/config/preset';
 
-const rule = (id: string): RuleFacts => ({ id, section: 'B', level: 'warning', references: [] });
+const rule = (id: string): RuleFacts => ({
+  id,
+  section: 'B',
+  level: 'warning',
+  authority: { level: 'practice' },
+});
 const rules = [rule('no-error-leak'), rule('no-final-1xx')];
 
 /** A project of these files; `null` is one that cannot be read. */
