@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri';
+import { hashOf } from '../engine/text/hash';
 import { FIND_FILES, type FindFilesParams } from './protocol';
 import type { Session } from './session';
 
@@ -56,14 +57,7 @@ async function throughClient(session: Session, folder: string): Promise<readonly
     read: async () => {
       const text = await readText(uri);
       // Such a file has no time of change that could be asked for: its text is what tells.
-      return text === undefined ? undefined : { stamp: fingerprintOf(text), text };
+      return text === undefined ? undefined : { stamp: `${text.length}:${hashOf(text)}`, text };
     },
   }));
-}
-
-/** FNV-1a with the length: enough to see that a text changed. */
-function fingerprintOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return `${text.length}:${hash >>> 0}`;
 }

@@ -7,11 +7,14 @@ import type { ReadVersion } from '../lift/reuse';
 import type { PackageContext } from '../project/packages';
 import type { ProjectView } from '../project/view';
 import { RULES } from '../rules';
-import type { Rule } from '../rules/rule';
-import { codeStartOf } from '../syntax/comments';
+import type { Rule, RuleMeta } from '../rules/rule';
 import { parseTree, type Tree } from '../syntax/tree';
-import { contains } from '../text/span';
-import { directivesOf, mayHoldDirectives } from './directives';
+import {
+  comparedWithNothing,
+  compareWithBaseline,
+  type BaselineComparison,
+  type KnownFindings,
+} from './baseline';
 import { heardIn } from './exempt-routes';
 import { isOn } from './levels';
 import { mayImportFramework, mayMatter } from './prefilter';
@@ -19,8 +22,8 @@ import type { FindingsOfFile } from './project-findings';
 import { withFixesIn } from './fixes-in-handler';
 import { runRules, type Failure } from './run-rules';
 import { summaryOf } from './summary';
-import { suppress } from './suppressions';
-import { UNUSED_SUPPRESSION, unusedSuppressions } from './unused-suppressions';
+import { silenced } from './silenced';
+import { UNUSED_SUPPRESSION } from './unused-suppressions';
 import { byPlace, verdictsOf } from './verdict';
 
 /** A file to lint. */
@@ -38,6 +41,8 @@ export interface LintInput {
    * It is told what came of the text at hand.
    */
   readonly overFiles?: ((summary: FileSummary) => FindingsOfFile) | undefined;
+  /** What the project's baseline knows of the file; undefined where there is none. */
+  readonly known?: KnownFindings | undefined;
 }
 
 /** What came of it. */
@@ -52,6 +57,8 @@ export interface LintResult {
   readonly error: string | undefined;
   /** Rules that threw on this file, a fault of ours: their findings are missing. */
   readonly failures: readonly Failure[];
+  /** Undefined where the input names no baseline. */
+  readonly comparison?: BaselineComparison;
 }
 
 export type { Failure, Finding, PackageContext };
@@ -101,34 +108,42 @@ function textOf({ text }: LintInput): string {
 
 /** What the rules say about a file that was read. */
 export function resultOf(rules: readonly Rule[], input: LintInput, reading: Reading): LintResult {
-  if ('result' in reading) return reading.result;
+  if ('result' in reading) return withoutFindings(rules, input, reading.result);
   const { config, project, overFiles } = input;
   const { tree, model } = reading;
-  const { text } = tree;
   const { handlers } = model;
   const heard = heardIn(model, config);
   const own = runRules(rules, heard, config, project);
-  const others = overFiles?.(summaryOf(handlers, text));
+  const others = overFiles?.(summaryOf(handlers, tree.text));
   const failures = [...own.failures, ...(others?.failures ?? [])];
   const told = (others?.findings ?? []).map((finding) =>
     withFixesIn(finding, rules, handlers, project?.knowledge),
   );
   const verdicts = [...verdictsOf(own.candidates), ...told].sort(byPlace);
-  const directives = mayHoldDirectives(text) ? directivesOf(tree) : [];
-  if (directives.length === 0) return { ...NOTHING, findings: verdicts, handlers, parsed: true, failures };
-  const codeStart = codeStartOf(tree);
-  const { unused } = suppress(verdicts, directives, text, codeStart);
-  const idle = unusedSuppressions({
-    directives,
-    unused,
-    config,
-    heard: heardRules(rules, input, failures),
-    text,
-  });
+  const rulesHeard = (): ReadonlyMap<string, boolean> => heardRules(rules, input, failures);
   const exempt = handlers.filter((handler) => !heard.handlers.includes(handler));
-  const said = idle.filter(({ span }) => !exempt.some((handler) => contains(handler.span, span)));
-  const { findings } = suppress([...verdicts, ...said].sort(byPlace), directives, text, codeStart);
-  return { ...NOTHING, findings, handlers, parsed: true, failures };
+  const findings = silenced(verdicts, { tree, config, exempt, heard: rulesHeard });
+  const result = { ...NOTHING, findings, handlers, parsed: true, failures };
+  if (!input.known) return result;
+  const said = rulesHeard();
+  const hadSay = (id: string): boolean =>
+    said.get(id) !== false && mayBeOn(id, [UNUSED_SUPPRESSION], config);
+  const { fileName, known } = input;
+  return { ...result, ...compareWithBaseline({ fileName, findings, handlers, tree, heard: hadSay }, known) };
+}
+
+// What cannot be read says nothing of what is known of it.
+function withoutFindings(rules: readonly Rule[], input: LintInput, result: LintResult): LintResult {
+  const { known, config } = input;
+  if (!known) return result;
+  const metas = [UNUSED_SUPPRESSION, ...rules.map(({ meta }) => meta)];
+  const heard = (id: string): boolean => result.error === undefined && mayBeOn(id, metas, config);
+  return { ...result, comparison: comparedWithNothing(known, heard) };
+}
+
+// A rule that there is no more has nothing to say either, but what is known of it is no longer true.
+function mayBeOn(rule: string, metas: readonly RuleMeta[], config: Config): boolean {
+  return metas.every((meta) => meta.id !== rule || isOn(meta, config));
 }
 
 const NOTHING: LintResult = {

@@ -10,7 +10,7 @@ export interface Entry {
   readonly rule: string | undefined;
   readonly from: number;
   readonly to: number;
-  readonly kind: NonNullable<Finding['suppressed']>['kind'];
+  readonly kind: Exclude<NonNullable<Finding['suppressed']>['kind'], 'baseline'>;
 }
 
 /** The findings with those marked that a comment silences, and the entries that silenced none. */

@@ -60,8 +60,9 @@ export interface Finding {
    * whoever has the file open; lists of a project's findings leave it out.
    */
   readonly echo?: true;
+  /** What silences it: a comment, by its reach, or the project's baseline, which gives no reason. */
   readonly suppressed?: {
-    readonly kind: 'line' | 'next-line' | 'block' | 'file';
+    readonly kind: 'line' | 'next-line' | 'block' | 'file' | 'baseline';
     readonly reason: string | undefined;
   };
 }

@@ -1,0 +1,9 @@
+/**
+ * FNV-1a of a text's UTF-16 units: enough to see that a text is another, not to keep anybody from making one alike.
+ * @returns eight hexadecimal digits
+ */
+export function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
