@@ -41,6 +41,11 @@ export interface CheckOptions extends ConfigOptions {
   readonly stats: boolean;
   /** Print the settings of this file instead of checking. */
   readonly printConfig: string | undefined;
+  /** The file with the findings that are known, which are not reported; undefined: there is none. */
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  /** Findings that a comment or the baseline silences are printed too. */
+  readonly showSuppressed: boolean;
 }
 
 const specs: readonly OptionSpec[] = [
@@ -69,6 +74,16 @@ const specs: readonly OptionSpec[] = [
   },
   { name: 'fix', help: 'write the safe fixes to the files, and report what is left' },
   { name: 'fix-dry-run', help: 'list the fixes that --fix would write; no file is changed' },
+  {
+    name: 'baseline',
+    value: '<file>',
+    help: 'findings that this file knows are not reported; it is written by\n--update-baseline',
+  },
+  {
+    name: 'update-baseline',
+    help: 'write what is found to the baseline, and drop from it what is gone;\nwhat is not checked in this run stays as it is',
+  },
+  { name: 'show-suppressed', help: 'print what comments or the baseline silence, too, with the reason' },
   stdinOption,
   testsOption,
   projectOption,
@@ -129,6 +144,9 @@ export async function readCheckOptions(
     stats: given.has('stats'),
     printConfig: given.value('print-config'),
     ...readConfigOptions(given),
+    baseline: given.value('baseline'),
+    updateBaseline: given.has('update-baseline'),
+    showSuppressed: given.has('show-suppressed'),
   };
   checkTogether(options, given.has('fix') && given.has('fix-dry-run'));
   return options;
@@ -139,6 +157,14 @@ function checkTogether(options: CheckOptions, bothFixes: boolean): void {
   checkInput(options);
   if (options.printConfig !== undefined && (options.paths.length > 0 || options.stdinName !== undefined)) {
     throw new UsageError('--print-config is about the file that it names: leave the other paths out.');
+  }
+  if (options.updateBaseline && options.baseline === undefined) {
+    throw new UsageError(
+      '--update-baseline needs the file to write to: --baseline status-hints-baseline.json',
+    );
+  }
+  if (options.updateBaseline && options.stdinName !== undefined) {
+    throw new UsageError('--update-baseline looks at files, not at standard input: leave one of them out.');
   }
   if (options.fix === 'write' && options.stdinName !== undefined) {
     throw new UsageError('--fix has no file to write to with --stdin-filename: use --fix-dry-run.');

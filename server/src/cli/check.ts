@@ -4,13 +4,20 @@ import { compareText, displayPath } from '../node/display-path';
 import { ioMessage } from '../node/io-error';
 import { replaceFile } from '../node/write';
 import type { CheckOptions } from './check-options';
+import type { BaselineOfRun } from './baseline';
 import { excerptOf } from './code-frame';
 import { coloursOf } from './colours';
 import { configurationOf, type Configuration } from './configuration';
 import { fixText } from './fix';
 import { isAtLeast } from './levels';
 import { printConfig } from './print-config';
-import { reportedFinding, type AppliedFix, type Report, type ShownFinding } from './report';
+import {
+  reportedFinding,
+  type AppliedFix,
+  type Report,
+  type ReportedBaseline,
+  type ShownFinding,
+} from './report';
 import { REPORTERS } from './reporters';
 import { errorsText, warningsText } from './reporters/errors';
 import { count, sourcesOf, type Source } from './sources';
@@ -43,24 +50,31 @@ async function check(options: CheckOptions, configuration: Configuration, world:
   const tally = emptyTally();
   const byFile = new Map<string, readonly ShownFinding[]>();
   const fixed = new Map<string, readonly AppliedFix[]>();
-  const sources = sourcesOf(options, configuration, world, tally);
+  const baseline = await baselineOf(options, world);
+  const sources = sourcesOf({ ...options, known: baseline?.of }, configuration, world, tally);
+  const take = (source: Source): LintResult => {
+    const { text, result } = fixedSource(source, options, tally, fixed);
+    baseline?.note(source.file.path, result.comparison);
+    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options, world));
+    return result;
+  };
   for await (const source of sources.all()) {
-    const { text, result } = fixedSource(source, options, tally, fixed);
-    count(source, result, tally);
-    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options, world));
+    count(source, take(source), tally);
   }
-  for await (const source of sources.unfinished()) {
-    const { text, result } = fixedSource(source, options, tally, fixed);
-    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options, world));
-  }
-  const found = [...byFile.values()].flat();
+  for await (const source of sources.unfinished()) take(source);
+  await baseline?.noteSilent(sources.silent(), configuration.configFor);
+  const compared = baseline && reportedBaseline(baseline, options, tally);
+  const isWritten = compared?.written !== undefined;
+  const found = [...byFile.values()].flat().map((one) => (isWritten ? asKnown(one) : one));
   tally.timings.total = world.now() - start;
   const counts = countLevels(
     found.filter(({ finding }) => finding.suppressed === undefined).map(({ finding }) => finding.level),
   );
   return {
-    shown: found.filter(({ finding: { level } }) =>
-      options.quiet ? fails(level, counts, options) : isAtLeast(level, options.show),
+    shown: found.filter(
+      ({ finding: { level, suppressed } }) =>
+        (options.quiet ? fails(level, counts, options) : isAtLeast(level, options.show)) &&
+        (suppressed?.kind !== 'baseline' || options.showSuppressed),
     ),
     counts,
     failing: failingOf(counts, options),
@@ -68,6 +82,41 @@ async function check(options: CheckOptions, configuration: Configuration, world:
     stats: tally.stats,
     timings: tally.timings,
     fixed: options.fix === undefined ? undefined : [...fixed.values()].flat(),
+    baseline: compared && {
+      ...compared,
+      known: found.filter(({ finding: { suppressed } }) => suppressed?.kind === 'baseline').length,
+    },
+  };
+}
+
+// Loaded for who has one.
+async function baselineOf(
+  { baseline, updateBaseline }: CheckOptions,
+  world: World,
+): Promise<BaselineOfRun | undefined> {
+  if (baseline === undefined) return undefined;
+  const { openBaseline } = await import('./baseline');
+  return openBaseline(baseline, updateBaseline, world);
+}
+
+function reportedBaseline(
+  baseline: BaselineOfRun,
+  { updateBaseline }: CheckOptions,
+  { errors }: Tally,
+): Omit<ReportedBaseline, 'known'> {
+  const report = baseline.report();
+  if (!updateBaseline) return report;
+  const written = baseline.write();
+  if (typeof written !== 'string') return written;
+  errors.push({ file: report.file, message: `the baseline is not written: ${written}` });
+  return report;
+}
+
+// What was just written to the baseline is known.
+function asKnown({ finding, excerpt }: ShownFinding): ShownFinding {
+  return {
+    finding: { ...finding, suppressed: finding.suppressed ?? { kind: 'baseline', reason: null } },
+    excerpt,
   };
 }
 

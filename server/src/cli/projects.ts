@@ -42,8 +42,16 @@ export interface Projects {
   readonly finish: () => Promise<void>;
   /** Whether more can be said of a file now; a cheap test, before its text is at hand. */
   readonly mayBeUnfinished: (path: string) => boolean;
-  /** Whether a file is to be linted again, with its settings. */
-  readonly isUnfinished: (path: string, text: string, config: Config) => boolean;
+  /**
+   * Whether a file is to be linted again, with its settings.
+   * @param known rules of which the baseline knows findings in it
+   */
+  readonly isUnfinished: (
+    path: string,
+    text: string,
+    config: Config,
+    known: readonly string[] | undefined,
+  ) => boolean;
   /** Folders that could not be read. */
   readonly errors: readonly FileError[];
 }
@@ -98,9 +106,9 @@ export function projectsIn(world: World, packages: PackageReader, disk: ProjectF
       const summary = known(path)?.project.summaries().get(withSlashes(path));
       return summary !== undefined && summary.handlers.length > 0;
     },
-    isUnfinished(path, text, config) {
+    isUnfinished(path, text, config, rules) {
       const project = known(path);
-      return (project && unfinished.get(project)?.(config)(withSlashes(path), text)) ?? false;
+      return (project && unfinished.get(project)?.(config)(withSlashes(path), text, rules)) ?? false;
     },
     errors,
   };

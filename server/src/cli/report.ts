@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../engine/lint/baseline';
 import type { Certainty } from '../engine/model/handler';
 import type { Finding, FixKind, Level } from '../engine/model/finding';
 import type { LineMap } from '../engine/text/line-map';
@@ -27,6 +28,29 @@ export interface ReportedFinding extends Place {
   readonly related: readonly (Place & { readonly message: string })[];
   readonly fixes: readonly ReportedFix[];
   readonly suppressed?: { readonly kind: string; readonly reason: string | null };
+}
+
+/** What a run has to say of its baseline. */
+export interface ReportedBaseline {
+  /** Its file. */
+  readonly file: string;
+  /** How many findings it silences. */
+  readonly known: number;
+  /** Its entries that match nothing any more, by file. */
+  readonly gone: readonly ({ readonly file: string } & BaselineEntry)[];
+  /** Files that have another name by now. */
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  /** Undefined unless it was written. */
+  readonly written: WrittenBaseline | undefined;
+}
+
+/** What was written, in findings. */
+export interface WrittenBaseline {
+  readonly problems: number;
+  readonly files: number;
+  /** What the baseline did not have before. */
+  readonly added: number;
+  readonly dropped: number;
 }
 
 /** A fix as the JSON output has it; offsets are UTF-16 units of the text without its BOM. */
@@ -83,6 +107,8 @@ export interface Report {
   readonly timings: Timings;
   /** Undefined without `--fix` and `--fix-dry-run`. */
   readonly fixed: readonly AppliedFix[] | undefined;
+  /** Undefined without one. */
+  readonly baseline: ReportedBaseline | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { KnownFindings } from '../engine/lint/baseline';
 import type { LintInput, LintResult } from '../engine/lint/lint';
 import { displayPath, withSlashes } from '../node/display-path';
 import { hasSourceEnding, isWalkedPath, SOURCE_ENDINGS } from '../engine/lint/file-kind';
@@ -22,6 +23,8 @@ export interface Wanted {
   readonly project: boolean;
   /** Errors that called functions throw are wanted as well. */
   readonly calls?: boolean;
+  /** What the baseline knows of a file, by its path; left out where there is none. */
+  readonly known?: ((path: string) => KnownFindings) | undefined;
 }
 
 /** A text that is worth linting. */
@@ -45,6 +48,8 @@ export interface Sources {
    * {@link Sources.all} has ended; nothing is counted again.
    */
   readonly unfinished: () => AsyncGenerator<Source, void, undefined>;
+  /** The paths of those in which nothing can be a response. To be asked for after {@link Sources.all} has ended. */
+  readonly silent: () => readonly string[];
 }
 
 /** Prepares reading the wanted files, each with what its project says, unless that is not wanted. */
@@ -53,6 +58,7 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
   const packages = packageReader(world.cwd);
   const readOnce = sourceReader(world.mayMatter);
   let input: Input | undefined;
+  const silent: string[] = [];
   const filesBelow = (root: string): ProjectFiles => walkedBelow(root, input) ?? projectFilesOf(root);
   const { rootOf, configFor } = configuration;
   const projects = wanted.project
@@ -79,7 +85,8 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
     timings.read += world.now() - start;
     const lint = (text: string): LintResult => {
       const from = world.now();
-      const asked = { fileName: file.name, text, package: context, config, project, overFiles };
+      const known = wanted.known?.(file.path);
+      const asked = { fileName: file.name, text, package: context, config, project, overFiles, known };
       const result = lintSafely(engine, asked);
       if (!again) loaded?.project.note(location, engine.summaryOf(result.handlers, text, wanted.calls));
       timings.lint += world.now() - from;
@@ -99,7 +106,9 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
         const start = world.now();
         progress.step(file.name);
         stats.files++;
-        const source = textOf(read(file), file, tally);
+        const content = read(file);
+        const source = textOf(content, file, tally);
+        if (!source && content.kind !== 'unreadable') silent.push(file.path);
         timings.read += world.now() - start;
         if (source !== undefined) yield await open(file, source, false);
       }
@@ -110,12 +119,16 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
       if (!projects || !input) return;
       await projects.finish();
       for (const file of input.files) {
-        const content = projects.mayBeUnfinished(file.path) ? input.read(file, true) : undefined;
+        const known = wanted.known?.(file.path).entries.map(({ rule }) => rule) ?? [];
+        const isCandidate = known.length > 0 || projects.mayBeUnfinished(file.path);
+        const content = isCandidate ? input.read(file, true) : undefined;
         if (content?.kind !== 'text') continue;
         const config = await configFor(file.path);
-        if (projects.isUnfinished(file.path, content.text, config)) yield await open(file, content, true);
+        if (projects.isUnfinished(file.path, content.text, config, known))
+          yield await open(file, content, true);
       }
     },
+    silent: () => silent,
   };
 }
 

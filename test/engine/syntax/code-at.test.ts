@@ -31,6 +31,15 @@ test('how it is laid out, quoted, commented and ended makes no difference', () =
   expect(at(one)).toBe(`res.status(500).json({error:'a b', id})`);
 });
 
+test.each([
+  ['throw ({ a: 1 /* b */ }), «c»', 'throw {a: 1}, «c»'],
+  ['list.map(a => a, «b»)', 'list.map((a) => a, «b»)'],
+  ['list.map((a) => a, b => «b»)', 'list.map(a => a, (b) => «b»)'],
+  ['list.map(async a => ({ «b»: a }))', 'list.map(async (a) => ({ «b»: a }))'],
+])('parentheses make none either: %s', (one, other) => {
+  expect(at(one)).toBe(at(other));
+});
+
 describe('what stands in blocks is code of its own', () => {
   test.each([
     [`app.get('/x', wrap(async «(req, res)» => {\n  res.json(1);\n}), 1);`, `async(req, res)=>{…}`],

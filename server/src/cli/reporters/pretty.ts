@@ -19,7 +19,7 @@ export const pretty: Reporter = {
   hasErrors: false,
   report(report, { options, colours }) {
     const blocks = report.shown
-      .filter(({ finding }) => finding.suppressed === undefined)
+      .filter(({ finding }) => finding.suppressed === undefined || options.showSuppressed)
       .map((shown) => findingText(shown, colours));
     blocks.push(fixesText(report, options, colours));
     if (!options.quiet || blocks.some((block) => block !== '')) {
@@ -34,16 +34,30 @@ export const pretty: Reporter = {
 };
 
 function findingText({ finding, excerpt }: ShownFinding, colours: Colours): string {
-  const { level, rule, message, also, related } = finding;
+  const { level, rule, message, also, related, suppressed } = finding;
   const colour = colours[paint[level]];
   return [
     `${colours.bold(placeText(finding))} ${colour(level)} ${colours.dim(rule)}`,
+    ...(suppressed === undefined ? [] : [indented(colours.dim(silencedBy(suppressed)))]),
     indented(printable(message)),
     ...(excerpt === undefined ? [] : codeFrame(excerpt, colours).map(indented)),
     ...related.map((place) => indented(`${placeText(place)} ${printable(place.message)}`)),
     ...fixLines(finding, colours).map(indented),
     ...(also.length === 0 ? [] : [indented(colours.dim(`also: ${also.join(', ')}`))]),
   ].join('\n');
+}
+
+const SILENCED: Readonly<Record<string, string>> = {
+  line: 'silenced by the comment on its line',
+  'next-line': 'silenced by the comment above',
+  block: 'silenced by a comment before',
+  file: 'silenced for the whole file',
+  baseline: 'known by the baseline',
+};
+
+function silencedBy({ kind, reason }: NonNullable<ReportedFinding['suppressed']>): string {
+  const how = SILENCED[kind] ?? 'silenced';
+  return reason === null ? how : `${how}: ${printableLine(reason)}`;
 }
 
 function fixLines({ fixes }: ReportedFinding, colours: Colours): readonly string[] {

@@ -2,7 +2,7 @@ import { LEVELS, type Level } from '../../engine/model/finding';
 import type { CheckOptions } from '../check-options';
 import type { Colours } from '../colours';
 import { printableLine } from '../printable';
-import type { Report, ReportedFinding } from '../report';
+import type { Report, ReportedFinding, WrittenBaseline } from '../report';
 import { countLevels, fails } from '../verdict';
 
 const nouns: Readonly<Record<Level, readonly [one: string, many: string]>> = {
@@ -27,6 +27,7 @@ export function summaryText(report: Report, options: CheckOptions, colours: Colo
       ? []
       : [`${counted(hidden, ['problem fails', 'problems fail'])} the check and are not shown (--show)`]),
     ...warningsText(report, options),
+    ...baselineLines(report),
   ].join('\n');
 }
 
@@ -42,18 +43,46 @@ function problemsText(findings: readonly ReportedFinding[], isFailure: boolean, 
   return colours.bold(isFailure ? colours.red(line) : line);
 }
 
-function cleanText({ stats, errors, counts }: Report, { show }: CheckOptions, colours: Colours): string {
+function cleanText(
+  { stats, errors, counts, baseline }: Report,
+  { show }: CheckOptions,
+  colours: Colours,
+): string {
   const { files, handlers, responses } = stats;
   if (files === 0) return errors.length > 0 ? '' : 'There is no file to check here.';
   const seen = `${counted(handlers, ['handler', 'handlers'])} with ${counted(responses, ['response', 'responses'])}`;
   const areHidden = LEVELS.some((level) => counts[level] > 0);
-  const problems = areHidden ? `problems of level ${show} or above` : 'problems';
+  const kind = (baseline?.known ?? 0) > 0 ? 'new problems' : 'problems';
+  const problems = areHidden ? `${kind} of level ${show} or above` : kind;
   return colours.green(`No ${problems} in ${counted(files, ['file', 'files'])} (${seen})`);
 }
 
 function warningsText({ counts }: Report, { maxWarnings }: CheckOptions): readonly string[] {
   if (maxWarnings === undefined || counts.warning <= maxWarnings) return [];
   return [`${counted(counts.warning, nouns.warning)}, and --max-warnings allows ${maxWarnings}`];
+}
+
+function baselineLines({ baseline }: Report): readonly string[] {
+  if (baseline === undefined) return [];
+  const { known, gone, moved, written } = baseline;
+  const file = printableLine(baseline.file);
+  if (written !== undefined) return [writtenText(written, file)];
+  const left = gone.reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...(known === 0 ? [] : [`${counted(known, ['problem is', 'problems are'])} known by ${file}`]),
+    ...(left === 0
+      ? []
+      : [
+          `${counted(left, ['problem', 'problems'])} of ${file} ${left === 1 ? 'is' : 'are'} gone: --update-baseline drops ${left === 1 ? 'it' : 'them'}`,
+        ]),
+    ...moved.map(({ from, to }) => `${printableLine(to)} is known as ${printableLine(from)}`),
+  ];
+}
+
+function writtenText({ problems, files, added, dropped }: WrittenBaseline, file: string): string {
+  const what = `${counted(problems, ['problem', 'problems'])} of ${counted(files, ['file', 'files'])}`;
+  if (added === 0 && dropped === 0) return `${file} knows ${what}, as before`;
+  return `Wrote ${what} to ${file}: ${added} new, ${dropped} dropped`;
 }
 
 function counted(count: number, [one, many]: readonly [one: string, many: string]): string {

@@ -9,12 +9,8 @@ import type { ProjectView } from '../project/view';
 import { RULES } from '../rules';
 import type { Rule, RuleMeta } from '../rules/rule';
 import { parseTree, type Tree } from '../syntax/tree';
-import {
-  comparedWithNothing,
-  compareWithBaseline,
-  type BaselineComparison,
-  type KnownFindings,
-} from './baseline';
+import { comparedWithNothing, type BaselineComparison, type KnownFindings } from './baseline';
+import { compareWithBaseline } from './compare-baseline';
 import { heardIn } from './exempt-routes';
 import { isOn } from './levels';
 import { mayImportFramework, mayMatter } from './prefilter';
@@ -126,8 +122,7 @@ export function resultOf(rules: readonly Rule[], input: LintInput, reading: Read
   const result = { ...NOTHING, findings, handlers, parsed: true, failures };
   if (!input.known) return result;
   const said = rulesHeard();
-  const hadSay = (id: string): boolean =>
-    said.get(id) !== false && mayBeOn(id, [UNUSED_SUPPRESSION], config);
+  const hadSay = (id: string): boolean => said.get(id) !== false && mayBeOn(id, [UNUSED_SUPPRESSION], config);
   const { fileName, known } = input;
   return { ...result, ...compareWithBaseline({ fileName, findings, handlers, tree, heard: hadSay }, known) };
 }

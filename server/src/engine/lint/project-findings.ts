@@ -89,14 +89,14 @@ export function findingsAmong(
 
 /**
  * Prepares telling whether a file must be linted again for a list of findings once all have been: because of what rules
- * over files say of it (echoes are in no list), because of what other files do mostly, or because a comment in it
- * silences such a rule.
+ * over files say of it (echoes are in no list, but a baseline knows them), because of what other files do mostly, or
+ * because a comment in it or the baseline silences such a rule.
  */
 export function isUnfinished(
   project: LintedProject,
   config: Config,
   rules: readonly Rule[] = RULES,
-): (file: string, text: string) => boolean {
+): (file: string, text: string, known?: readonly string[]) => boolean {
   const { summaries, knowledge } = project;
   const { findings } = projectFindings(rules, project, config);
   const minding = rules.filter((rule) => rule.minds && isOn(rule.meta, config));
@@ -104,9 +104,10 @@ export function isUnfinished(
   const ids = rules
     .filter((rule) => (rule.needsProject ?? rule.checkProject) && isOn(rule.meta, config))
     .map(({ meta }) => meta.id);
-  return (file, text) => {
+  return (file, text, known) => {
     const summary = summaries.get(file);
     if (told.has(file)) return true;
+    if (known && (findings.has(file) || ids.some((id) => known.includes(id)))) return true;
     if (summary && minds(knowledge, file, summary)) return true;
     if (summary && minding.some((rule) => rule.minds?.(knowledge, summary, config))) return true;
     return mayHoldDirectives(text) && ids.some((id) => text.includes(id));

@@ -9,8 +9,8 @@ const BLOCK = '{…}';
 
 /**
  * The code that a place belongs to, in one line: the innermost statement, function or catch clause around it, without
- * the statements of the blocks in it. It is the same however the code is indented, broken into lines, quoted and
- * commented, and whatever happens around it or in its blocks. In a comment it is the line of that comment.
+ * the statements of the blocks in it. It is the same however the code is indented, broken into lines, quoted, put in
+ * parentheses and commented, and whatever happens around it or in its blocks. In a comment it is the line of that comment.
  */
 export function codeAt(span: Span, tree: Tree): string {
   const comment = commentLineAt(span, tree);
@@ -66,6 +66,20 @@ function lineOf(unit: ts.Node, tree: Tree): string {
       end = node.end;
       return;
     }
+    if (ts.isParenthesizedExpression(node)) {
+      addBetween(startOf(node, tree));
+      end = startOf(node, tree) + 1;
+      visit(node.expression);
+      addBetween(node.end - 1);
+      end = node.end;
+      return;
+    }
+    if (isBareParameter(node, tree)) {
+      addBetween(startOf(node, tree));
+      add(`(${tree.text.slice(startOf(node, tree), node.end)})`);
+      end = node.end;
+      return;
+    }
     const children: ts.Node[] = [];
     ts.forEachChild(node, (child) => void children.push(child));
     for (const child of children) visit(child);
@@ -81,6 +95,12 @@ function lineOf(unit: ts.Node, tree: Tree): string {
   addBetween(unit.end);
   // What formatters add and take away.
   return line.replace(/, ?(?=[)\]}])/g, '').replace(/;$/, '');
+}
+
+// `a => b`: formatters write parentheses around it, or not.
+function isBareParameter(node: ts.Node, tree: Tree): boolean {
+  if (!ts.isParameter(node) || !ts.isArrowFunction(node.parent)) return false;
+  return !tree.text.slice(startOf(node.parent, tree), startOf(node, tree)).includes('(');
 }
 
 // A class's own code is that of its members.

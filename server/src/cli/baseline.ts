@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import type { Config } from '../engine/config/config';
+import {
+  comparedWithNothing,
+  type Baseline,
+  type BaselineComparison,
+  type BaselineEntry,
+  type KnownFindings,
+} from '../engine/lint/baseline';
+import { baselineText, readBaseline } from '../engine/lint/baseline-file';
+import { isOn } from '../engine/lint/levels';
+import { compareText, displayPath, withSlashes } from '../node/display-path';
+import { codeOf, ioMessage } from '../node/io-error';
+import { writeFile } from '../node/write';
+import type { ReportedBaseline } from './report';
+import { UsageError } from './usage-error';
+import type { World } from './world';
+
+/** The baseline of a run: what is known of each file, and what has become of it. */
+export interface BaselineOfRun {
+  /** What is known of a file, by its absolute path. */
+  readonly of: (path: string) => KnownFindings;
+  /** Notes what came of a file; what is noted last counts. */
+  readonly note: (path: string, comparison: BaselineComparison | undefined) => void;
+  /** Files that were read, and nothing in them can be a response. */
+  readonly noteSilent: (
+    paths: readonly string[],
+    configFor: (path: string) => Promise<Config>,
+  ) => Promise<void>;
+  /** What has become of its entries, once all files are noted. */
+  readonly report: () => Omit<ReportedBaseline, 'known'>;
+  /**
+   * Writes what a baseline of today says. Files that were not looked at keep their entries as long as they exist.
+   * @returns the report, or why it cannot be written
+   */
+  readonly write: () => Omit<ReportedBaseline, 'known'> | string;
+}
+
+/**
+ * Reads a baseline.
+ * @param path of its file, as the user gave it
+ * @param isUpdate there need not be one yet
+ * @throws UsageError when there is none, or when the file is none of ours: nothing is written then
+ */
+export function openBaseline(path: string, isUpdate: boolean, world: World): BaselineOfRun {
+  const file = resolve(world.cwd, path);
+  const shown = displayPath(world.cwd, file);
+  const before = readText(file, shown, isUpdate);
+  const baseline = before === undefined ? new Map<string, readonly BaselineEntry[]>() : parsed(before, shown);
+  const folder = dirname(file);
+  const nameOf = (of: string): string => withSlashes(relative(folder, of));
+  const lost = new Map([...baseline].filter(([name]) => !existsSync(resolve(folder, name))));
+  const compared = new Map<string, BaselineComparison>();
+  // New names of files, with the old ones, which are lost no longer.
+  const moved = new Map<string, string>();
+
+  const entriesOf = (name: string): readonly BaselineEntry[] =>
+    baseline.get(moved.get(name) ?? name) ?? NO_ENTRIES;
+  const gone = (): ReportedBaseline['gone'] => {
+    const found = [...compared].map(([name, comparison]) => [name, comparison.gone] as const);
+    return [...found, ...lost]
+      .sort(([a], [b]) => compareText(a, b))
+      .flatMap(([name, entries]) => entries.map((entry) => ({ file: name, ...entry })));
+  };
+  const now = (): Baseline => {
+    const kept = [...baseline].filter(([name]) => !lost.has(name) && ![...moved.values()].includes(name));
+    return new Map([...kept, ...[...compared].map(([name, comparison]) => [name, comparison.now] as const)]);
+  };
+  const report = (): Omit<ReportedBaseline, 'known'> => ({
+    file: shown,
+    gone: gone(),
+    moved: [...moved].map(([to, from]) => ({ from, to })),
+    written: undefined,
+  });
+
+  return {
+    of(path_) {
+      return { entries: entriesOf(nameOf(path_)), lost };
+    },
+    note(path_, comparison) {
+      if (!comparison) return;
+      const name = nameOf(path_);
+      compared.set(name, comparison);
+      if (comparison.movedFrom === undefined) return;
+      moved.set(name, comparison.movedFrom);
+      lost.delete(comparison.movedFrom);
+    },
+    async noteSilent(paths, configFor) {
+      for (const silent of paths) {
+        const name = nameOf(silent);
+        if (!baseline.has(name) || compared.has(name)) continue;
+        const rules = await world.rules();
+        const config = await configFor(silent);
+        const heard = (id: string): boolean =>
+          rules.every(({ meta }) => meta.id !== id || isOn(meta, config));
+        compared.set(name, comparedWithNothing({ entries: entriesOf(name) }, heard));
+      }
+    },
+    report,
+    write() {
+      const next = now();
+      const text = baselineText(next);
+      const written = before?.includes('\r\n') === true ? text.replaceAll('\n', '\r\n') : text;
+      try {
+        if (written !== before) writeFile(file, written);
+      } catch (error) {
+        return codeOf(error) === 'ENOENT' ? 'its folder does not exist' : ioMessage(error);
+      }
+      return { ...report(), written: { ...sizeOf(next), ...differenceOf(baseline, next) } };
+    },
+  };
+}
+
+const NO_ENTRIES: readonly BaselineEntry[] = [];
+
+function readText(file: string, shown: string, isUpdate: boolean): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const isMissing = codeOf(error) === 'ENOENT';
+    if (isMissing && isUpdate) return undefined;
+    const hint = isMissing ? ' --update-baseline writes one.' : '';
+    throw new UsageError(`The baseline ${shown} cannot be used: ${ioMessage(error)}.${hint}`);
+  }
+}
+
+function parsed(text: string, shown: string): Baseline {
+  const { baseline, problem } = readBaseline(text);
+  if (baseline) return baseline;
+  throw new UsageError(
+    `The baseline ${shown} cannot be used: ${problem}. It is left as it is; mend it, or move it away and write a new one with --update-baseline.`,
+  );
+}
+
+function sizeOf(baseline: Baseline): { readonly problems: number; readonly files: number } {
+  const lists = [...baseline.values()].filter((entries) => entries.length > 0);
+  return { problems: totalOf(lists.flat()), files: lists.length };
+}
+
+function differenceOf(
+  before: Baseline,
+  after: Baseline,
+): { readonly added: number; readonly dropped: number } {
+  const counts = new Map<string, number>();
+  for (const [sign, baseline] of [[-1, before] as const, [1, after] as const]) {
+    for (const { rule, in: handler, code, count } of [...baseline.values()].flat()) {
+      const key = `${rule}\0${handler ?? ''}\0${code}`;
+      counts.set(key, (counts.get(key) ?? 0) + sign * count);
+    }
+  }
+  const changes = [...counts.values()];
+  return {
+    added: changes.reduce((sum, change) => sum + Math.max(0, change), 0),
+    dropped: changes.reduce((sum, change) => sum + Math.max(0, -change), 0),
+  };
+}
+
+function totalOf(entries: readonly BaselineEntry[]): number {
+  return entries.reduce((sum, { count }) => sum + count, 0);
+}
