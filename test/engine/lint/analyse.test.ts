@@ -204,3 +204,23 @@ test('constants: the most used set comes first, and of two names for a code the 
   `;
   expect(setsOf(code, [200])).toEqual(['CODES 2: CODES.FINE', 'StatusCodes 1: StatusCodes.OK']);
 });
+
+test('a file is read again when the settings name other functions, and only then kept', () => {
+  const text = HEAD + route(`respond(404);`);
+  const config = (responseHelpers: readonly string[]): LintInput['config'] => ({
+    ...DEFAULT_CONFIG,
+    responseHelpers,
+  });
+  const codes = ({ result }: Analysis): readonly number[] =>
+    result.handlers.flatMap(({ responses }) =>
+      responses.flatMap(({ status }) => status.codes.map(({ code }) => code)),
+    );
+  // Nothing else in this text answers: without the name it is not even parsed.
+  const without = analyse(inputOf(text));
+  expect([without.result.parsed, codes(without)]).toEqual([false, []]);
+  const named = analyse(inputOf(text, { config: config(['respond']) }), without);
+  expect(codes(named)).toEqual([404]);
+  const kept = analyse(inputOf(`${text}\n// more`, { config: config(['respond']) }), named);
+  expect(codes(kept)).toEqual([404]);
+  expect(codes(analyse(inputOf(text, { config: config(['other']) }), named))).toEqual([]);
+});

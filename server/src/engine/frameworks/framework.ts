@@ -5,6 +5,7 @@ import type { FrameworkName, FrameworkVersion } from '../model/framework-name';
 import type { RegistrationPlace } from '../model/registration';
 import type { SendMethod, SignatureMisuse } from '../model/response';
 import type { FunctionNode, Tree } from '../syntax/tree';
+import type { NamedFunctions } from './named-functions';
 
 /** A function that handles requests, as an adapter found it. */
 export interface HandlerSite {
@@ -31,6 +32,8 @@ export interface HandlerSite {
   readonly routes?: readonly RouteSite[];
   /** What one of its routes declares in another file. */
   readonly declared?: DeclaredStatuses | undefined;
+  /** What the settings name; undefined where they name nothing. */
+  readonly named?: NamedFunctions | undefined;
 }
 
 /** Where a file makes a route of a handler. */

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { isAuthGuard } from '../frameworks/named-functions';
 import type { Guard } from '../model/guard';
 import { bare, spanOf } from '../syntax/tree';
 import { guardOfCase, guardsOf, isDevelopmentTest } from './meaning/conditions';
@@ -39,7 +40,9 @@ function guardsOfCondition(run: Run, condition: PathCondition, context: LiftCont
   if (kind === 'test') {
     const guards = guardsOf(node as ts.Expression, holds, context, 'test');
     // Behind `if (!user) return …` the user exists: that is what the code goes on with, no conflict.
-    return left ? guards.map((guard) => ({ ...withoutConflict(guard), passed: true })) : guards;
+    return guards.map((guard) =>
+      left ? { ...withoutConflict(guard), passed: true as const } : asRefusal(guard, run),
+    );
   }
   if (left) return [];
   if (kind !== 'case') return [catchGuard(run, condition, context)];
@@ -48,6 +51,12 @@ function guardsOfCondition(run: Run, condition: PathCondition, context: LiftCont
   const guard = guardOfCase(condition.tried as ts.Expression, label, context);
   const isOther = ts.isDefaultClause(node) && guard.reasons.includes('method');
   return [isOther ? { ...guard, methods: methodsOfSwitch(node.parent) } : guard];
+}
+
+// What makes a login guard refuse, where nothing better is known: nobody is logged in.
+function asRefusal(guard: Guard, { site }: Run): Guard {
+  if (guard.reasons.length > 0 || guard.looksAtError || !isAuthGuard(site)) return guard;
+  return { ...guard, reasons: ['not-authenticated'], certainty: 'likely' };
 }
 
 function withoutConflict(guard: Guard): Guard {

@@ -2,6 +2,7 @@ import type { FrameworkVersion } from '../model/framework-name';
 import type { Handler } from '../model/handler';
 import { findHandlers, type DiscoveryContext } from '../frameworks/discovery';
 import type { HandlerSite } from '../frameworks/framework';
+import { withNamed } from '../frameworks/named-functions';
 import type { FunctionNode, Tree } from '../syntax/tree';
 import { liftHandler } from './handler';
 import { looseThrowers } from './loose-throws';
@@ -28,7 +29,9 @@ export function liftFile(tree: Tree, context: DiscoveryContext, previous?: ReadV
   const { sites: found, foreign } = findHandlers(tree, context);
   const framework = foreign ? undefined : frameworkOf(context);
   const known = framework ? [...found, ...memberSites(tree, found, framework)] : found;
-  const sites = framework ? [...known, ...looseThrowers(tree, known, framework)] : known;
+  const all = framework ? [...known, ...looseThrowers(tree, known, framework)] : known;
+  const { named } = context;
+  const sites = named ? all.map((site) => withNamed(site, named)) : all;
   if (sites.length === 0) return { handlers: [], sites, lifts: [], foreign };
   const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
   const positions = new Map(tree.functions.map((fn, index) => [fn, index]));

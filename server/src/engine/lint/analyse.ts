@@ -7,6 +7,7 @@ import { RULES } from '../rules';
 import { rememberedBy } from '../syntax/remembered-by';
 import type { TextEdit } from '../text/edit';
 import type { LintInput, LintResult, PackageContext } from './lint';
+import { namesTheSame } from './named-by-settings';
 import { read, readWhole, resultOf, type Reading } from './lint';
 import { suppressionEdits, type SuppressionScope } from './suppression-edits';
 
@@ -73,11 +74,12 @@ const readings = rememberedBy<Analysis, { readonly input: LintInput; readonly re
 
 // What was read under other knowledge of the package or the project may mean something else now.
 function readingFor(
-  { fileName, package: context, project }: LintInput,
+  { fileName, package: context, project, config }: LintInput,
   previous: Analysis,
 ): Reading | undefined {
   const known = readings.get(previous);
   if (known?.input.fileName !== fileName || known.input.package !== context) return undefined;
+  if (!namesTheSame(known.input.config, config)) return undefined;
   return known.input.project === project ? known.reading : undefined;
 }
 

@@ -13,6 +13,7 @@ import { comparedWithNothing, type BaselineComparison, type KnownFindings } from
 import { compareWithBaseline } from './compare-baseline';
 import { heardIn } from './exempt-routes';
 import { isOn } from './levels';
+import { mentionsHelper, namedIn } from './named-by-settings';
 import { mayImportFramework, mayMatter } from './prefilter';
 import type { FindingsOfFile } from './project-findings';
 import { withFixesIn } from './fixes-in-handler';
@@ -82,7 +83,7 @@ export type Reading = { readonly tree: Tree; readonly model: FileModel } | { rea
 export function read(input: LintInput, previous?: Reading): Reading {
   const text = textOf(input);
   const { frameworks } = input.package;
-  const isRegistered = (input.project?.incoming.length ?? 0) > 0;
+  const isRegistered = (input.project?.incoming.length ?? 0) > 0 || mentionsHelper(text, input.config);
   if (!isRegistered && mayConcern(text, input.package) && !mayMatter(text, frameworks.has('fastify')))
     return { result: NOTHING };
   return readWhole(input, previous);
@@ -156,13 +157,13 @@ function mayConcern(text: string, { frameworks, dependencies }: PackageContext):
 }
 
 function readFile(
-  { fileName, package: context, project }: LintInput,
+  { fileName, package: context, project, config }: LintInput,
   text: string,
   previous: ReadVersion | undefined,
 ): { tree: Tree; model: FileModel } | string {
   try {
     const tree = parseTree(fileName, text, project?.modules);
-    return { tree, model: liftFile(tree, { ...context, ...project }, previous) };
+    return { tree, model: liftFile(tree, { ...context, ...project, named: namedIn(config) }, previous) };
   } catch (error) {
     // The parser and every walk over its tree recurse: extreme nesting exhausts the stack.
     if (error instanceof RangeError) return 'It is nested too deeply to be read.';

@@ -4,6 +4,7 @@ import type { FrameworkName, FrameworkVersion } from '../../model/framework-name
 import type { IncomingRegistration } from '../../model/registration';
 import { specifiersOf } from '../../syntax/modules';
 import type { Tree } from '../../syntax/tree';
+import type { NamedFunctions } from '../named-functions';
 import {
   frameworkHintedBy,
   frameworkOfModule,
@@ -24,6 +25,8 @@ export interface DiscoveryContext {
   readonly paths?: ReadonlyMap<number, string>;
   /** What the project's OpenAPI documents declare for a method and a full path. */
   readonly documented?: (method: string, path: string) => DeclaredStatuses | undefined;
+  /** What the settings name; undefined where they name nothing. */
+  readonly named?: NamedFunctions | undefined;
 }
 
 /** Which frameworks a file can speak of. */

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { isNamed } from '../../frameworks/named-functions';
 import { functionOf } from '../../syntax/callee';
 import { bare, memberName, type FunctionNode } from '../../syntax/tree';
 import { alwaysThrows, mayThrowByName } from '../../values/throwing';
@@ -16,7 +17,7 @@ import { failWith } from './failures';
 import { nameNode } from './helper-calls';
 import { callLocal, callMember } from './inline';
 import { linkedFunctionOf, type Linked } from './linked-calls';
-import { namedSend } from './named-sends';
+import { namedSend, sendByName } from './named-sends';
 import { holdsResponse, isNext, isResponse, isResponseChain, receivesResponse, type Run } from './run';
 import { addSend, handOn, unknownStatus } from './sends';
 import { giveAway, join, type State } from './state';
@@ -39,6 +40,9 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
   if (isExit(call)) return visitExit(run, call, states);
   if (isRejection(call) && isPassedOn(call)) return visitRejection(run, call, states);
   const before = run.read.visit(run, callee, states);
+  const { named } = run.site;
+  if (named && isNamed(callee, named.errorHandlers))
+    return visitPlainArguments(run, call, before).map((state) => handOn(state, call));
   const fn = functionOf(callee);
   if (
     fn &&
@@ -55,6 +59,8 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
     const plain = visitPlainArguments(run, call, before);
     return join(...table.map((entry) => callLocal(run, call, entry, plain) ?? plain.map(giveAway)));
   }
+  if (named && isNamed(callee, named.responseHelpers))
+    return sendByName(run, call, visitPlainArguments(run, call, before));
   return visitUnknownCall(run, call, link, before);
 }
 

@@ -42,8 +42,8 @@ export function likenessOf(run: Run, inner: Run, call: ts.CallExpression, state:
   // A method knows what its instance was made with.
   const isClosed = [...inner.environment.bindings.keys()].every((bound) => isWithin(bound, inner.fn));
   if (!isClosed) return undefined;
-  const { framework, role } = run.site;
-  const parts: string[] = [framework.name, framework.majors.join(), role];
+  const { framework, role, named } = run.site;
+  const parts: string[] = [framework.name, framework.majors.join(), role, named ? JSON.stringify(named) : ''];
   for (const argument of call.arguments) {
     if (ts.isSpreadElement(argument)) return undefined;
     if (isResponse(argument, run)) parts.push('response');

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { answersByName, type NamedFunctions } from '../../frameworks/named-functions';
 import { functionOf } from '../../syntax/callee';
 import { rememberedBy } from '../../syntax/remembered-by';
 import { resolve } from '../../syntax/scope';
@@ -20,6 +21,8 @@ export interface Sought {
   readonly next: ts.ParameterDeclaration | undefined;
   /** `this` is the response. */
   readonly onThis: boolean;
+  /** What the settings name: calls of these matter wherever they stand. */
+  readonly named: NamedFunctions | undefined;
 }
 
 // A helper is read once per call, but what matters in it stays the same. Keyed by node: as long as the tree lives.
@@ -33,13 +36,14 @@ export function findHot(tree: Tree, fn: FunctionNode, sought: Sought, isHelper: 
   if (!isHelper) return search(tree, fn, sought);
   const byKey = known.get(fn) ?? new Map<string, Hot>();
   known.set(fn, byKey);
-  const key = [sought.response?.pos, sought.next?.pos, sought.onThis].join();
+  const { response, next, onThis, named } = sought;
+  const key = JSON.stringify([response?.pos, next?.pos, onThis, named]);
   const found = byKey.get(key) ?? search(tree, fn, sought);
   byKey.set(key, found);
   return found;
 }
 
-function search(tree: Tree, fn: FunctionNode, { response, next, onThis }: Sought): Hot {
+function search(tree: Tree, fn: FunctionNode, { response, next, onThis, named }: Sought): Hot {
   const nodes = new Set<ts.Node>();
   const aliases = new Set<ts.Node>();
   const names = new Set([nameOf(response), nameOf(next)].filter((name) => name !== undefined));
@@ -104,7 +108,8 @@ function search(tree: Tree, fn: FunctionNode, { response, next, onThis }: Sought
       case ts.SyntaxKind.CallExpression:
         if (
           failsOrEnds(node as ts.CallExpression, throwers) ||
-          mayThrowElsewhere(node as ts.CallExpression, tree)
+          mayThrowElsewhere(node as ts.CallExpression, tree) ||
+          answersByName(node as ts.CallExpression, named)
         )
           mark(node);
         break;

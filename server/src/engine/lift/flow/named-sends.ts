@@ -1,10 +1,11 @@
 import type ts from 'typescript';
 import type { StatusValue } from '../../model/status-value';
+import { isNamed } from '../../frameworks/named-functions';
 import { sensibleStatusOf } from '../../values/constants/fastify-sensible';
 import { spanOf, textOf } from '../../syntax/tree';
 import { evaluateStatus } from '../../values/evaluate';
 import { writtenAt } from '../../values/written-at';
-import { statusArgumentOf } from './helper-calls';
+import { nameNode, statusArgumentOf } from './helper-calls';
 import type { Run } from './run';
 import { addSend, unknownStatus, type Place } from './sends';
 import { escape, type State } from './state';
@@ -30,6 +31,7 @@ export function namedSend(
   place: Place,
   states: readonly State[],
 ): State[] {
+  if (isNamed(call.expression, run.site.named?.responseHelpers ?? [])) return sendByName(run, call, states);
   const argument = statusArgumentOf(call, run);
   const byName = sensibleStatusOf(name) ?? SUCCESS.get(name);
   if (!argument && byName === undefined && !SENDS.test(name)) {
@@ -49,6 +51,30 @@ export function namedSend(
       body: undefined,
       environment: run.environment,
     }),
+  );
+}
+
+/** A function that the settings name as one that answers: the path ends in its answer, with the status that it gets. */
+export function sendByName(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
+  const argument = statusArgumentOf(call, run);
+  const site = argument ?? nameNode(call);
+  const status = argument ? evaluateStatus(argument, run.environment) : unknownStatus(run, site);
+  return states.map((state) =>
+    addSend(
+      run,
+      { ...state, fieldsComplete: false },
+      {
+        kind: 'helper',
+        method: 'helper',
+        node: call,
+        site,
+        status,
+        write: undefined,
+        ignored: undefined,
+        body: undefined,
+        environment: run.environment,
+      },
+    ),
   );
 }
 

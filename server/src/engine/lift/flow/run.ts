@@ -101,7 +101,7 @@ export function runOf(
   const { nodes, aliases } = findHot(
     tree,
     site.fn,
-    { response, next: site.next, onThis },
+    { response, next: site.next, onThis, named: site.named },
     environment.bindings.size > 0,
   );
   return {

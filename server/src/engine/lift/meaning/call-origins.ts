@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { isNamed } from '../../frameworks/named-functions';
 import { referenceOf } from '../../syntax/modules';
 import { bare, isFunctionNode } from '../../syntax/tree';
 import { calleeText, callbackOf, lastName, receiverOf } from './callees';
@@ -18,6 +19,9 @@ type Ask = (expression: ts.Expression) => ValueOrigin;
 /** What a call gives: see {@link ValueOrigin}. The callee's module is asked first, then its name. */
 export function callOrigin(call: ts.CallExpression, ask: Ask, context: LiftContext): ValueOrigin {
   const callee = bare(call.expression);
+  // Who is logged in, or whether anybody is.
+  if (isNamed(callee, context.site.named?.authGuards ?? []))
+    return { kind: 'request', part: 'user', path: [] };
   const name = lastName(callee);
   const receiver = receiverOf(call);
   const argument = call.arguments[0];
