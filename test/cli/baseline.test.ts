@@ -162,27 +162,31 @@ test('JSON counts what is known and lists it on request', async () => {
   expect(errorsAgainst('check', output)).toBeNull();
   expect(output).toMatchObject({
     findings: [],
-    baseline: {
-      file: name,
-      known: 1,
-      gone: [
-        {
-          file: 'src/a.js',
-          rule: 'send-status-then-body',
-          in: 'GET /b',
-          code: 'res.sendStatus(404).json({})',
-          count: 1,
-        },
-      ],
-      moved: [],
-    },
+    baselines: [
+      {
+        file: name,
+        known: 1,
+        gone: [
+          {
+            file: 'src/a.js',
+            rule: 'send-status-then-body',
+            in: 'GET /b',
+            code: 'res.sendStatus(404).json({})',
+            count: 1,
+          },
+        ],
+        moved: [],
+      },
+    ],
   });
   expect(await json('--show-suppressed')).toMatchObject({
     findings: [{ line: 4, suppressed: { kind: 'baseline', reason: null } }],
   });
   const written = await json('--update-baseline');
   expect(errorsAgainst('check', written)).toBeNull();
-  expect(written).toMatchObject({ baseline: { written: { problems: 1, files: 1, added: 0, dropped: 1 } } });
+  expect(written).toMatchObject({
+    baselines: [{ written: { problems: 1, files: 1, added: 0, dropped: 1 } }],
+  });
 });
 
 test('--show-suppressed prints what is silenced, and why', async () => {
@@ -265,9 +269,70 @@ test('standard input is compared by its name', async () => {
 
 test.each([
   [['--update-baseline'], '--update-baseline needs the file to write to: --baseline'],
+  [['--no-baseline', '--baseline', 'a'], '--no-baseline leaves the baseline out'],
   [['--baseline', 'a', '--update-baseline', '--stdin-filename', 'a.js'], 'not at standard input'],
 ])('%j', async (args, message) => {
   const { code, stderr } = await check(project(), ...args);
   expect(code).toBe(2);
   expect(stderr).toContain(message);
+});
+
+describe('the baseline that the configuration names', () => {
+  const configured = '{ "baseline": "./quality/known.json" }';
+  const quality = { 'quality/x.txt': '' };
+
+  test('is used from wherever, and written by --update-baseline alone', async () => {
+    const cwd = project({ ...quality, 'status-hints.config.json': configured });
+    const missing = await check(cwd);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain('The baseline quality/known.json cannot be used: it does not exist.');
+    expect((await check(join(cwd, 'src'), '--update-baseline')).stdout).toContain(
+      'Wrote 2 problems of 1 file to ../quality/known.json',
+    );
+    expect(readFileSync(join(cwd, 'quality/known.json'), 'utf8')).toContain('"../src/a.js": [');
+    expect((await check(cwd)).stdout).toContain('2 problems are known by quality/known.json');
+    expect((await check(join(cwd, 'src'), 'a.js')).code).toBe(0);
+  });
+
+  test('gives way to --baseline, and is left out with --no-baseline and --no-config', async () => {
+    const cwd = project({ ...quality, 'status-hints.config.json': configured });
+    await check(cwd, '--update-baseline');
+    await check(cwd, '--baseline', name, '--update-baseline', 'package.json');
+    expect((await check(cwd, '--no-baseline')).code).toBe(1);
+    expect((await check(cwd, '--no-config')).code).toBe(1);
+    write(cwd, name, '{ "baselineOf": "status-hints", "version": 1, "files": {} }');
+    expect((await withBaseline(cwd)).code).toBe(1);
+  });
+
+  test('each package can have its own', async () => {
+    const own = '{ "baseline": "known.json" }';
+    const cwd = folderWith({
+      'package.json': manifest,
+      'a/status-hints.config.json': own,
+      'a/app.js': old,
+      'b/status-hints.config.json': own,
+      'b/app.js': old,
+      'c/app.js': old,
+    });
+    const { code, stdout } = await check(cwd, '--update-baseline');
+    expect(code).toBe(1);
+    expect(stdout).toContain('c/app.js:4:3 warning');
+    expect(stdout).toContain('Wrote 2 problems of 1 file to a/known.json');
+    expect(stdout).toContain('Wrote 2 problems of 1 file to b/known.json');
+    const after = await check(cwd, '--format', 'json');
+    expect(JSON.parse(after.stdout)).toMatchObject({
+      findings: [{ file: 'c/app.js' }, { file: 'c/app.js' }],
+      baselines: [
+        { file: 'a/known.json', known: 2 },
+        { file: 'b/known.json', known: 2 },
+      ],
+    });
+  });
+});
+
+test('a folder that is empty by now has lost all that was known', async () => {
+  const cwd = project();
+  await update(cwd);
+  renameSync(join(cwd, 'src/a.js'), join(cwd, 'a.txt'));
+  expect((await withBaseline(cwd)).stdout).toContain('2 problems of known.json are gone');
 });

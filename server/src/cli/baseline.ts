@@ -10,6 +10,7 @@ import {
 } from '../engine/lint/baseline';
 import { baselineText, readBaseline } from '../engine/lint/baseline-file';
 import { isOn } from '../engine/lint/levels';
+import type { LintResult } from '../engine/lint/lint';
 import { compareText, displayPath, withSlashes } from '../node/display-path';
 import { codeOf, ioMessage } from '../node/io-error';
 import { writeFile } from '../node/write';
@@ -22,29 +23,25 @@ export interface BaselineOfRun {
   /** What is known of a file, by its absolute path. */
   readonly of: (path: string) => KnownFindings;
   /** Notes what came of a file; what is noted last counts. */
-  readonly note: (path: string, comparison: BaselineComparison | undefined) => void;
-  /** Files that were read, and nothing in them can be a response. */
-  readonly noteSilent: (
-    paths: readonly string[],
-    configFor: (path: string) => Promise<Config>,
-  ) => Promise<void>;
+  readonly note: (path: string, result: Pick<LintResult, 'comparison' | 'findings'>) => void;
+  /** A file that was read, and nothing in it can be a response. */
+  readonly noteSilent: (path: string, configFor: (path: string) => Promise<Config>) => Promise<void>;
   /** What has become of its entries, once all files are noted. */
-  readonly report: () => Omit<ReportedBaseline, 'known'>;
+  readonly report: () => ReportedBaseline;
   /**
    * Writes what a baseline of today says. Files that were not looked at keep their entries as long as they exist.
    * @returns the report, or why it cannot be written
    */
-  readonly write: () => Omit<ReportedBaseline, 'known'> | string;
+  readonly write: () => ReportedBaseline | string;
 }
 
 /**
  * Reads a baseline.
- * @param path of its file, as the user gave it
+ * @param file absolute
  * @param isUpdate there need not be one yet
  * @throws UsageError when there is none, or when the file is none of ours: nothing is written then
  */
-export function openBaseline(path: string, isUpdate: boolean, world: World): BaselineOfRun {
-  const file = resolve(world.cwd, path);
+export function openBaseline(file: string, isUpdate: boolean, world: World): BaselineOfRun {
   const shown = displayPath(world.cwd, file);
   const before = readText(file, shown, isUpdate);
   const baseline = before === undefined ? new Map<string, readonly BaselineEntry[]>() : parsed(before, shown);
@@ -52,6 +49,7 @@ export function openBaseline(path: string, isUpdate: boolean, world: World): Bas
   const nameOf = (of: string): string => withSlashes(relative(folder, of));
   const lost = new Map([...baseline].filter(([name]) => !existsSync(resolve(folder, name))));
   const compared = new Map<string, BaselineComparison>();
+  const silenced = new Map<string, number>();
   // New names of files, with the old ones, which are lost no longer.
   const moved = new Map<string, string>();
 
@@ -67,35 +65,32 @@ export function openBaseline(path: string, isUpdate: boolean, world: World): Bas
     const kept = [...baseline].filter(([name]) => !lost.has(name) && ![...moved.values()].includes(name));
     return new Map([...kept, ...[...compared].map(([name, comparison]) => [name, comparison.now] as const)]);
   };
-  const report = (): Omit<ReportedBaseline, 'known'> => ({
+  const report = (): ReportedBaseline => ({
     file: shown,
+    known: [...silenced.values()].reduce((sum, count) => sum + count, 0),
     gone: gone(),
     moved: [...moved].map(([to, from]) => ({ from, to })),
     written: undefined,
   });
 
   return {
-    of(path_) {
-      return { entries: entriesOf(nameOf(path_)), lost };
-    },
-    note(path_, comparison) {
+    of: (of) => ({ entries: entriesOf(nameOf(of)), lost }),
+    note(of, { comparison, findings }) {
       if (!comparison) return;
-      const name = nameOf(path_);
+      const name = nameOf(of);
+      silenced.set(name, findings.filter(({ suppressed }) => suppressed?.kind === 'baseline').length);
       compared.set(name, comparison);
       if (comparison.movedFrom === undefined) return;
       moved.set(name, comparison.movedFrom);
       lost.delete(comparison.movedFrom);
     },
-    async noteSilent(paths, configFor) {
-      for (const silent of paths) {
-        const name = nameOf(silent);
-        if (!baseline.has(name) || compared.has(name)) continue;
-        const rules = await world.rules();
-        const config = await configFor(silent);
-        const heard = (id: string): boolean =>
-          rules.every(({ meta }) => meta.id !== id || isOn(meta, config));
-        compared.set(name, comparedWithNothing({ entries: entriesOf(name) }, heard));
-      }
+    async noteSilent(path, configFor) {
+      const name = nameOf(path);
+      if (!baseline.has(name) || compared.has(name)) return;
+      const rules = await world.rules();
+      const config = await configFor(path);
+      const heard = (id: string): boolean => rules.every(({ meta }) => meta.id !== id || isOn(meta, config));
+      compared.set(name, comparedWithNothing({ entries: entriesOf(name) }, heard));
     },
     report,
     write() {
@@ -107,7 +102,8 @@ export function openBaseline(path: string, isUpdate: boolean, world: World): Bas
       } catch (error) {
         return codeOf(error) === 'ENOENT' ? 'its folder does not exist' : ioMessage(error);
       }
-      return { ...report(), written: { ...sizeOf(next), ...differenceOf(baseline, next) } };
+      const known = totalOf([...compared.values()].flatMap((comparison) => comparison.now));
+      return { ...report(), known, written: { ...sizeOf(next), ...differenceOf(baseline, next) } };
     },
   };
 }

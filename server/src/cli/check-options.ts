@@ -1,6 +1,7 @@
 import type { Setting } from '../engine/config/config';
 import type { Level } from '../engine/model/finding';
 import { readArguments, type OptionSpec } from './arguments';
+import type { BaselineOptions } from './baselines';
 import type { ConfigOptions } from './configuration';
 import type { CommandHelp } from './help';
 import {
@@ -19,7 +20,7 @@ import { readLevel, readRuleLevels } from './levels';
 import { UsageError } from './usage-error';
 
 /** What `check` was asked to do. */
-export interface CheckOptions extends ConfigOptions {
+export interface CheckOptions extends ConfigOptions, BaselineOptions {
   /** Files, folders, globs; empty: the working directory. */
   readonly paths: readonly string[];
   readonly format: Format;
@@ -41,9 +42,6 @@ export interface CheckOptions extends ConfigOptions {
   readonly stats: boolean;
   /** Print the settings of this file instead of checking. */
   readonly printConfig: string | undefined;
-  /** The file with the findings that are known, which are not reported; undefined: there is none. */
-  readonly baseline: string | undefined;
-  readonly updateBaseline: boolean;
   /** Findings that a comment or the baseline silences are printed too. */
   readonly showSuppressed: boolean;
 }
@@ -77,8 +75,9 @@ const specs: readonly OptionSpec[] = [
   {
     name: 'baseline',
     value: '<file>',
-    help: 'findings that this file knows are not reported; it is written by\n--update-baseline',
+    help: 'findings that this file knows are not reported; by default the file\nthat the configuration names',
   },
+  { name: 'no-baseline', help: 'report what the baseline of the configuration knows, too' },
   {
     name: 'update-baseline',
     help: 'write what is found to the baseline, and drop from it what is gone;\nwhat is not checked in this run stays as it is',
@@ -145,6 +144,7 @@ export async function readCheckOptions(
     printConfig: given.value('print-config'),
     ...readConfigOptions(given),
     baseline: given.value('baseline'),
+    readsBaseline: !given.has('no-baseline'),
     updateBaseline: given.has('update-baseline'),
     showSuppressed: given.has('show-suppressed'),
   };
@@ -158,9 +158,9 @@ function checkTogether(options: CheckOptions, bothFixes: boolean): void {
   if (options.printConfig !== undefined && (options.paths.length > 0 || options.stdinName !== undefined)) {
     throw new UsageError('--print-config is about the file that it names: leave the other paths out.');
   }
-  if (options.updateBaseline && options.baseline === undefined) {
+  if (!options.readsBaseline && (options.updateBaseline || options.baseline !== undefined)) {
     throw new UsageError(
-      '--update-baseline needs the file to write to: --baseline status-hints-baseline.json',
+      '--no-baseline leaves the baseline out: give it without the other options about it.',
     );
   }
   if (options.updateBaseline && options.stdinName !== undefined) {

@@ -5,6 +5,7 @@ import { ioMessage } from '../node/io-error';
 import { replaceFile } from '../node/write';
 import type { CheckOptions } from './check-options';
 import type { BaselineOfRun } from './baseline';
+import { baselinesOf } from './baselines';
 import { excerptOf } from './code-frame';
 import { coloursOf } from './colours';
 import { configurationOf, type Configuration } from './configuration';
@@ -50,11 +51,13 @@ async function check(options: CheckOptions, configuration: Configuration, world:
   const tally = emptyTally();
   const byFile = new Map<string, readonly ShownFinding[]>();
   const fixed = new Map<string, readonly AppliedFix[]>();
-  const baseline = await baselineOf(options, world);
-  const sources = sourcesOf({ ...options, known: baseline?.of }, configuration, world, tally);
+  const based = new Set<string>();
+  const baselines = await baselinesOf(options, configuration, world);
+  const sources = sourcesOf({ ...options, baselineFor: baselines.of }, configuration, world, tally);
   const take = (source: Source): LintResult => {
     const { text, result } = fixedSource(source, options, tally, fixed);
-    baseline?.note(source.file.path, result.comparison);
+    source.baseline?.note(source.file.path, result);
+    if (source.baseline) based.add(source.file.name);
     byFile.set(source.file.name, findingsOf(source.file.name, text, result, options, world));
     return result;
   };
@@ -62,10 +65,14 @@ async function check(options: CheckOptions, configuration: Configuration, world:
     count(source, take(source), tally);
   }
   for await (const source of sources.unfinished()) take(source);
-  await baseline?.noteSilent(sources.silent(), configuration.configFor);
-  const compared = baseline && reportedBaseline(baseline, options, tally);
-  const isWritten = compared?.written !== undefined;
-  const found = [...byFile.values()].flat().map((one) => (isWritten ? asKnown(one) : one));
+  for (const path of sources.silent()) {
+    await (await baselines.of(path))?.noteSilent(path, configuration.configFor);
+  }
+  const reports = baselines.opened().map((baseline) => reportedBaseline(baseline, options, tally));
+  const isWritten = reports.length > 0 && reports.every(({ written }) => written !== undefined);
+  const found = [...byFile].flatMap(([file, findings]) =>
+    isWritten && based.has(file) ? findings.map(asKnown) : findings,
+  );
   tally.timings.total = world.now() - start;
   const counts = countLevels(
     found.filter(({ finding }) => finding.suppressed === undefined).map(({ finding }) => finding.level),
@@ -82,28 +89,15 @@ async function check(options: CheckOptions, configuration: Configuration, world:
     stats: tally.stats,
     timings: tally.timings,
     fixed: options.fix === undefined ? undefined : [...fixed.values()].flat(),
-    baseline: compared && {
-      ...compared,
-      known: found.filter(({ finding: { suppressed } }) => suppressed?.kind === 'baseline').length,
-    },
+    baselines: reports,
   };
-}
-
-// Loaded for who has one.
-async function baselineOf(
-  { baseline, updateBaseline }: CheckOptions,
-  world: World,
-): Promise<BaselineOfRun | undefined> {
-  if (baseline === undefined) return undefined;
-  const { openBaseline } = await import('./baseline');
-  return openBaseline(baseline, updateBaseline, world);
 }
 
 function reportedBaseline(
   baseline: BaselineOfRun,
   { updateBaseline }: CheckOptions,
   { errors }: Tally,
-): Omit<ReportedBaseline, 'known'> {
+): ReportedBaseline {
   const report = baseline.report();
   if (!updateBaseline) return report;
   const written = baseline.write();

@@ -1,7 +1,8 @@
 import { dirname, relative } from 'node:path';
-import { DEFAULT_CONFIG, type Config } from '../engine/config/config';
+import type { Config } from '../engine/config/config';
 import { mayTell } from '../engine/facts/may-tell';
 import type { PackageContext } from '../engine/lint/lint';
+import { mayMatterTo } from '../engine/lint/named-by-settings';
 import type { LintedProject } from '../engine/lint/project-findings';
 import type { Project } from '../engine/project/project';
 import { withSlashes } from '../node/display-path';
@@ -20,7 +21,7 @@ export interface LoadedProject {
   /** Its files' names in the project, in path order. */
   readonly files: readonly string[];
   /** The text of one of its files; undefined where nothing in it can be a response, and nobody registers what it has. */
-  readonly textOf: (file: string) => string | undefined;
+  readonly textOf: (file: string, config: Config) => string | undefined;
 }
 
 /** How projects are read. */
@@ -30,6 +31,7 @@ export interface ProjectFilesOfRun {
   readonly filesBelow: (root: string) => ProjectFiles;
   /** The root of a file's project, as `projectRootsIn` finds it. */
   readonly rootOf: (path: string) => string | undefined;
+  readonly configFor: (path: string) => Promise<Config>;
 }
 
 /** The projects of the files that a command is about, each read when the first of its files asks. */
@@ -92,7 +94,7 @@ export function projectsIn(world: World, packages: PackageReader, disk: ProjectF
       for (const project of loaded) {
         const engine = await world.engine();
         if ([...project.project.summaries().values()].some(({ handlers }) => handlers.length > 0))
-          await lintRest(project, engine, packages);
+          await lintRest(project, engine, packages, disk.configFor);
         project.project.settle();
         const linted = lintedProject(project);
         unfinished.set(
@@ -139,22 +141,17 @@ export async function lintRest(
   { project, files, textOf }: LoadedProject,
   engine: Engine,
   packages: PackageReader,
+  configFor: ProjectFilesOfRun['configFor'],
   calls = false,
 ): Promise<void> {
   const noted = project.summaries();
   for (const file of files) {
     if (noted.has(file)) continue;
-    const text = textOf(file);
+    const config = await configFor(file);
+    const text = textOf(file, config);
     if (text === undefined) continue;
     const context = await packages.contextOf(file);
-    // No rule need be heard: settings have no say in what a file answers.
-    const input = {
-      fileName: file,
-      text,
-      package: context,
-      config: DEFAULT_CONFIG,
-      project: project.viewOf(file),
-    };
+    const input = { fileName: file, text, package: context, config, project: project.viewOf(file) };
     project.note(file, engine.summaryOf(engine.lint(input).handlers, text, calls));
   }
 }
@@ -177,8 +174,10 @@ async function load(
     else project.know(file, context);
   }
   project.complete();
-  const textOf = (file: string): string | undefined => {
-    const asked = project.isRegistered(file) ? { mayMatter: () => true } : { mayMatter };
+  const textOf = (file: string, config: Config): string | undefined => {
+    const asked = {
+      mayMatter: project.isRegistered(file) ? () => true : mayMatterTo(config, mayMatter),
+    };
     const content = read(file, { ...asked, explicit: false });
     return content.kind === 'text' ? content.text : undefined;
   };

@@ -107,8 +107,7 @@ export interface Report {
   readonly timings: Timings;
   /** Undefined without `--fix` and `--fix-dry-run`. */
   readonly fixed: readonly AppliedFix[] | undefined;
-  /** Undefined without one. */
-  readonly baseline: ReportedBaseline | undefined;
+  readonly baselines: readonly ReportedBaseline[];
 }
 
 /**

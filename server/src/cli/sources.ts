@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
-import type { KnownFindings } from '../engine/lint/baseline';
 import type { LintInput, LintResult } from '../engine/lint/lint';
 import { displayPath, withSlashes } from '../node/display-path';
+import { mayMatterTo } from '../engine/lint/named-by-settings';
 import { hasSourceEnding, isWalkedPath, SOURCE_ENDINGS } from '../engine/lint/file-kind';
 import { findFiles, type FoundFile, type FoundFiles } from '../node/files';
 import { packageReader } from '../node/packages';
 import { projectFilesOf, type ProjectFiles } from '../node/project-files';
-import { sourceOf, type Content, type SourceText } from '../node/read';
+import { sourceOf, type Content, type Reading, type SourceText } from '../node/read';
 import { sourceReader, type ReadSource } from '../node/source-reader';
 import type { Configuration } from './configuration';
+import type { BaselineOfRun } from './baseline';
 import { progressOn } from './progress';
 import { projectsIn, type Projects } from './projects';
 import type { Tally } from './tally';
@@ -23,14 +24,15 @@ export interface Wanted {
   readonly project: boolean;
   /** Errors that called functions throw are wanted as well. */
   readonly calls?: boolean;
-  /** What the baseline knows of a file, by its path; left out where there is none. */
-  readonly known?: ((path: string) => KnownFindings) | undefined;
+  /** The baseline of a file, by its path; left out where there is none. */
+  readonly baselineFor?: (path: string) => Promise<BaselineOfRun | undefined>;
 }
 
 /** A text that is worth linting. */
 export interface Source {
   readonly file: FoundFile;
   readonly content: SourceText;
+  readonly baseline: BaselineOfRun | undefined;
   /** Lints the file with this text, its own or a fixed one. An error is a result too. */
   readonly lint: (text: string) => LintResult;
   /** How many syntax errors the file has with this text. */
@@ -62,13 +64,14 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
   const filesBelow = (root: string): ProjectFiles => walkedBelow(root, input) ?? projectFilesOf(root);
   const { rootOf, configFor } = configuration;
   const projects = wanted.project
-    ? projectsIn(world, packages, { read: readOnce, filesBelow, rootOf })
+    ? projectsIn(world, packages, { read: readOnce, filesBelow, rootOf, configFor })
     : undefined;
 
   const open = async (file: FoundFile, content: SourceText, again: boolean): Promise<Source> => {
     const start = world.now();
     const context = await packages.contextOf(file.path);
     const config = await configFor(file.path);
+    const baseline = await wanted.baselineFor?.(file.path);
     const loaded = await projects?.projectOf(file.path);
     const location = withSlashes(file.path);
     if (!again && wanted.stdinName !== undefined) loaded?.project.add(location, context, content.text);
@@ -85,14 +88,14 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
     timings.read += world.now() - start;
     const lint = (text: string): LintResult => {
       const from = world.now();
-      const known = wanted.known?.(file.path);
+      const known = baseline?.of(file.path);
       const asked = { fileName: file.name, text, package: context, config, project, overFiles, known };
       const result = lintSafely(engine, asked);
       if (!again) loaded?.project.note(location, engine.summaryOf(result.handlers, text, wanted.calls));
       timings.lint += world.now() - from;
       return result;
     };
-    return { file, content, lint, syntaxErrors: (text) => engine.syntaxErrors(file.name, text) };
+    return { file, content, baseline, lint, syntaxErrors: (text) => engine.syntaxErrors(file.name, text) };
   };
 
   return {
@@ -106,7 +109,7 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
         const start = world.now();
         progress.step(file.name);
         stats.files++;
-        const content = read(file);
+        const content = read(file, mayMatterTo(await configFor(file.path), world.mayMatter));
         const source = textOf(content, file, tally);
         if (!source && content.kind !== 'unreadable') silent.push(file.path);
         timings.read += world.now() - start;
@@ -119,9 +122,10 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
       if (!projects || !input) return;
       await projects.finish();
       for (const file of input.files) {
-        const known = wanted.known?.(file.path).entries.map(({ rule }) => rule) ?? [];
+        const baseline = await wanted.baselineFor?.(file.path);
+        const known = baseline?.of(file.path).entries.map(({ rule }) => rule) ?? [];
         const isCandidate = known.length > 0 || projects.mayBeUnfinished(file.path);
-        const content = isCandidate ? input.read(file, true) : undefined;
+        const content = isCandidate ? input.read(file, () => true) : undefined;
         if (content?.kind !== 'text') continue;
         const config = await configFor(file.path);
         if (projects.isUnfinished(file.path, content.text, config, known))
@@ -153,8 +157,7 @@ const ourFault = 'please report this fault of ours';
 
 interface Input {
   readonly files: readonly FoundFile[];
-  /** @param known handlers were found in it, whatever it looks like */
-  readonly read: (file: FoundFile, known?: boolean) => Content;
+  readonly read: (file: FoundFile, mayMatter: Reading['mayMatter']) => Content;
   /** The folders that were walked through as a project's are: without tests. */
   readonly walked: FoundFiles['walked'];
 }
@@ -166,14 +169,12 @@ async function inputOf(
   world: World,
   tally: Tally,
 ): Promise<Input> {
-  const { mayMatter } = world;
   if (stdinName === undefined) {
     const { files, errors, walked, withTests } = await wantedFiles(paths, configuration, world.cwd);
     tally.errors.push(...errors);
     return {
       files,
-      read: ({ path, explicit }, known = false) =>
-        read(path, { mayMatter: known ? () => true : mayMatter, explicit }),
+      read: ({ path, explicit }, mayMatter) => read(path, { mayMatter, explicit }),
       walked: withTests ? new Map() : walked,
     };
   }
@@ -186,7 +187,7 @@ async function inputOf(
   const bytes = await world.stdin();
   return {
     files: [{ path, name: displayPath(world.cwd, path), explicit: true }],
-    read: () => sourceOf(bytes, { mayMatter, explicit: true }),
+    read: (_, mayMatter) => sourceOf(bytes, { mayMatter, explicit: true }),
     walked: new Map(),
   };
 }

@@ -5,7 +5,7 @@ import type { Reporter } from './reporter';
 export const json: Reporter = {
   showsCode: false,
   hasErrors: true,
-  report({ shown, errors, stats, timings, fixed, baseline }, { options, version }) {
+  report({ shown, errors, stats, timings, fixed, baselines }, { options, version }) {
     const report = {
       version: 1,
       tool: { name: 'status-hints', version },
@@ -13,7 +13,7 @@ export const json: Reporter = {
       errors,
       stats: options.stats ? { ...stats, timings } : stats,
       ...(fixed === undefined ? {} : { fixed }),
-      ...(baseline === undefined ? {} : { baseline }),
+      ...(baselines.length === 0 ? {} : { baselines }),
     };
     return `${printableJson(report)}\n`;
   },

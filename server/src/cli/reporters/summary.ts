@@ -2,7 +2,7 @@ import { LEVELS, type Level } from '../../engine/model/finding';
 import type { CheckOptions } from '../check-options';
 import type { Colours } from '../colours';
 import { printableLine } from '../printable';
-import type { Report, ReportedFinding, WrittenBaseline } from '../report';
+import type { Report, ReportedBaseline, ReportedFinding, WrittenBaseline } from '../report';
 import { countLevels, fails } from '../verdict';
 
 const nouns: Readonly<Record<Level, readonly [one: string, many: string]>> = {
@@ -27,7 +27,7 @@ export function summaryText(report: Report, options: CheckOptions, colours: Colo
       ? []
       : [`${counted(hidden, ['problem fails', 'problems fail'])} the check and are not shown (--show)`]),
     ...warningsText(report, options),
-    ...baselineLines(report),
+    ...report.baselines.flatMap(baselineLines),
   ].join('\n');
 }
 
@@ -44,7 +44,7 @@ function problemsText(findings: readonly ReportedFinding[], isFailure: boolean, 
 }
 
 function cleanText(
-  { stats, errors, counts, baseline }: Report,
+  { stats, errors, counts, baselines }: Report,
   { show }: CheckOptions,
   colours: Colours,
 ): string {
@@ -52,7 +52,7 @@ function cleanText(
   if (files === 0) return errors.length > 0 ? '' : 'There is no file to check here.';
   const seen = `${counted(handlers, ['handler', 'handlers'])} with ${counted(responses, ['response', 'responses'])}`;
   const areHidden = LEVELS.some((level) => counts[level] > 0);
-  const kind = (baseline?.known ?? 0) > 0 ? 'new problems' : 'problems';
+  const kind = baselines.some(({ known }) => known > 0) ? 'new problems' : 'problems';
   const problems = areHidden ? `${kind} of level ${show} or above` : kind;
   return colours.green(`No ${problems} in ${counted(files, ['file', 'files'])} (${seen})`);
 }
@@ -62,8 +62,7 @@ function warningsText({ counts }: Report, { maxWarnings }: CheckOptions): readon
   return [`${counted(counts.warning, nouns.warning)}, and --max-warnings allows ${maxWarnings}`];
 }
 
-function baselineLines({ baseline }: Report): readonly string[] {
-  if (baseline === undefined) return [];
+function baselineLines(baseline: ReportedBaseline): readonly string[] {
   const { known, gone, moved, written } = baseline;
   const file = printableLine(baseline.file);
   if (written !== undefined) return [writtenText(written, file)];

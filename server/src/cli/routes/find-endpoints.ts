@@ -55,7 +55,7 @@ export const findEndpoints: FindEndpoints = async (asked, world) => {
   for await (const source of sources.all()) count(source, source.lint(source.content.text), tally);
   const endpoints: Endpoint[] = [];
   for (const [loaded, own] of projects) {
-    await lintRest(loaded, await world.engine(), packages, true);
+    await lintRest(loaded, await world.engine(), packages, configuration.configFor, true);
     const isWanted = ({ file }: ProjectPlace): boolean => own.has(`${withSlashes(loaded.root)}/${file}`);
     const all = loaded.project.endpoints().filter(({ place, route }) => isWanted(place) || isWanted(route));
     endpoints.push(...all.map((endpoint) => named(endpoint, loaded, world.cwd)));

@@ -5,6 +5,7 @@ import {
   levels,
   names,
   perProject,
+  text,
   toggle,
   type Declared,
   type SettingKey,
@@ -202,6 +203,12 @@ export const DECLARATION: { readonly [Key in SettingKey]: Declared<SettingValues
     ...names(DEFAULT_CONFIG.errorHandlers, 'the name of a function'),
     audience: 'project',
     description: 'Functions that answer errors, where nothing in the code says so: a 500 belongs there.',
+  },
+  baseline: {
+    ...text('the path of a file, such as "status-hints-baseline.json"'),
+    audience: 'project',
+    description:
+      'A file with the problems that are known, which are not reported: an old project starts at zero. `status-hints check --update-baseline` writes it. Its path is relative to the configuration file, in the settings of an editor to the workspace folder.',
   },
   includeTests: {
     ...toggle(false),

@@ -27,6 +27,7 @@ export interface SettingValues {
   readonly responseHelpers: readonly string[];
   readonly authGuards: readonly string[];
   readonly errorHandlers: readonly string[];
+  readonly baseline: string;
   readonly includeTests: boolean;
   readonly project: boolean;
   readonly changedLines: 'off' | 'saved' | 'committed';
@@ -105,6 +106,11 @@ export function perProject(
 export function names(fallback: readonly string[], allowed: string): Kind<readonly string[]> {
   const schema = v.array(v.pipe(v.string(), v.nonEmpty()));
   return { schema, fallback, allowed, holder: 'a list of texts' };
+}
+
+/** A text; the empty one stands for nothing. */
+export function text(allowed: string): Kind<string> {
+  return { schema: v.string(), fallback: '', allowed };
 }
 
 /** Levels by the ids of rules. */

@@ -1,6 +1,6 @@
 import type { Config } from './config';
 import { DECLARATION, SETTING_KEYS, type SettingKey, type SettingValues } from './declaration';
-import { LEVEL_KEY, readGiven, type GivenSettings } from './given';
+import { LEVEL_KEY, readGiven, type GivenSettings, type Origin } from './given';
 import { presetLevels, type RuleFacts } from './preset';
 import { EDITOR_PREFIX, type SettingProblem } from './setting-problems';
 
@@ -14,6 +14,8 @@ export interface Settings {
   readonly run: 'onType' | 'onSave';
   /** `statusHints.includeTests`: test files too. */
   readonly includeTests: boolean;
+  /** `statusHints.baseline`: a path, and who has set it, which it is relative to. */
+  readonly baseline: BaselineSetting | undefined;
   /** `statusHints.project`: what the other files of the project say counts too. */
   readonly project: boolean;
   /** `statusHints.changedLines`: findings on changed lines alone, against the saved or the committed text. */
@@ -24,6 +26,12 @@ export interface Settings {
   readonly inlayHints: 'off' | 'numbers' | 'all';
   /** What the rules read: levels and policies. */
   readonly config: Config;
+}
+
+/** A setting that names a file. */
+export interface BaselineSetting {
+  readonly path: string;
+  readonly from: Origin;
 }
 
 /** What came of reading settings: always whole ones, with what had to be left out. */
@@ -67,6 +75,7 @@ export function settingsOf(given: GivenSettings, rules: readonly RuleFacts[]): S
     enable: value('enable'),
     run: value('run'),
     includeTests: value('includeTests'),
+    baseline: baselineIn(given),
     project: value('project'),
     changedLines: value('changedLines'),
     codeLens: value('codeLens'),
@@ -93,6 +102,12 @@ export function settingsOf(given: GivenSettings, rules: readonly RuleFacts[]): S
       errorHandlers: value('errorHandlers'),
     },
   };
+}
+
+function baselineIn(given: GivenSettings): BaselineSetting | undefined {
+  const own = given.get('baseline');
+  const path = valueIn(given, 'baseline');
+  return own && path !== '' ? { path, from: own.from } : undefined;
 }
 
 type SettingLevel = SettingValues['levels'] extends ReadonlyMap<string, infer Level> ? Level : never;

@@ -16,3 +16,12 @@ export function namesTheSame(a: Config, b: Config): boolean {
 export function mentionsHelper(text: string, { responseHelpers }: Pick<Config, 'responseHelpers'>): boolean {
   return responseHelpers.some((name) => text.includes(name.slice(name.lastIndexOf('.') + 1)));
 }
+
+/** The test whether a text is worth linting, under settings that may name what answers in it. */
+export function mayMatterTo(
+  config: Pick<Config, 'responseHelpers'>,
+  mayMatter: (text: string) => boolean,
+): (text: string) => boolean {
+  if (config.responseHelpers.length === 0) return mayMatter;
+  return (text) => mayMatter(text) || mentionsHelper(text, config);
+}

@@ -32,8 +32,10 @@ export interface ConfigFileReading {
   readonly problems: readonly FileProblem[];
 }
 
-/** What may stand in an override: tests are looked for before any file is known. */
-const OVERRIDE_KEYS: readonly SettingKey[] = PROJECT_KEYS.filter((key) => key !== 'includeTests');
+/** What may stand in an override: tests are looked for before any file is known, and a project has one baseline. */
+const OVERRIDE_KEYS: readonly SettingKey[] = PROJECT_KEYS.filter(
+  (key) => key !== 'includeTests' && key !== 'baseline',
+);
 const TOP_KEYS = ['$schema', 'extends', 'overrides'];
 const CHOOSING_KEYS = ['files', 'excludedFiles'];
 /** More than anybody writes. */
