@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver-protocol/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram } from '../cli/build';
+import { ENDPOINTS } from '../../server/src/lsp/protocol';
 import { startClient, uriOf, type TestClient } from './client';
 import { BAD, FOUND, project } from './texts';
 
@@ -203,4 +204,20 @@ test('a workspace that is not on a disk is read through the client', async () =>
   for (const uri of [inside, outside]) await client.open(uri, BAD);
   expect(await client.findings(inside)).toEqual([]);
   expect(await client.findings(outside)).toEqual([FOUND]);
+});
+
+test('what it names answers, in files that are closed too, and no more once it names nothing', async () => {
+  const folder = project({
+    'routes.js': `const router = require('express').Router();\nrouter.get('/a', require('./a').list);\nmodule.exports = router;\n`,
+    'a.js': `const { respond } = require('@corp/answers');\nexports.list = (req, res) => { respond(404, []); };\n`,
+  });
+  const client = await startClient({ folders: [folder] });
+  const statuses = async (): Promise<string> => JSON.stringify(await client.request(ENDPOINTS, {}));
+  await client.open(uriOf(join(folder, 'other.js')), '');
+  await expect.poll(statuses, { timeout: 10_000 }).toContain('"/a"');
+  expect(await statuses()).not.toContain('404');
+  await put(client, join(folder, CONFIG), '{ "responseHelpers": ["respond"] }', CREATED);
+  await expect.poll(statuses, { timeout: 10_000 }).toContain('404');
+  await put(client, join(folder, CONFIG), '{}', CHANGED);
+  await expect.poll(statuses, { timeout: 10_000 }).not.toContain('404');
 });

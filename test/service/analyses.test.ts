@@ -9,6 +9,7 @@ const host: ServiceHost = {
   packageOf: () => Promise.resolve(EXPRESS_4),
   settingsOf: () => Promise.resolve(DEFAULT_SETTINGS),
   baselineOf: () => Promise.resolve(undefined),
+  knownFindingsOf: () => Promise.resolve(undefined),
   pathOf: () => 'src/app.ts',
   projectOf: () => undefined,
   endpointsOf: () => Promise.resolve(undefined),

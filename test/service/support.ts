@@ -108,6 +108,7 @@ export function openText(text: string, opening: Opening = {}): Opened {
       asked.push(`settings ${uri}`);
       return { ...DEFAULT_SETTINGS, ...answers.settings };
     },
+    knownFindingsOf: () => Promise.resolve(undefined),
     baselineOf: async (uri, against) => {
       asked.push(`${against} ${uri}`);
       return answers.baseline[against];

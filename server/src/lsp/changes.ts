@@ -13,6 +13,8 @@ export interface Changes {
   readonly packages: () => Promise<void>;
   /** A configuration file came, went or is another one. */
   readonly configuration: () => Promise<void>;
+  /** A baseline came, went or is another one. */
+  readonly baselines: () => Promise<void>;
   /** A document was saved: where its findings hang on that, a client that pulls is told to ask again. */
   readonly saved: (document: TextDocument) => Promise<void>;
   /** What is committed is another than before. */
@@ -26,7 +28,7 @@ const LENSES = 'workspace/codeLens/refresh';
 
 /** @param session a client that pulls is told to ask again, to any other the diagnostics are pushed again */
 export function changesIn(session: Session): Changes {
-  const { client, configurations, facts, settings, packages, projects } = session;
+  const { baselines, client, configurations, facts, settings, packages, projects } = session;
   const published = facts.pulls ? undefined : publishedBy(session);
 
   let count = 0;
@@ -85,13 +87,21 @@ export function changesIn(session: Session): Changes {
     },
     async configuration() {
       configurations.changed();
+      baselines.changed();
       settings.changed(undefined);
       await settingsAgain();
       showAgain();
       await projects.readFolders();
     },
+    async baselines() {
+      count++;
+      baselines.changed();
+      (await session.service()).knownChanged();
+      showAgain();
+    },
     async everything() {
       configurations.changed();
+      baselines.changed();
       settings.changed(undefined);
       await settingsAgain();
       await packagesAgain();

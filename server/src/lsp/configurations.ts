@@ -15,6 +15,8 @@ export interface Configurations {
   readonly ofFolder: (uri: string) => Promise<GivenSettings | undefined>;
   /** What is wrong in a configuration file with this text, which need not be what is saved. */
   readonly problemsIn: (uri: string, text: string) => Promise<readonly FileProblem[]>;
+  /** Where the configuration files of a document are; undefined where they cannot be reached. */
+  readonly placeOf: (uri: string) => ConfigurationPlace | undefined;
   /** Whether a file that came, went or changed may be one of them, or have been. */
   readonly mayConcern: (uri: string) => boolean;
   /** What was read is to be read again. */
@@ -32,8 +34,9 @@ export interface ConfigurationParts {
 }
 
 /** Where configuration files are, and how these places are called. */
-interface Place {
+export interface ConfigurationPlace {
   readonly files: ConfigFiles;
+  readonly isOnDisk: boolean;
   readonly locationOf: (uri: string) => string;
   readonly uriOf: (location: string) => string;
 }
@@ -49,10 +52,13 @@ export function configurationsOf({
   load,
   onProblems,
 }: ConfigurationParts): Configurations {
-  const places = new Map<string, { readonly place: Place; readonly configs: Promise<ProjectConfigs> }>();
+  const places = new Map<
+    string,
+    { readonly place: ConfigurationPlace; readonly configs: Promise<ProjectConfigs> }
+  >();
   const read = new Set<string>();
 
-  const placeOf = (uri: string): Place | undefined => {
+  const placeOf = (uri: string): ConfigurationPlace | undefined => {
     const isOnDisk = disk !== undefined && uri.startsWith('file:');
     const [folder] = folders.around(uri).toSorted((a, b) => a.length - b.length);
     if (isOnDisk) return onDisk(disk, folder === undefined ? undefined : URI.parse(folder).fsPath, uri);
@@ -60,7 +66,7 @@ export function configurationsOf({
   };
   const known = (
     uri: string,
-  ): { readonly place: Place; readonly configs: Promise<ProjectConfigs> } | undefined => {
+  ): { readonly place: ConfigurationPlace; readonly configs: Promise<ProjectConfigs> } | undefined => {
     const place = placeOf(uri);
     if (place === undefined) return undefined;
     const key = place.uriOf(place.files.root);
@@ -95,6 +101,7 @@ export function configurationsOf({
   };
 
   return {
+    placeOf,
     async of(uri) {
       const found = known(uri);
       if (found === undefined) return undefined;
@@ -136,21 +143,26 @@ export function configurationsOf({
   };
 }
 
-function onDisk(disk: Disk, folder: string | undefined, uri: string): Place {
+function onDisk(disk: Disk, folder: string | undefined, uri: string): ConfigurationPlace {
   const path = URI.parse(uri).fsPath;
   const root = folder ?? disk.projectRootOf(path) ?? disk.folderOf(path);
   return {
     files: disk.configFiles(root),
+    isOnDisk: true,
     locationOf: (one) => disk.locationOf(URI.parse(one).fsPath),
     uriOf: (location) => URI.file(location).toString(),
   };
 }
 
-function throughClient(readText: (uri: string) => Promise<string | undefined>, folder: string): Place {
+function throughClient(
+  readText: (uri: string) => Promise<string | undefined>,
+  folder: string,
+): ConfigurationPlace {
   const root = URI.parse(folder);
   const uriOf = (location: string): string => root.with({ path: location }).toString();
   return {
     files: { root: root.path.replace(/\/$/, ''), read: (location) => readText(uriOf(location)) },
+    isOnDisk: false,
     locationOf: (uri) => URI.parse(uri).path,
     uriOf,
   };

@@ -5,6 +5,7 @@ import { readSettings, type SettingsReading } from '../engine/config/settings';
 import { CATALOGUE } from '../engine/lint/catalogue';
 
 export { configDiagnostics } from '../service/config-document';
+export { readBaseline } from '../engine/lint/baseline-file';
 export { createService } from '../service/service';
 export { projectEngine } from './project/loaded-engine';
 

@@ -27,8 +27,11 @@ export interface Platform {
 export interface Disk {
   /** @param boundary a folder that nothing is read outside of */
   readonly packageFiles: (boundary: string | undefined) => PackageFiles;
-  /** @param root nothing outside of it is read */
-  readonly configFiles: (root: string) => ConfigFiles;
+  /**
+   * @param root nothing outside of it is read
+   * @param largest in bytes; that of a configuration when left out
+   */
+  readonly configFiles: (root: string, largest?: number) => ConfigFiles;
   /** The folder that the project of a lone file is; undefined where none can be told. */
   readonly projectRootOf: (path: string) => string | undefined;
   /** How a path is called among the {@link Disk.configFiles}. */

@@ -2,6 +2,7 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { abilitiesOf } from '../service/abilities';
 import type { LanguageService } from '../service/service';
 import { activitiesOf, type Activities } from './activities';
+import { baselinesIn, type Baselines } from './baselines';
 import type { Client } from './client';
 import { clientFactsOf, optionsOf, type ClientFacts } from './client-facts';
 import { configurationsOf, type Configurations } from './configurations';
@@ -29,6 +30,7 @@ export interface Session {
   readonly folders: Folders;
   readonly settings: ClientSettings;
   readonly configurations: Configurations;
+  readonly baselines: Baselines;
   readonly packages: Packages;
   /** The text of a document as last committed; undefined where the client knows none, or is not to be asked. */
   readonly committedText: (uri: string) => Promise<string | undefined>;
@@ -66,6 +68,7 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     inProject: configurations,
     read: async (raw, inProject) => (await load()).settingsIn(raw, inProject),
   });
+  const baselines = baselinesIn({ disk: platform.disk, folders, configurations, load, client, log });
   const committedText = facts.committedText
     ? readerThrough(client, COMMITTED_TEXT)
     : () => Promise.resolve(undefined);
@@ -80,6 +83,7 @@ export function sessionOf(platform: Platform, client: Client, log: Log, params: 
     folders,
     settings,
     configurations,
+    baselines,
     packages,
     committedText,
     readText,

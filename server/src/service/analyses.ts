@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfigLocation } from '../engine/config/file/config-names';
 import type { Settings } from '../engine/config/settings';
 import { analyse } from '../engine/lint/analyse';
+import type { KnownFindings } from '../engine/lint/baseline';
 import type { LintInput, PackageContext } from '../engine/lint/lint';
 import type { ClientAbilities } from './abilities';
 import type { AnalysedDocument } from './document';
@@ -37,6 +38,8 @@ interface Basis {
   readonly package: PackageContext;
   /** What the project's other files say. */
   readonly project: DocumentProject | undefined;
+  /** What the project's baseline knows of it. */
+  readonly known: KnownFindings | undefined;
 }
 
 interface Entry {
@@ -120,9 +123,11 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
       }
       const { changedLines } = own;
       const baseline = changedLines === 'off' ? undefined : await baselines[changedLines].of(uri);
+      const known = own.baseline && (await host.knownFindingsOf(uri, own.baseline));
       // Asked for last: with what is known now.
       const project = own.project ? host.projectOf(uri) : undefined;
-      return entryOf({ snapshot, settings: own, package: context, project }, fileName, baseline).analysed;
+      const basis = { snapshot, settings: own, package: context, project, known };
+      return entryOf(basis, fileName, baseline).analysed;
     },
     tellFailures({ uri, fileName, analysis: { placesFailure } }) {
       if (placesFailure === undefined) return;
@@ -146,7 +151,7 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
 }
 
 function inputOf(
-  { settings: { config }, package: context, project }: Basis,
+  { settings: { config }, package: context, project, known }: Basis,
   fileName: string,
   text: string,
 ): LintInput {
@@ -157,6 +162,7 @@ function inputOf(
     config,
     project: project?.view,
     overFiles: project?.overFiles(config),
+    known,
   };
 }
 
@@ -166,6 +172,7 @@ function isSame(a: Basis, b: Basis): boolean {
     a.settings === b.settings &&
     a.package === b.package &&
     a.project === b.project &&
+    a.known === b.known &&
     a.snapshot.version === b.snapshot.version &&
     a.snapshot.text === b.snapshot.text
   );

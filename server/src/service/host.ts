@@ -1,5 +1,6 @@
 import type { Config } from '../engine/config/config';
-import type { Settings } from '../engine/config/settings';
+import type { BaselineSetting, Settings } from '../engine/config/settings';
+import type { KnownFindings } from '../engine/lint/baseline';
 import type { LintInput, PackageContext } from '../engine/lint/lint';
 import type { ProjectView } from '../engine/project/view';
 import type { ProjectEndpoints } from './project-endpoints';
@@ -18,6 +19,10 @@ export interface ServiceHost {
    * The service remembers it until the document is saved, or it is told that something was committed.
    */
   readonly baselineOf: (uri: string, against: 'saved' | 'committed') => Promise<string | undefined>;
+  /**
+   * What the project's baseline knows of a document, which its settings name; the same object as long as it knows the same.
+   */
+  readonly knownFindingsOf: (uri: string, baseline: BaselineSetting) => Promise<KnownFindings | undefined>;
   /**
    * The path of a document below its workspace folder (`src/routes/users.ts`, with slashes), for knowing test files and
    * build output by their folders; of a document in no workspace folder its name alone.

@@ -113,6 +113,8 @@ export interface LanguageService {
   /** The document was closed. */
   readonly forget: (uri: string) => void;
   readonly settingsChanged: () => void;
+  /** A baseline is another than before. */
+  readonly knownChanged: () => void;
   /** A `package.json` changed. @param uri the document that it is for; all when left out */
   readonly packagesChanged: (uri?: string) => void;
 }
@@ -200,6 +202,7 @@ export function createService(
       analyses.settingsChanged();
       reported.basisChanged();
     },
+    knownChanged: () => reported.basisChanged(),
     packagesChanged(uri) {
       analyses.packagesChanged(uri);
       reported.basisChanged(uri);

@@ -43,6 +43,7 @@ function folderOver(files: Readonly<Record<string, string>>, parts: Partial<Fold
     world,
     takeTurn: () => Promise.resolve(),
     contextOf: () => Promise.resolve(made.context),
+    configOf: () => Promise.resolve(DEFAULT_CONFIG),
     openText: () => undefined,
     openSummary: () => Promise.resolve(undefined),
     openFiles: () => [],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_CONFIG } from '../../../server/src/engine/config/config';
 import type { World } from '../../../server/src/lsp/project/world';
 import {
   projectIndex,
@@ -31,6 +32,7 @@ function indexOver(files: Readonly<Record<string, string>>, parts: Partial<Index
     world,
     project,
     contextOf: () => Promise.resolve(EXPRESS),
+    configOf: () => Promise.resolve(DEFAULT_CONFIG),
     openText: (file) => open.get(file),
     openSummary: () => Promise.resolve(undefined),
     summaryOf,

@@ -33,6 +33,14 @@ export function joined(root: string, folder: string, path: string): string | und
 /** No system has longer paths; what is longer was made to do harm. */
 const LONGEST = 4096;
 
+/** The way from a folder to a location, both in one root: `../src/a.ts`. */
+export function relativeFrom(folder: string, location: string): string {
+  const [from, to] = [folder.split('/'), location.split('/')];
+  let same = 0;
+  while (same < from.length && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+
 /** The folders from one up to the root, both included; none when it is not in the root. */
 export function upward(root: string, folder: string): readonly string[] {
   if (!isWithin(root, folder)) return [];

@@ -32,7 +32,7 @@ export function workspaceHandlers(
   session: Session,
   changes: Changes,
 ): Readonly<Record<string, NotificationHandler>> {
-  const { cancels, client, configurations, facts, folders, log, platform, projects } = session;
+  const { baselines, cancels, client, configurations, facts, folders, log, platform, projects } = session;
   const readFolders = async (): Promise<void> => {
     await session.service();
     await projects.readFolders();
@@ -77,6 +77,7 @@ export function workspaceHandlers(
       if (files.some((file) => isManifest(fieldsOf(file, 'changes')['uri']))) await changes.packages();
       const all = fileChangesIn(params);
       if (all.uris.some(configurations.mayConcern)) await changes.configuration();
+      else if (all.uris.some(baselines.has) || all.cameOrWent.some(baselines.know)) await changes.baselines();
       takeFileChanges(projects, all);
     },
     'window/workDoneProgress/cancel': (params) => {

@@ -28,5 +28,6 @@ export interface FileOfProject {
   readonly fileName: string;
   readonly text: string;
   readonly package: PackageContext;
+  readonly config: Config;
   readonly project: ProjectView;
 }

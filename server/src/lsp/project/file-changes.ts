@@ -4,6 +4,8 @@ import { fieldsOf, listOf } from '../params';
 export interface FileChanges {
   /** All of them, but for what is in installed packages. */
   readonly uris: readonly string[];
+  /** Those that were created or deleted. */
+  readonly cameOrWent: readonly string[];
   /** Source files that were created or have another text. */
   readonly changed: readonly string[];
   readonly gone: readonly string[];
@@ -42,6 +44,7 @@ export function fileChangesIn(params: unknown): FileChanges {
     !SOURCE.test(uri) && !CONFIGURATION.test(uri) && !isData(uri) && !isIgnoring(uri);
   return {
     uris: [...last.keys()],
+    cameOrWent: named((_, type) => type === CREATED || type === DELETED),
     changed: named((uri, type) => SOURCE.test(uri) && type !== DELETED),
     gone: named((uri, type) => SOURCE.test(uri) && type === DELETED),
     perhapsFolders: {

@@ -1,3 +1,4 @@
+import type { Config } from '../../engine/config/config';
 import type { PackageContext } from '../../engine/lint/lint';
 import type { FileSummary } from '../../engine/model/file-summary';
 import type { Project } from '../../engine/project/project';
@@ -24,18 +25,26 @@ export interface FileWorkParts {
   readonly world: World;
   readonly project: Project;
   readonly contextOf: (file: string) => Promise<PackageContext>;
+  readonly configOf: (file: string) => Promise<Config>;
   /** The text of a document that is open. */
   readonly openText: (file: string) => string | undefined;
   /** What came of analysing an open document, which remembers what it read; undefined for all other files. */
   readonly openSummary: (file: string) => Promise<FileSummary | undefined>;
-  readonly summaryOf: (file: string, text: string, context: PackageContext, view: ProjectView) => FileSummary;
+  readonly summaryOf: (file: string, text: string, known: KnownOfFile) => FileSummary;
+}
+
+/** What a file is linted with. */
+export interface KnownOfFile {
+  readonly package: PackageContext;
+  readonly config: Config;
+  readonly project: ProjectView;
 }
 
 const NOTHING: FileSummary = { handlers: [] };
 
 /** Keeps the names of files and what was noted of them, no text and no tree. */
 export function fileWork(parts: FileWorkParts): FileWork {
-  const { world, project, contextOf, openText, openSummary, summaryOf } = parts;
+  const { world, project, contextOf, configOf, openText, openSummary, summaryOf } = parts;
   const files = new Map<string, PackageContext>();
   const noted = new Map<string, FileSummary>();
   /** What was brought by linting and is not noted yet: each note makes the project think over what it knows as a whole. */
@@ -49,11 +58,11 @@ export function fileWork(parts: FileWorkParts): FileWork {
     project.remove(file);
   };
 
-  const closedSummary = (file: string, context: PackageContext, view: ProjectView): FileSummary => {
-    const own = (): string | undefined =>
-      view.incoming.length > 0 ? world.host.read(file) : world.sourceOf(file);
+  const closedSummary = (file: string, known: KnownOfFile): FileSummary => {
+    const isWorth = known.project.incoming.length > 0 || known.config.responseHelpers.length > 0;
+    const own = (): string | undefined => (isWorth ? world.host.read(file) : world.sourceOf(file));
     const text = withoutBom(openText(file)) ?? own();
-    return text === undefined ? NOTHING : summaryOf(file, text, context, view);
+    return text === undefined ? NOTHING : summaryOf(file, text, known);
   };
 
   return {
@@ -71,11 +80,12 @@ export function fileWork(parts: FileWorkParts): FileWork {
     },
     remove,
     async lint(file) {
-      const context = await contextOf(file);
+      const [context, config] = await Promise.all([contextOf(file), configOf(file)]);
       if (!files.has(file)) return;
       const view = project.viewOf(file);
       views.set(file, view);
-      const summary = (await openSummary(file)) ?? closedSummary(file, context, view);
+      const known = { package: context, config, project: view };
+      const summary = (await openSummary(file)) ?? closedSummary(file, known);
       const before = brought.get(file) ?? noted.get(file) ?? NOTHING;
       if (JSON.stringify(summary) !== JSON.stringify(before)) brought.set(file, summary);
     },

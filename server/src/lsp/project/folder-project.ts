@@ -1,4 +1,5 @@
 import type { Config } from '../../engine/config/config';
+import { namesTheSame } from '../../engine/lint/named-by-settings';
 import type { PackageContext } from '../../engine/lint/lint';
 import type { Endpoint } from '../../engine/model/endpoint';
 import type { FileSummary } from '../../engine/model/file-summary';
@@ -30,6 +31,8 @@ export interface FolderProject {
   readonly told: (locations: readonly string[]) => void;
   /** Packages may depend on other frameworks than before. */
   readonly packagesChanged: () => Promise<void>;
+  /** Settings may name other functions than before, by which files answer. */
+  readonly settingsChanged: () => Promise<void>;
   /** Those of the files that are part of the project. */
   readonly ofProject: (files: readonly string[]) => readonly string[];
   /** The files that are known and lie below one of these folders. */
@@ -45,6 +48,7 @@ export interface FolderParts {
   readonly world: World;
   readonly takeTurn: TakeTurn;
   readonly contextOf: (file: string) => Promise<PackageContext>;
+  readonly configOf: (file: string) => Promise<Config>;
   readonly openText: (file: string) => string | undefined;
   /** What came of analysing a document that is open. */
   readonly openSummary: (file: string) => Promise<FileSummary | undefined>;
@@ -68,6 +72,8 @@ export function folderProject(parts: FolderParts): FolderProject {
   const { engine, world, onConcerned, onProgress } = parts;
   const project = engine.createProject(world.host);
   const overFiles = overFilesOf(engine, project);
+  /** The settings that files were read with. */
+  const read = new Map<string, Config>();
   const documents = new Map<string, { readonly key: string; readonly project: DocumentProject }>();
   let state: ReturnType<FolderProject['state']> = 'new';
   let isListing = false;
@@ -78,8 +84,12 @@ export function folderProject(parts: FolderParts): FolderProject {
   const index = projectIndex({
     ...parts,
     project,
-    summaryOf: (file, text, context, view) =>
-      engine.summaryOfFile({ fileName: file, text, package: context, project: view }),
+    summaryOf: (file, text, known) => engine.summaryOfFile({ fileName: file, text, ...known }),
+    async configOf(file) {
+      const config = await parts.configOf(file);
+      read.set(file, config);
+      return config;
+    },
     onProgress: (done, of) => {
       if (!isClosed) onProgress(done, of);
     },
@@ -156,7 +166,7 @@ export function folderProject(parts: FolderParts): FolderProject {
     },
     changed: index.changed,
     gone(files) {
-      for (const file of files) documents.delete(file);
+      for (const file of files) for (const known of [documents, read]) known.delete(file);
       index.gone(files);
     },
     told: index.told,
@@ -166,6 +176,13 @@ export function folderProject(parts: FolderParts): FolderProject {
       for (const [file, before] of index.files) {
         const now = await parts.contextOf(file);
         if (textOf(before, texts) !== textOf(now, texts)) changed.push(file);
+      }
+      index.changed(changed);
+    },
+    async settingsChanged() {
+      const changed: string[] = [];
+      for (const [file, before] of read) {
+        if (index.files.has(file) && !namesTheSame(before, await parts.configOf(file))) changed.push(file);
       }
       index.changed(changed);
     },

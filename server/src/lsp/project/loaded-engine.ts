@@ -1,4 +1,3 @@
-import { DEFAULT_CONFIG } from '../../engine/config/config';
 import { CATALOGUE } from '../../engine/lint/catalogue';
 import { read } from '../../engine/lint/lint';
 import { openProject } from '../../engine/lint/open-project';
@@ -9,9 +8,8 @@ import type { ProjectEngine } from './engine';
 /** The engine, once it is loaded. */
 export const projectEngine: ProjectEngine = {
   createProject: openProject,
-  // No rule need be asked: settings have no say in what a file answers.
   summaryOfFile(file) {
-    const reading = read({ ...file, config: DEFAULT_CONFIG });
+    const reading = read(file);
     return summaryOf('tree' in reading ? reading.model.handlers : [], file.text);
   },
   findingsOver: (linted, config) => projectFindings(CATALOGUE, linted, config).findings,

@@ -87,6 +87,7 @@ export function projectsOf(parts: ProjectsParts): Projects {
       world,
       takeTurn: turnsOf(parts.platform),
       contextOf: (file) => parts.packages.of(world.uriOf(file)),
+      configOf: async (file) => (await settings.ofFile(folder, world.uriOf(file))).config,
       openText: (file) => textOf(world, file),
       openSummary: async (file) => {
         const document = open.get(world.uriOf(file));
@@ -155,7 +156,10 @@ export function projectsOf(parts: ProjectsParts): Projects {
     async readFolders() {
       for (const [folder, project] of projects) {
         const isWanted = folders.all().includes(folder) && (await settings.ofFolder(folder)).project;
-        if (isWanted) continue;
+        if (isWanted) {
+          void project.settingsChanged();
+          continue;
+        }
         project.close();
         projects.delete(folder);
       }
