@@ -48,6 +48,27 @@ describe('what leads', () => {
     expect([reason, strength, sign?.from]).toEqual(['not-found', 'likely', 'error']);
   });
 
+  test('a class that is given its code where it is thrown says what went wrong all the same', () => {
+    const { reason, sign } = evidenceIn(
+      'class NotFoundError extends Error { constructor(m, s) { super(m); this.statusCode = s; } }\nif (check(7)) throw new NotFoundError("x", 400);',
+      "app.get('/things/:id', (req, res) => {",
+    );
+    expect([reason, sign?.from, sign?.text]).toEqual(['not-found', 'error', 'NotFoundError']);
+  });
+
+  test('the condition of a throw, though a catch hands the error on', () => {
+    const { reason, strength, guard } = evidenceIn(
+      'class E extends Error { constructor(m, s) { super(m); this.statusCode = s; } }\ntry {\nconst thing = await Thing.findById(req.params.id);\nif (!thing) throw new E("x", 400);\nres.json(thing);\n} catch (error) { next(error); }',
+      "app.get('/things/:id', async (req, res, next) => {",
+    );
+    expect([reason, strength, guard?.kind]).toEqual(['not-found', 'certain', 'test']);
+  });
+
+  test('the name of a page that is rendered', () => {
+    const { reason, strength } = evidenceIn("res.status(400).render('errors/not-found');");
+    expect([reason, strength]).toEqual(['not-found', 'words']);
+  });
+
   test('nothing: an error with neither condition nor words', () => {
     const { reason, reasons, strength, others } = evidenceIn('res.status(400).end();');
     expect({ reason, reasons, strength, others }).toEqual({

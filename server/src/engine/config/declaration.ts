@@ -92,6 +92,7 @@ export const DECLARATION: { readonly [Key in SettingKey]: Declared<SettingValues
       any: 'Any of these. A success or a 500 is reported all the same.',
     }),
     audience: 'project',
+    rules: ['conflict-status'],
     description: 'The code that your project answers what exists already with.',
   },
   'delete.success': {
@@ -111,6 +112,7 @@ export const DECLARATION: { readonly [Key in SettingKey]: Declared<SettingValues
       '404': '404 Not Found.',
     }),
     audience: 'project',
+    rules: ['not-found-status'],
     description: 'The code that your project answers a DELETE with of what is not there.',
   },
   emptyCollection: {

@@ -31,8 +31,15 @@ export function signsOfGuard(guard: Guard | undefined): readonly Sign[] {
   return found ? [found] : [];
 }
 
-function wordsSign({ body: { reasons, words } }: Response): Sign | undefined {
-  return sign('words', reasons, 'words', words);
+function wordsSign({ body: { reasons, words }, page = '' }: Response): Sign | undefined {
+  return isOfNothing(page)
+    ? sign('words', ['not-found'], 'words', page)
+    : sign('words', reasons, 'words', words);
+}
+
+/** Whether a page says by its name that nothing is there: `errors/404`, `not-found`. */
+export function isOfNothing(page: string): boolean {
+  return /(?:^|[^a-z\d])(?:404|not[-_]?found)(?:[^a-z\d]|$)/i.test(page);
 }
 
 /** What the class of an error says by its name. */
@@ -52,11 +59,9 @@ const CLASSES: readonly (readonly [RegExp, Reason])[] = [
   [/Upstream|BadGateway|ExternalService|ThirdParty/i, 'upstream'],
 ];
 
-function errorSign({ kind, status }: Response): Sign | undefined {
-  if (kind !== 'throw') return undefined;
-  const text = status.codes.find(({ origin }) => origin === 'error' || origin === 'name')?.text ?? '';
-  const found = CLASSES.find(([name]) => name.test(text));
-  return found && sign('error', [found[1]], 'likely', text);
+function errorSign({ thrown = '' }: Response): Sign | undefined {
+  const found = CLASSES.find(([name]) => name.test(thrown));
+  return found && sign('error', [found[1]], 'likely', thrown);
 }
 
 /** What functions are for that let requests through or not, by a word of their name. They do one thing each. */

@@ -5,8 +5,10 @@ import type { Guard } from '../model/guard';
 import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import type { Span } from '../text/span';
-import { spanOf, textOf } from '../syntax/tree';
+import { bare, spanOf, textOf } from '../syntax/tree';
 import { bodyValueOf, wordsOf } from './bodies/bodies';
+import { chosenCodes } from './chosen-codes';
+import { lastName } from './meaning/callees';
 import type { LiftContext } from './meaning/context';
 import { deedsBefore } from './deeds';
 import type { Draft } from './flow/draft';
@@ -19,11 +21,12 @@ import type { Run } from './flow/run';
 import type { PathCondition } from './flow/state';
 import { statementOf } from './edits/statement-of';
 import { reasonsOfWords } from './meaning/words';
+import { unaskedIn } from './unasked';
 
 const lateResponse = lateMembers<
   Response,
-  'body' | 'deeds' | 'guards' | 'after' | 'development' | 'without' | 'floating'
->(['body', 'deeds', 'guards', 'after', 'development', 'without', 'floating']);
+  'body' | 'deeds' | 'guards' | 'after' | 'development' | 'without' | 'floating' | 'unasked' | 'chosen'
+>(['body', 'deeds', 'guards', 'after', 'development', 'without', 'floating', 'unasked', 'chosen']);
 const lateBody = lateMembers<Body, 'reasons'>(['reasons']);
 
 /**
@@ -62,6 +65,8 @@ export function responseOf(
         maybe: reach?.maybeFields ?? new Set<string>(),
         complete: reach?.fieldsComplete ?? false,
       },
+      page: pageOf(draft),
+      thrown: makerOf(draft.error),
       location: locationOf(draft),
       handler,
       misuses: draft.misuses,
@@ -86,6 +91,8 @@ export function responseOf(
       development: () => isDevelopmentOnly(reach?.conditions),
       floating: () => draft.method === 'throw' && isFloating(draft.node),
       without: () => methodsWithout(reach?.conditions, tree),
+      unasked: () => unaskedIn(run, draft, known()),
+      chosen: () => chosenCodes(run, draft, known()),
     },
   );
 }
@@ -118,6 +125,18 @@ function bodyOf(run: Run, draft: Draft, context: LiftContext): Body {
     },
     { reasons: () => (reasons ??= reasonsOfWords(words)) },
   );
+}
+
+function pageOf({ method, node }: Draft): string | undefined {
+  const template = method === 'render' && ts.isCallExpression(node) ? node.arguments[0] : undefined;
+  return template && ts.isStringLiteralLike(template) ? template.text : undefined;
+}
+
+function makerOf(error: ts.Expression | undefined): string | undefined {
+  const made = error && bare(error);
+  return made && (ts.isNewExpression(made) || ts.isCallExpression(made))
+    ? lastName(made.expression)
+    : undefined;
 }
 
 function locationOf({ method, node }: Draft): string | undefined {

@@ -38,8 +38,11 @@ export interface Guard {
    * (type, pattern), or a `value` that is not taken (range, list). Undefined for mixtures and for a library's verdict.
    */
   readonly input?: 'missing' | 'format' | 'value';
-  /** For lookups: where the key came from. `params` is a route parameter, `client` any other part of the request. */
-  readonly key?: 'params' | 'body' | 'query' | 'session' | 'other';
+  /**
+   * For lookups: where the key came from. `params` is a route parameter, `token` a token, code, hash or key of the
+   * request, which proves something and addresses nothing.
+   */
+  readonly key?: 'params' | 'body' | 'query' | 'session' | 'token' | 'other';
   /** For a catch or callback: what failed, and whether the catch looks at the error before this response. */
   readonly operations?: readonly OperationKind[];
   readonly narrowed?: boolean;

@@ -100,6 +100,28 @@ export interface ResponseEdits {
   literal(text: string): string;
 }
 
+/**
+ * A lookup by a route parameter that gives nothing where nothing is there, while nothing in the handler asks whether it
+ * has: `sent` its result is (in) the body, `dropped` it changed something and nobody looks at its result.
+ */
+export interface UnaskedLookup {
+  readonly use: 'sent' | 'dropped';
+  readonly verb: 'read' | 'update' | 'delete';
+  /** As written, without arguments: `User.findById`. */
+  readonly callee: string;
+  readonly span: Span;
+}
+
+/** One of the codes that a response can have, written in a branch before it: `status = 400`. */
+export interface ChosenCode {
+  readonly code: number;
+  readonly span: Span;
+  /** The conditions of the branches that it is written in, outermost first. */
+  readonly guards: readonly Guard[];
+  /** Writes another code there; undefined where it is no number. */
+  replace(code: number): ReturnType<LazyEdits>;
+}
+
 /** One place that decides a response. */
 export interface Response {
   readonly id: number;
@@ -114,6 +136,10 @@ export interface Response {
   readonly ignoredStatus: StatusValue | undefined;
   readonly body: Body;
   readonly fields: Fields;
+  /** The template that is rendered, when that is a constant text. */
+  readonly page: string | undefined;
+  /** The class of an error that is made where it is thrown, or the function that makes it: `NotFoundError`. */
+  readonly thrown: string | undefined;
   /** Where a redirect leads, when that is a constant text. */
   readonly location: string | undefined;
   /** Outermost first. */
@@ -136,6 +162,10 @@ export interface Response {
   readonly without: readonly string[];
   /** An error that is thrown in a promise chain that nobody waits for and nobody takes the rejections of: it is never sent. */
   readonly floating: boolean;
+  /** The codes that are written away from it, in branches of its function. */
+  readonly chosen: readonly ChosenCode[];
+  /** What may not be there although the answer is as if it were; undefined where that is not certain. */
+  readonly unasked: UnaskedLookup | undefined;
   readonly edits: ResponseEdits;
 }
 

@@ -1,6 +1,8 @@
 // One line per rule, sorted. `index.ts` puts them in the order of the catalogue.
+export { accountStateStatus } from './account-state-status';
 export { bodyStatusMismatch } from './body-status-mismatch';
 export { challengeWith401 } from './challenge-with-401';
+export { conflictStatus } from './conflict-status';
 export { consistentCodeStyle } from './consistent-code-style';
 export { consistentErrorShape } from './consistent-error-shape';
 export { consistentSuccessStatus } from './consistent-success-status';
@@ -28,6 +30,7 @@ export { noSuccessInErrorHandler } from './no-success-in-error-handler';
 export { noUnansweredPath } from './no-unanswered-path';
 export { noUnregisteredStatus } from './no-unregistered-status';
 export { noUnsentStatus } from './no-unsent-status';
+export { notFoundStatus } from './not-found-status';
 export { preconditionUnjustified } from './precondition-unjustified';
 export { prefer201OnCreate } from './prefer-201-on-create';
 export { prefer202WhenQueued } from './prefer-202-when-queued';

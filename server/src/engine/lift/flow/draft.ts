@@ -18,6 +18,8 @@ export interface Draft {
   /** What is sent, or what evidently was meant to be (`res.sendStatus(404).json(x)`). */
   body: ts.Expression | undefined;
   readonly environment: Environment;
+  /** The error that is thrown or handed on. */
+  readonly error?: ts.Expression;
   readonly misuses: SignatureMisuse[];
   /** Undefined until a path reaches it. */
   reached: Reach | undefined;

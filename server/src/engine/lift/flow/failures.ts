@@ -97,6 +97,7 @@ function addFailure(
     node: place.node,
     body: known.message,
     environment: run.environment,
+    error: raised.error,
     ignored: undefined,
   };
   // Both frameworks keep a status of 400 or more that was set before a plain error.

@@ -31,7 +31,7 @@ export function verdictOfAbsence(lookup: Lookup, words: string, context: LiftCon
     );
     return isByName ? certainly('bad-credentials', key) : probably('bad-credentials', key);
   }
-  if (names.TOKEN_KEY.test(keyWords)) return probably('not-found', 'other');
+  if (names.TOKEN_KEY.test(keyWords)) return probably('not-found', 'token');
   // Where accounts are made, or links sent, a user that is not there yet can be the good case.
   if (key === 'body' && isUser && isCreation(context.site)) return probably('not-found', key);
   if (key === 'other') return probably('not-found', key);

@@ -229,6 +229,9 @@ function namedCall(
         /^is (?:valid )?(?:object id|uuid|email|mongo id)$/.test(words),
     );
   }
+  // `getSingleParam(req.params.id)` looks for nothing but what the request holds.
+  const argument = calls.READS_INPUT.test(words) ? argumentOrigin(call, ask) : UNKNOWN;
+  if (argument.kind === 'request') return argument;
   return storageCall(call, words, dotted, ask) ?? { kind: 'call', name, path: [] };
 }
 

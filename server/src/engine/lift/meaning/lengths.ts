@@ -94,7 +94,7 @@ function usedAsOneIn(fn: ts.Node): ReadonlySet<Declaration> {
   return found;
 }
 
-// `SELECT … WHERE id = ?` gives one row at most.
+// `SELECT … WHERE id = ?` and `find({ _id: id })` give one row at most.
 function isByIdentity(list: ts.Expression, context: LiftContext): boolean {
   const node = bare(list);
   const declaration = ts.isIdentifier(node) ? resolve(node) : undefined;
@@ -108,5 +108,11 @@ function isByIdentity(list: ts.Expression, context: LiftContext): boolean {
       ? at.initializer
       : undefined;
   const text = query ? textOf(query, context.tree) : '';
-  return /\bwhere\s+[`"\w.]*\b_?(?:id|uuid)[`"]?\s*=(?!.*\b(?:and|or)\b)/i.test(text.slice(0, 400));
+  return IDENTITIES.some((identity) => identity.test(text.slice(0, 400)));
 }
+
+// In `$group` and `$project` an `_id` is a text, a number or an object.
+const IDENTITIES: readonly RegExp[] = [
+  /\bwhere\s+[`"\w.]*\b_?(?:id|uuid)[`"]?\s*=(?!.*\b(?:and|or)\b)/i,
+  /(?:\bfind\(\s*|\$match\s*:\s*)\{\s*_id\s*:\s*[A-Za-z]/,
+];

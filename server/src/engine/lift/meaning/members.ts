@@ -23,6 +23,9 @@ export function memberOrigin(of: ValueOrigin, name: string): ValueOrigin {
         return { kind: 'error', path: [], source: { operations: ['storage'], narrowed: false } };
       }
       if (of.rows === 'list' && /^(?:0|\*)$/.test(name)) return { ...of, rows: 'single' };
+      // A row's own column: `order.result` of `Order.findById(id)`.
+      if (OF_ONE.test(of.callee) && /^(?:results?|items?|hits|records|documents|docs|rows)$/.test(name))
+        return further(of, name);
       // Drivers wrap what they found: `rows` (pg), `data` (Supabase), `recordset` (mssql), `Item` (DynamoDB).
       if (
         /^(?:rows|data|recordsets?|results?|docs|items?|Items?|documents|records|hits|dataValues|doc|_doc|value)$/.test(
@@ -37,6 +40,9 @@ export function memberOrigin(of: ValueOrigin, name: string): ValueOrigin {
       return further(of, name);
   }
 }
+
+/** Lookups that give the row itself and nothing around it. */
+const OF_ONE = /\.find(?:ById|One|ByPk|Unique|First)\w*$/;
 
 function further(of: ValueOrigin, name: string): ValueOrigin {
   return { ...of, path: [...of.path, name] };

@@ -37,12 +37,13 @@ export function storageCall(
     if (/^\s*update\b/i.test(sql)) return write('update');
     if (/^\s*delete\b/i.test(sql)) return write('delete');
   }
+  // `getPostsByTag(id)`; Mongoose's `findById` names nothing.
+  if (isPlural(calls.NOUN_BY.exec(words)?.[1] ?? '')) return lookup('list', receiver !== undefined);
   if (calls.CHANGING_LOOKUP.test(words) || calls.SINGLE_LOOKUP.test(words)) return lookup('single', true);
   if (calls.LIST_LOOKUP.test(words)) return lookup('list', receiver !== undefined);
   if (calls.READ_VERB.test(words) && words.includes(' ')) {
     const noun = words.split(' ').at(-1) ?? '';
-    const plural = noun.endsWith('s') && !calls.SINGULAR_IN_S.test(noun);
-    return lookup(plural ? 'list' : 'single', false);
+    return lookup(isPlural(noun) ? 'list' : 'single', false);
   }
   // A verb alone needs something that it is said of; whether a thing exists does not.
   const isLookup = calls.BARE_LOOKUP.test(words) && (receiver !== undefined || /\bexists\b/.test(words));
@@ -56,6 +57,10 @@ export function storageCall(
   if (calls.UPDATE_VERB.test(words)) return write('update');
   if (calls.DELETE_VERB.test(words)) return write('delete');
   return undefined;
+}
+
+function isPlural(noun: string): boolean {
+  return noun.endsWith('s') && !calls.SINGULAR_IN_S.test(noun);
 }
 
 function isStore(receiver: ts.Expression): boolean {

@@ -106,7 +106,7 @@ function isOfUser(origin: ValueOrigin & { readonly kind: 'lookup' }): boolean {
 }
 
 function memberOfRowIsFalse(origin: ValueOrigin & { readonly kind: 'lookup' }, last: string): Verdict {
-  if (isOfUser(origin)) return memberIsFalse(last, true);
+  if (isOfUser(origin)) return { ...memberIsFalse(last, true), key: origin.key };
   return names.ALLOWED.test(last) ? probably('not-allowed') : SILENT;
 }
 
@@ -174,7 +174,9 @@ function whenTrue(origin: ValueOrigin, node: ts.Expression, context: LiftContext
       return verdictOfError(origin.source, origin.path);
     case 'lookup':
       if (origin.path.length > 0)
-        return names.ACCOUNT_BAD.test(last) && isOfUser(origin) ? certainly('account-state') : SILENT;
+        return names.ACCOUNT_BAD.test(last) && isOfUser(origin)
+          ? certainly('account-state', origin.key)
+          : SILENT;
       return verdictOfFind(origin, spell(lastName(node)), context);
     case 'request':
       return origin.part === 'user' && names.ACCOUNT_BAD.test(last) ? certainly('account-state') : SILENT;

@@ -15,6 +15,13 @@ export const READ_VERB = /^(?:find|fetch|get|load|retrieve|lookup|read|select)\b
 export const BARE_LOOKUP =
   /^(?:get|find|fetch|load|has|exists|some|hget|hgetall|get item|find index|index of|at|exists sync|\w+ exists)$/;
 
+/** Reads one thing or many by something: the noun before `by` decides. */
+export const NOUN_BY = /^(?:find|get|fetch|load|retrieve|lookup|select|list) (?:\w+ )*?(\w+) by\b/;
+
+/** Reads a part of the request, or brings it into another form. */
+export const READS_INPUT =
+  /^(?:get|read|fetch|extract|pick|take|require|parse|load)\b.*\b(?:params?|parameters?|arg|args|query|input|field|string|number|int|integer|param value|id from \w+|id from (?:request|req|url|path|params))$/;
+
 /** Changes one thing and gives it, or nothing when there was none. */
 export const CHANGING_LOOKUP =
   /^find (?:one|by id|by pk)\b.* (?:and|or) (?:update|delete|remove|replace|modify)$|^find (?:by id|one) and\b/;

@@ -51,7 +51,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'conflict',
-    says: /\bnot enough\b|\binsufficient (?:stock|funds|balance|quantity|credits?|inventory|points)\b|\bout of stock\b|\balready (?:exists?|exist|existed|taken|in use|used|registered|been (?:taken|used|registered)|have an? (?:account|\w+)|associated|has an?|created|signed up)\b|\bis taken\b|\bduplicate\b|\b(?:must be|not) unique\b|\bin use\b|\bconflict\b|\be-?mail exists\b|\buser exists\b|\balready\b(?=.*\b(?:exists?|taken|registered)\b)/i,
+    says: /\bnot enough\b|\binsufficient (?:stock|funds|balance|quantity|credits?|inventory|points)\b|\bout of stock\b|\balready (?:exists?|exist|existed|taken|in use|used|registered|been (?:taken|used|registered)|have an? (?:account|\w+)|associated|has an?|created|signed up|submitted|claimed|applied|voted|joined|enrolled|reviewed|booked|requested|reported|rated|invited|assigned)\b|\bis taken\b|\bduplicate\b|\b(?:must be|not) unique\b|\bin use\b|\bconflict\b|\be-?mail exists\b|\buser exists\b|\balready\b(?=.*\b(?:exists?|taken|registered)\b)/i,
     unless: /\bdoes(?: not|n'?t)(?: already)? exist\b|\bnot (?:already )?(?:exist|in use)\b/i,
   },
   {

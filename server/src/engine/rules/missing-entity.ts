@@ -1,0 +1,56 @@
+import { evidenceOf, levelBy, type Evidence } from '../evidence/evidence';
+import { checksOtherProof, hidesAccounts, logsIn } from '../evidence/purposes';
+import { LEVELS, type Level } from '../model/finding';
+import type { Guard } from '../model/guard';
+import type { Response } from '../model/response';
+import { onlyCode } from '../model/status-value';
+
+/** The evidence that what the client asked for is not there, and nothing else; undefined where there is none. */
+export function missingIn(response: Response): Evidence | undefined {
+  const evidence = evidenceOf(response);
+  const { handler } = response;
+  if (evidence.reason !== 'not-found' || logsIn(handler) || hidesAccounts(handler)) return undefined;
+  const key = evidence.sign?.guard?.key;
+  if (key === 'token' || (key !== 'params' && checksOtherProof(handler))) return undefined;
+  return isTheClients(response, evidence) ? evidence : undefined;
+}
+
+// What the request did not ask for by name is the server's own trouble, unless the words say that it is missing.
+function isTheClients({ body: { reasons }, handler, status }: Response, evidence: Evidence): boolean {
+  const { sign, strength } = evidence;
+  const isSaid = reasons.includes('not-found') || sign?.from === 'words';
+  const isByHandler = handler.role === 'handler' || handler.role === 'middleware';
+  if (!isByHandler && (onlyCode(status) ?? 500) >= 500) return false;
+  const key = sign?.guard?.key;
+  if (isSaid || key === 'params') return true;
+  return (key === 'body' || key === 'query') && strength === 'certain' && !reasons.includes('failed');
+}
+
+/** The level by where the key of the lookup comes from, where the evidence is certain. */
+const LEVEL_BY_KEY: Readonly<Record<NonNullable<Guard['key']>, Level>> = {
+  params: 'warning',
+  query: 'information',
+  // What a body names is no target of the request: some guides have 404 for it, others 422.
+  body: 'hint',
+  session: 'hint',
+  token: 'hint',
+  other: 'hint',
+};
+
+/** How loud it is said that something is missing. */
+export function levelOfMissing(response: Response, evidence: Evidence): Level {
+  const { sign, strength, others } = evidence;
+  if (!sign?.guard) return isCatchAll(response) ? 'warning' : levelBy(evidence, 'warning');
+  const level = levelBy(evidence, LEVEL_BY_KEY[sign.guard.key ?? 'other']);
+  // What is missing by names alone needs words that say so.
+  return strength === 'certain' || others === 'agree' ? level : stepDown(level);
+}
+
+function stepDown(level: Level): Level {
+  return LEVELS.indexOf(level) < LEVELS.indexOf('information') ? 'information' : 'hint';
+}
+
+/** Whether the route takes every path: what it answers is the answer for unknown ones. */
+function isCatchAll({ handler: { path } }: Response): boolean {
+  return path !== undefined && /^\/?(?:\*\w*|\(\.\*\)|\{\/?\*\w+\})$/.test(path);
+}
