@@ -59,6 +59,12 @@ describe('a lookup by a route parameter that nobody asks', () => {
       'delete',
     ],
     [
+      'another row is compared with it',
+      'const other = await A.findOne({ slug: req.body.slug });\nif (other && other._id != req.params.id) return next();\nawait A.findByIdAndUpdate(req.params.id, {});\nres.json({ ok: 1 });',
+      'dropped',
+      'update',
+    ],
+    [
       'dropped by a chain',
       'A.findByIdAndUpdate(req.params.id, {}).then(() => res.json({ ok: 1 }));',
       'dropped',
@@ -97,6 +103,18 @@ describe('nothing is said where it may be asked, or always there', () => {
     [
       'a function that gets the id',
       'await check(req.params.id);\nres.json(await A.findById(req.params.id));',
+    ],
+    [
+      'a list that must have the id',
+      'if (!shop().things.includes(req.params.id)) return next();\nres.json(await A.findById(req.params.id));',
+    ],
+    [
+      'one of a list with the id',
+      'const own = things.find((one) => one.id === req.params.id);\nlog(own.name);\nres.json(await A.findById(req.params.id));',
+    ],
+    [
+      'an id that must be the caller’s',
+      'if (req.user.id !== req.params.id) return next();\nres.json(await A.findById(req.params.id));',
     ],
     ['another variable', 'let a = await A.findById(req.params.id);\na = a.b;\nres.json(a);'],
     ['an upsert', 'res.json(await A.findOneAndUpdate({ _id: req.params.id }, {}, { upsert: true }));'],

@@ -66,6 +66,7 @@ function isBehind(node: ts.Node, dropped: ts.Node): boolean {
 function lookupsIn(fn: FunctionNode, context: LiftContext): readonly Lookup[] {
   const found: Lookup[] = [];
   const asks = (node: ts.Node): boolean => {
+    if (ts.isBinaryExpression(node) && comparesKey(node, context)) return true;
     if (!ts.isCallExpression(node))
       return ts.forEachChild(node, (child) => asks(child) || undefined) ?? false;
     // The links of a chain are one call.
@@ -79,6 +80,24 @@ function lookupsIn(fn: FunctionNode, context: LiftContext): readonly Lookup[] {
   };
   return fn.body && !asks(fn.body) ? found : NONE;
 }
+
+// `req.params.id !== req.user.id`: an id that is somebody's is there.
+function comparesKey({ left, operatorToken, right }: ts.BinaryExpression, context: LiftContext): boolean {
+  if (!EQUALITIES.has(operatorToken.kind)) return false;
+  const kinds = [left, right].map((side) => {
+    const origin = originIn(context)(side);
+    return origin.kind === 'request' ? origin.part : origin.kind;
+  });
+  // `other._id !== req.params.id`: another row has what is wanted, which says nothing of this one.
+  return kinds.includes('params') && !kinds.includes('constant') && !kinds.includes('lookup');
+}
+
+const EQUALITIES: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+]);
 
 function isByParameter(call: ts.CallExpression, context: LiftContext): boolean {
   const { key, names } = keyOf(call, originIn(context));
@@ -103,12 +122,18 @@ function originIn(context: LiftContext): (part: ts.Expression) => ValueOrigin {
 // Another call that gets the parameter: it may throw where nothing is there, or its result may be tested.
 function mayAsk(call: ts.CallExpression, context: LiftContext): boolean {
   return chainOf(call).some((link) => {
-    const name = spell(lastName(link.expression));
-    if (LIST_LOOKUP.test(name) || VALIDITY_CHECK.test(name) || operationOf(link, context) === undefined)
-      return false;
+    const name = lastName(link.expression);
+    const words = spell(name);
+    // `shop.things.includes(id)`, `things.find((thing) => thing.id === id)`: what is not in the list does not get further.
+    const isMember =
+      MEMBER.test(name) || (link.arguments[0] !== undefined && isFunctionNode(link.arguments[0]));
+    if (!isMember && (LIST_LOOKUP.test(words) || operationOf(link, context) === undefined)) return false;
+    if (VALIDITY_CHECK.test(words)) return false;
     return keyOfParts(link.arguments, originIn(context)).key === 'params';
   });
 }
+
+const MEMBER = /^(?:includes|has|indexOf|equals)$/;
 
 /** What becomes of a lookup's result; undefined where it may be asked for. */
 function useOf(
