@@ -51,7 +51,7 @@ test('an old project starts at zero', async () => {
 test('what is new is reported and counted, wherever lines have moved to', async () => {
   const cwd = project();
   await update(cwd);
-  write(cwd, 'src/a.js', `\n// moved\n${old}${route(double(409), '/new')}`);
+  write(cwd, 'src/a.js', `\n// moved\n${old}${route(double(411), '/new')}`);
   const { code, stdout } = await withBaseline(cwd);
   expect(code).toBe(1);
   expect(stdout.match(/^src\S+ \w+ \S+/gm)).toEqual(['src/a.js:12:3 warning send-status-then-body']);
@@ -144,11 +144,11 @@ test('a rule over files keeps what is known of it, and loses what is gone', asyn
 test('--fix leaves what is known alone', async () => {
   const cwd = project({ 'src/a.js': `${head}app.get('/a', (req, res) => { ${double(404)} });\n` });
   await update(cwd);
-  write(cwd, 'src/a.js', `${readFileSync(join(cwd, 'src/a.js'), 'utf8')}${route(double(409), '/new')}`);
+  write(cwd, 'src/a.js', `${readFileSync(join(cwd, 'src/a.js'), 'utf8')}${route(double(411), '/new')}`);
   const { code } = await withBaseline(cwd, '--fix');
   expect(code).toBe(0);
   expect(readFileSync(join(cwd, 'src/a.js'), 'utf8')).toBe(
-    `${head}app.get('/a', (req, res) => { ${double(404)} });\n${route('res.status(409).json({});', '/new')}`,
+    `${head}app.get('/a', (req, res) => { ${double(404)} });\n${route('res.status(411).json({});', '/new')}`,
   );
 });
 
@@ -252,9 +252,9 @@ test('it names files from its own folder, with its own line breaks', async () =>
   const file = join(cwd, 'src/known.json');
   expect(readFileSync(file, 'utf8')).toContain('"a.js": [');
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
-  write(cwd, 'src/a.js', `${old}${route(double(409), '/new')}`);
+  write(cwd, 'src/a.js', `${old}${route(double(411), '/new')}`);
   expect((await check(join(cwd, 'src'), '--baseline', 'known.json', '--update-baseline')).code).toBe(0);
-  expect(readFileSync(file, 'utf8')).toMatch(/409.*\r\n/);
+  expect(readFileSync(file, 'utf8')).toMatch(/411.*\r\n/);
   expect(readFileSync(file, 'utf8').replaceAll('\r\n', '')).not.toContain('\n');
 });
 
@@ -263,7 +263,7 @@ test('standard input is compared by its name', async () => {
   await update(cwd);
   const args = ['check', '--baseline', name, '--stdin-filename', 'src/a.js'];
   expect((await runInProcess(args, { cwd, engine, stdin: `\n${old}` })).code).toBe(0);
-  const more = `${old}${route(double(409), '/new')}`;
+  const more = `${old}${route(double(411), '/new')}`;
   expect((await runInProcess(args, { cwd, engine, stdin: more })).code).toBe(1);
 });
 
@@ -335,4 +335,20 @@ test('a folder that is empty by now has lost all that was known', async () => {
   await update(cwd);
   renameSync(join(cwd, 'src/a.js'), join(cwd, 'a.txt'));
   expect((await withBaseline(cwd)).stdout).toContain('2 problems of known.json are gone');
+});
+
+test('of what is told once for the project each place is known: the next one is no news', async () => {
+  const refuse = `if (!req.headers.authorization) return res.status(401).json({});`;
+  const text = (paths: readonly string[]): string =>
+    head + paths.map((path) => route(`${refuse}\n  res.json({});`, path)).join('');
+  const cwd = project({ 'src/a.js': text(['/a', '/b']), 'src/b.js': text(['/c']) });
+  const rule = 'challenge-with-401';
+  const told = (await check(cwd, '--show', 'hint')).stdout;
+  expect(told.match(new RegExp(`^src\\S+ hint ${rule}`, 'gm'))).toHaveLength(1);
+  await update(cwd);
+  expect(read(cwd).match(new RegExp(rule, 'g'))).toHaveLength(3);
+  write(cwd, 'src/a.js', head + route('res.json({});'));
+  const { stdout } = await withBaseline(cwd, '--show', 'hint');
+  expect(stdout).toContain('No new problems');
+  expect(stdout).toContain('2 problems of known.json are gone');
 });

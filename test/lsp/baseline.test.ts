@@ -12,7 +12,7 @@ const CONFIG = 'status-hints.config.json';
 const NAME = 'known.json';
 const SETTING = `{ "baseline": "./${NAME}" }`;
 const [CREATED, CHANGED, DELETED] = [1, 2, 3];
-const MORE = `${BAD}app.get('/y', (req, res) => { res.sendStatus(409).json({ a: 2 }); });\n`;
+const MORE = `${BAD}app.get('/y', (req, res) => { res.sendStatus(410).json({ a: 2 }); });\n`;
 
 /** Tells the server of a file as an editor does. */
 async function tell(client: TestClient, path: string, type: number): Promise<void> {

@@ -123,8 +123,8 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
       await projects.finish();
       for (const file of input.files) {
         const baseline = await wanted.baselineFor?.(file.path);
-        const known = baseline?.of(file.path).entries.map(({ rule }) => rule) ?? [];
-        const isCandidate = known.length > 0 || projects.mayBeUnfinished(file.path);
+        const known = baseline?.of(file.path).entries.map(({ rule }) => rule);
+        const isCandidate = (known?.length ?? 0) > 0 || projects.mayBeUnfinished(file.path);
         const content = isCandidate ? input.read(file, () => true) : undefined;
         if (content?.kind !== 'text') continue;
         const config = await configFor(file.path);

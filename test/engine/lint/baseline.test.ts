@@ -6,7 +6,8 @@ import {
   type BaselineEntry,
   type KnownFindings,
 } from '../../../server/src/engine/lint/baseline';
-import { lint, type LintResult } from '../../../server/src/engine/lint/lint';
+import { lint, lintWith, type LintResult } from '../../../server/src/engine/lint/lint';
+import { sendStatusThenBody } from '../../../server/src/engine/rules/send-status-then-body';
 
 const head = `import express from 'express';\nexport const app = express();\n`;
 const double = `res.sendStatus(404).json({ error: 'gone' });`;
@@ -20,7 +21,7 @@ interface Context {
 
 function run(text: string, entries: readonly BaselineEntry[], context: Context = {}): LintResult {
   const known: KnownFindings = { entries, lost: context.lost ?? new Map() };
-  return lint({
+  return lintWith([sendStatusThenBody], {
     fileName: context.file ?? 'src/app.ts',
     text,
     package: { frameworks: new Map([['express', [5]]]), dependencies: new Set(['express']) },
