@@ -82,6 +82,16 @@ describe('a rule', () => {
     }
   });
 
+  test('its level in each preset stands on its page', () => {
+    const shown = (id: string): string =>
+      /\*\*In the presets\*\*: .*?\./.exec(pages.find(([one]) => one === id)?.[2] ?? '')?.[0] ?? '';
+    expect(shown('no-405-without-allow')).toBe(
+      '**In the presets**: `recommended` warning, `strict` error, `rfc` warning, `seed` warning.',
+    );
+    expect(shown('undeclared-status')).toContain('`recommended` information, `strict` warning, `rfc` off');
+    for (const [id] of pages) expect(shown(id).split(', ')).toHaveLength(4);
+  });
+
   test('tables lead to the pages that addresses name', () => {
     for (const { meta } of CATALOGUE) {
       expect(ruleTables(CATALOGUE, 'docs/rules/')).toContain(`(docs/rules/${meta.id}.md)`);

@@ -1,4 +1,5 @@
 import { DECLARATION, SETTING_KEYS, type Declared, type SettingValues } from '../config/declaration';
+import { presetLevels, type Preset } from '../config/preset';
 import { FRAMEWORK_TITLES } from '../model/framework-name';
 import { GUIDES } from '../rules/guides';
 import type { Authority, Example, Rule, RuleMeta } from '../rules/rule';
@@ -45,7 +46,7 @@ export function rulePage({ meta, examples }: Pick<Rule, 'meta' | 'examples'>): P
       ...chapter(RULE_CHAPTERS.examples, ...examples.flatMap(exampleBlocks)),
       ...chapter(RULE_CHAPTERS.silent, list(silent.map(withSections))),
       ...chapter(RULE_CHAPTERS.fixes, paragraph(FIXES[fix])),
-      ...chapter(RULE_CHAPTERS.settings, ...settingBlocks(id)),
+      ...chapter(RULE_CHAPTERS.settings, ...settingBlocks(meta)),
       ...chapter(RULE_CHAPTERS.silencing, ...silencingBlocks(id)),
     ],
   };
@@ -73,8 +74,16 @@ function exampleBlocks({ framework, majors = [], bad, good }: Example): readonly
   ];
 }
 
-function settingBlocks(id: string): readonly Block[] {
+const PRESETS: readonly Preset[] = ['recommended', 'strict', 'rfc', 'seed'];
+
+function settingBlocks(meta: RuleMeta): readonly Block[] {
+  const { id, level } = meta;
+  const levels = PRESETS.map((preset) => `\`${preset}\` ${presetLevels(preset, [meta]).get(id) ?? level}`);
   return [
+    paragraph(
+      { strong: 'In the presets' },
+      `: ${levels.join(', ')}. Functions that only look like handlers get one step less.`,
+    ),
     ...SETTING_KEYS.filter((key) => DECLARATION[key].rules?.includes(id)).flatMap(ownSetting),
     paragraph(
       'Its level, here switched off (`error`, `warning`, `information`, `hint` are the others), in the editor:',
