@@ -292,7 +292,7 @@ export const ADVICE: Readonly<Record<string, readonly Advice[]>> = {
     by('One shape for all errors, with a code, a message and the request id', ['consistent-error-shape']),
     by(
       'Problem documents, sent as `application/problem+json`',
-      ['consistent-error-shape', 'body-status-mismatch'],
+      ['problem-document', 'consistent-error-shape', 'body-status-mismatch'],
       'RFC 7807 has been replaced by RFC 9457',
     ),
     out('Pages of lists: offsets, cursors, `Link`', 'it is about the data, not about the status'),

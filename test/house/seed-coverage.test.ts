@@ -12,8 +12,6 @@ const PLANNED: ReadonlySet<string> = new Set([
   'account-state-status',
   'challenge-with-401',
   'conflict-status',
-  'consistent-code-style',
-  'consistent-error-shape',
   'consistent-success-status',
   'location-with-201',
   'no-201-without-create',
