@@ -23,7 +23,7 @@ app.delete('/users/:id', async (req, res) => {
 app.post('/invitations', async (req, res) => {
   try {
     await mail.invite(req.body.address);
-    res.sendStatus(202);
+    res.sendStatus(204);
   } catch (error) {
     res.status(500).json({ error: error.message, success: true });
   }

@@ -45,11 +45,12 @@ async function after(opened: Opened, action: CodeAction): Promise<string> {
   return withEdit(opened.document, edit);
 }
 
-describe.each(CATALOGUE)('$meta.id', ({ meta: { id, competes, fix }, examples }) => {
+describe.each(CATALOGUE)('$meta.id', ({ meta: { id, competes, fix, level }, examples }) => {
   const written = examples.map(writtenIn);
   // Of rules that would change one status the best-founded is shown: the others would hide this one's finding.
   const rivals = CATALOGUE.filter(({ meta }) => competes && meta.competes && meta.id !== id);
-  const levels = new Map(rivals.map(({ meta }): [string, 'off'] => [meta.id, 'off']));
+  const levels = new Map<string, 'off' | 'hint'>(rivals.map(({ meta }) => [meta.id, 'off']));
+  if (level === 'off') levels.set(id, 'hint');
   const forms = [
     { form: 'as it is', of: (text: string) => text },
     { form: 'in CRLF behind a BOM', of: (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}` },
