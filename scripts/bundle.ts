@@ -57,10 +57,10 @@ async function bundleForNode(options: BuildOptions): Promise<Metafile> {
     lineLimit: 200,
     // A `require` at run time: what `import()` makes of a bundle in CommonJS costs time and loses its names.
     supported: { 'dynamic-import': false },
-    metafile: true,
     logLevel: 'warning',
     plugins: [bundlesApart, parserOnly],
     ...options,
+    metafile: true,
   });
   return metafile;
 }
