@@ -77,6 +77,7 @@ testRule(accountStateStatus, {
         async (req, res) => {
           const user = await User.findById(req.params.id);
           if (user.isBanned) return res.status(400).json({ error: 'This user is banned' });
+          if (user.status === 'suspended') return res.status(400).json({ error: 'This user is suspended' });
           if (req.user.isVerified) return res.status(400).json({ error: 'Account already verified' });
           res.json(user);
         }`,

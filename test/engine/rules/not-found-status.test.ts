@@ -260,6 +260,17 @@ testRule(notFoundStatus, {
         }`,
     },
     {
+      why: 'a value of the body that is not in a list is bad input, if the words say so',
+      method: 'post',
+      path: '/orders',
+      code: `
+        async (req, res) => {
+          const plan = PLANS.find((one) => one.id === req.body.plan);
+          if (!plan) return res.status(400).json({ error: 'Invalid plan' });
+          res.status(201).json(order(plan));
+        }`,
+    },
+    {
       why: 'what the server made itself and cannot find is its own trouble',
       method: 'post',
       path: '/things',

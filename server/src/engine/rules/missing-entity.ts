@@ -23,7 +23,9 @@ function isTheClients({ body: { reasons }, handler, status }: Response, evidence
   if (!isByHandler && (onlyCode(status) ?? 500) >= 500) return false;
   const key = sign?.guard?.key;
   if (isSaid || key === 'params') return true;
-  return (key === 'body' || key === 'query') && strength === 'certain' && !reasons.includes('failed');
+  // `Invalid plan` of a list is bad input, `Something went wrong` nobody's.
+  const saysOtherwise = reasons.includes('failed') || reasons.includes('invalid');
+  return (key === 'body' || key === 'query') && strength === 'certain' && !saysOtherwise;
 }
 
 /** The level by where the key of the lookup comes from, where the evidence is certain. */

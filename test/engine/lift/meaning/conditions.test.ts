@@ -257,22 +257,27 @@ table('rights beside something else', [
 
 table('accounts', [
   ['!req.user.isVerified', 'account-state'],
-  ['user.isBanned', 'account-state', 'const user = await User.findOne({ email: req.body.email });', LOGIN],
+  [
+    'user.isBanned',
+    'account-state@body',
+    'const user = await User.findOne({ email: req.body.email });',
+    LOGIN,
+  ],
   [
     '!user.emailVerified',
-    'account-state',
+    'account-state@body',
     'const user = await User.findOne({ email: req.body.email });',
     LOGIN,
   ],
   [
     `user.status !== 'active'`,
-    'account-state',
+    'account-state@body',
     'const user = await User.findOne({ email: req.body.email });',
     LOGIN,
   ],
   [
     `user.status === 'suspended'`,
-    'account-state',
+    'account-state@body',
     'const user = await User.findOne({ email: req.body.email });',
     LOGIN,
   ],

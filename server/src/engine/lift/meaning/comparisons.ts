@@ -205,7 +205,6 @@ function isAccountStatus(words: string, origin: ValueOrigin): boolean {
 }
 
 function stateOf(origin: ValueOrigin): Verdict {
-  return origin.kind === 'unknown' || origin.kind === 'call'
-    ? probably('account-state')
-    : certainly('account-state');
+  if (origin.kind === 'unknown' || origin.kind === 'call') return probably('account-state');
+  return certainly('account-state', origin.kind === 'lookup' ? origin.key : undefined);
 }
