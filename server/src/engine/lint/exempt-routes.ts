@@ -13,7 +13,7 @@ interface Routed {
  * Whether nothing is said of a handler, because each route that it is registered for is one of `exemptPaths`. Where one of
  * its paths is not known, it is heard.
  */
-export function isExempt({ paths = [] }: Routed, config: Config): boolean {
+function isExempt({ paths = [] }: Routed, config: Config): boolean {
   if (config.exemptPaths.length === 0 || paths.length === 0) return false;
   const patterns = patternsOf(config.exemptPaths);
   return paths.every((path) => patterns.some((fits) => fits(normal(path))));
@@ -39,9 +39,12 @@ export function heardAmong(
 ): ReadonlyMap<string, FileSummary> {
   if (config.exemptPaths.length === 0) return summaries;
   return new Map(
-    [...summaries].map(([file, { handlers }]) => [
+    [...summaries].map(([file, { handlers, ...summary }]) => [
       file,
-      { handlers: handlers.map((handler) => (isExempt(handler, config) ? silenced(handler) : handler)) },
+      {
+        ...summary,
+        handlers: handlers.map((handler) => (isExempt(handler, config) ? silenced(handler) : handler)),
+      },
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import type { CodeSpelling } from './code-names';
-import type { Certainty, Handler, HandlerRole, PassedErrors } from './handler';
+import type { Certainty, HandlerRole, PassedErrors } from './handler';
 import type { RegistrationPlace } from './registration';
 import type { SuccessMethod } from './project-knowledge';
 import type { Span } from '../text/span';
@@ -18,7 +18,7 @@ export interface FileSummary {
 export interface HandlerSummary {
   readonly name: string | undefined;
   readonly role: HandlerRole;
-  /** As {@link Handler.paths}; left out where they are not known. */
+  /** As a handler's `paths`; left out where they are not known. */
   readonly paths?: readonly string[];
   readonly certainty: Certainty;
   /** The function; `start` is how registrations in the same file name it. */
