@@ -38,6 +38,7 @@ import { errorSourceOf } from './flow/sources';
 import { isAnswered, START, type PathCondition, type State } from './flow/state';
 import { throwingChecksIn } from './throwing-checks';
 import { uncaughtIn } from './uncaught';
+import { nameSpanOf } from './name-span';
 import { requestReads } from './request-reads';
 import { wordsOfHandler } from './words-of-handler';
 import { writtenFields } from './written-fields';
@@ -283,20 +284,4 @@ function catchSpan(node: ts.Node, tree: Tree): Span {
   if (link && ts.isPropertyAccessExpression(link)) return spanOf(link.name, tree);
   const start = startOf(node, tree);
   return { start, end: start + (ts.isCatchClause(node) ? 'catch'.length : 1) };
-}
-
-function nameSpanOf(fn: FunctionNode, tree: Tree): Span {
-  const name = fn.kind === ts.SyntaxKind.Constructor ? undefined : (fn as ts.FunctionDeclaration).name;
-  if (name) return spanOf(name, tree);
-  const { parent } = fn;
-  if (
-    (ts.isVariableDeclaration(parent) ||
-      ts.isPropertyAssignment(parent) ||
-      ts.isPropertyDeclaration(parent)) &&
-    !isFunctionNode(parent)
-  ) {
-    return spanOf(parent.name, tree);
-  }
-  const start = startOf(fn, tree);
-  return { start, end: start + 1 };
 }
