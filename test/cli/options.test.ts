@@ -51,15 +51,19 @@ test('values stay as they were typed', async () => {
 test.each(['--help', '-h', 'help'])('%s lists the commands', async (word) => {
   const { code, stdout } = await runInProcess([word]);
   expect(code).toBe(0);
-  for (const name of ['check', 'explain', 'inspect', 'routes', '--version']) expect(stdout).toContain(name);
+  for (const name of ['check', 'explain', 'inspect', 'routes', 'init', '--version'])
+    expect(stdout).toContain(name);
 });
 
-test.each(['check', 'explain', 'inspect', 'routes'])('%s --help is a page of its own', async (name) => {
-  const { code, stdout } = await runInProcess([name, '--help']);
-  expect(code).toBe(0);
-  expect(stdout).toContain(`Usage: status-hints ${name}`);
-  expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
-});
+test.each(['check', 'explain', 'inspect', 'routes', 'init'])(
+  '%s --help is a page of its own',
+  async (name) => {
+    const { code, stdout } = await runInProcess([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: status-hints ${name}`);
+    expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
+  },
+);
 
 test('--version prints the version alone', async () => {
   expect(await runInProcess(['--version'])).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' });

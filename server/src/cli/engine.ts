@@ -1,3 +1,4 @@
+import { habitsOf } from '../engine/lint/habits';
 import { lint, read } from '../engine/lint/lint';
 import { openProject } from '../engine/lint/open-project';
 import { mayMatter } from '../engine/lint/prefilter';
@@ -15,6 +16,7 @@ export { findingsAmong, lint, openProject, projectFindings, read, summaryOf, syn
 export const engine: Engine = {
   lint,
   syntaxErrors,
+  habitsOf,
   openProject,
   summaryOf,
   findingsAmong,

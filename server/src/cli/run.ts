@@ -2,6 +2,7 @@ import { CHECK_HELP, readCheckOptions } from './check-options';
 import { coloursOf } from './colours';
 import { EXPLAIN_HELP, readExplainWords } from './explain-options';
 import { commandHelp, mainHelp, type CommandHelp } from './help';
+import { INIT_HELP, readInitOptions } from './init-options';
 import { INSPECT_HELP, readInspectOptions } from './inspect-options';
 import { LSP_HELP, readLspOptions } from './lsp-options';
 import { didYouMean } from '../engine/text/near';
@@ -53,6 +54,15 @@ const commands: readonly Command[] = [
       if (options === undefined) return 'help';
       const { runRoutes } = await import('./routes');
       return runRoutes(options, world);
+    },
+  },
+  {
+    help: INIT_HELP,
+    async run(args, world) {
+      const options = readInitOptions(args);
+      if (options === undefined) return 'help';
+      const { runInit } = await import('./init');
+      return runInit(options, world);
     },
   },
   {

@@ -1,3 +1,4 @@
+import type { habitsOf } from '../engine/lint/habits';
 import type { LintInput, LintResult } from '../engine/lint/lint';
 import type { findingsAmong, isUnfinished } from '../engine/lint/project-findings';
 import type { summaryOf } from '../engine/lint/summary';
@@ -24,6 +25,7 @@ export interface Engine {
   readonly mayMatter: (text: string) => boolean;
   /** How many syntax errors the parser finds in a text; it throws on what it cannot read at all. */
   readonly syntaxErrors: (fileName: string, text: string) => number;
+  readonly habitsOf: typeof habitsOf;
 }
 
 /** Everything outside of the program that a command uses, so that a test can be that world. */
