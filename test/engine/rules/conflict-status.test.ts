@@ -165,8 +165,42 @@ testRule(conflictStatus, {
           res.status(201).json(await User.create(req.body));
         }`,
     },
+    {
+      why: 'what was found is a fault of the input, and what the input has twice clashes with nothing stored',
+      code: `
+        app.post('/devices', async (req, res) => {
+          const invalid = checks.findInvalidId(req.body);
+          if (invalid) return sendStatus(res, 400, 'Invalid _id format');
+          if (hasTwice(req.body.devices)) return res.status(400).json({ error: 'Invalid payload. Duplicate "name" found.' });
+          res.status(201).json(await Device.create(req.body));
+        });
+        function sendStatus(res, status, message) {
+          res.status(status).json({ status, message });
+        }`,
+    },
+    {
+      why: 'what is stored already under such a name is no fault of the input',
+      ...post,
+      code: `
+        async (req, res) => {
+          const existing = await Device.findByMissingName(req.body.name);
+          if (existing) return res.status(400).json({ error: 'The name is taken' });
+                                          ^^^ hint
+          res.status(201).json(await Device.create(req.body));
+        }`,
+    },
   ],
   fastify: [
+    {
+      why: 'what was found is a fault of the input',
+      ...post,
+      code: `
+        async (request, reply) => {
+          const bad = getMissingFields(request.body);
+          if (bad) return reply.code(400).send(bad);
+          return reply.code(201).send(await Device.create(request.body));
+        }`,
+    },
     {
       why: 'something was found that must not be there yet',
       ...post,

@@ -132,6 +132,17 @@ testRule(no404ForEmptyList, {
         }
       `,
     },
+    {
+      why: 'an archive of no files is no empty list',
+      path: '/files/download',
+      code: `
+        async (req, res) => {
+          const files = await File.findAll({ where: { name: req.query.names } });
+          if (files.length === 0) return res.status(404).send('Nothing to download');
+          archiveOf(files).pipe(res);
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -268,6 +268,27 @@ testRule(noClientErrorInCatchAll, {
         }
       `,
     },
+    {
+      why: 'whether the caller may is asked by what throws; a folder that the client names can be made or not',
+      code: `
+        app.use(async (req, res, next) => {
+          try {
+            await authorize(req);
+          } catch (error) {
+            return res.status(403).json({ error: 'Not your upload' });
+          }
+          next();
+        });
+        app.patch('/backups', async (req, res) => {
+          try {
+            await disk.ensureDir(req.body.path);
+          } catch (error) {
+            return res.status(400).json({ error: 'Not a folder' });
+          }
+          res.sendStatus(200);
+        });
+      `,
+    },
   ],
   fastify: [
     {

@@ -394,6 +394,22 @@ testRule(notFoundStatus, {
               ^^^^ hint
         }`,
     },
+    {
+      why: 'an address that names nothing has nothing to miss: what is not there is the state of the server',
+      code: `
+        app.get('/seed', async (req, res) => {
+          const seller = await User.findOne({ isSeller: true });
+          if (!seller) return res.status(500).json({ error: 'No seller found. Create one first' });
+          res.json(await Product.insertMany(products));
+        });
+        app.get('/seed/:role', async (req, res) => {
+          const user = await User.findOne({ role: req.params.role });
+          if (!user) return res.status(500).json({ error: 'No such user found' });
+                                       ^^^ warning: Answer 404 Not Found
+          res.json(user);
+        });
+      `,
+    },
   ],
   fastify: [
     {

@@ -108,8 +108,43 @@ testRule(retryAfter, {
         });
       `,
     },
+    {
+      why: 'a blind catch-all knows of no time; one service that is waited for may',
+      code: `
+        app.get('/a', async (req, res) => {
+          try {
+            res.json(await Report.findById(req.query.id));
+          } catch (error) {
+            res.status(503).json({ error: error.message });
+          }
+        });
+      `,
+    },
+    {
+      why: 'the name of a configured path tells what it is for',
+      code: `
+        app.get(config.healthCheck.path, (req, res) => {
+          if (pool === null) return res.status(503).json({ error: 'No connection' });
+          res.end();
+        });
+        app.get(config.reports.path, (req, res) => {
+          if (queue.length > 100) return res.status(503).json({ error: 'Busy' });
+                                                    ^^^ hint
+          res.end();
+        });
+      `,
+    },
   ],
   fastify: [
+    {
+      why: 'the name of a configured path tells what it is for',
+      code: `
+        app.get(paths.readiness, async (request, reply) => {
+          if (pool === null) return reply.code(503).send({ error: 'No connection' });
+          return { ok: true };
+        });
+      `,
+    },
     {
       why: 'a window in milliseconds',
       code: `

@@ -52,6 +52,17 @@ testRule(sizeAndTypeStatus, {
           res.sendStatus(204);
         });`,
     },
+    {
+      why: 'how many files there are is not how large they are',
+      code: `
+        app.post('/a', (req, res) => {
+          if (req.files.length > 1) return res.status(400).json({ error: 'One file at a time' });
+          if (req.file.buffer.length > LIMIT) return res.status(400).json({ error: 'Not this one' });
+                                                                ^^^ hint: 413 Content Too Large
+          res.sendStatus(201);
+        });
+      `,
+    },
   ],
   fastify: [
     {

@@ -159,6 +159,20 @@ testRule(successStatusInCatch, {
         }
       `,
     },
+    {
+      why: 'a part of the answer is out, so that it can only be cut short',
+      code: `
+        async (req, res) => {
+          try {
+            await pipeline(source(req.params.id), res);
+          } catch (error) {
+            if (res.headersSent) return res.end();
+            res.end();
+                ^^^ information: with nothing in it
+          }
+        }
+      `,
+    },
   ],
   fastify: [
     {

@@ -100,6 +100,27 @@ testRule(validationStatus, {
           res.sendStatus(204);
         });`,
     },
+    {
+      why: 'what the server has stored is no input; what the client sent is',
+      code: `
+        app.get('/settings', (req, res) => {
+          const row = settings.current();
+          try {
+            res.json(JSON.parse(row.text));
+          } catch (error) {
+            res.status(500).json({ error: 'Invalid settings' });
+          }
+        });
+        app.post('/settings', (req, res) => {
+          try {
+            res.json(JSON.parse(req.body.text));
+          } catch (error) {
+            res.status(500).json({ error: 'Invalid settings' });
+                       ^^^ information: 400 Bad Request
+          }
+        });
+      `,
+    },
   ],
   fastify: [
     {

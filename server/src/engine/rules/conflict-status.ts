@@ -23,6 +23,7 @@ export const conflictStatus: Rule = {
     silent: [
       'the codes that the setting `duplicate` allows',
       'a stock or a balance that does not suffice',
+      'what the request itself has twice',
       '"already …" as the success of a repeated request',
       'logins, and answers that hide whether an account exists',
       'words that say something else than the condition, or no more than that it failed',
@@ -119,7 +120,8 @@ function conflictIn(response: Response): Evidence | undefined {
   if (evidence.reason !== 'conflict' || logsIn(handler) || hidesAccounts(handler)) return undefined;
   // `Unable to create the account`: who exists is kept secret.
   if (body.reasons.length > 0 && !body.reasons.includes('conflict')) return undefined;
-  if (LACKS.test(body.words) || (response.kind === 'throw' && isLeftToOthers(response))) return undefined;
+  if (LACKS.test(body.words) || AMONG_ITSELF.test(body.words)) return undefined;
+  if (response.kind === 'throw' && isLeftToOthers(response)) return undefined;
   const { strength, others, sign } = evidence;
   // `if (user) …` in a handler that makes users is a guess.
   const isNamed = EXISTING.test(sign?.text ?? '');
@@ -129,6 +131,9 @@ function conflictIn(response: Response): Evidence | undefined {
 
 const EXISTING = /exist|already|taken|duplicate|in ?use/i;
 const LACKS = /\bnot enough\b|\binsufficient\b|\bout of stock\b/i;
+// What clashes stands in the request twice: no other state of the server makes it good.
+const AMONG_ITSELF =
+  /\binvalid (?:payload|request|body|input|data)\b|\bduplicate\w* .*\b(?:in|within) (?:the |your )?(?:request|payload|body|input|list|array)\b/i;
 const VERSION = /\b(?:version|revision|etag|stale|out[ -]of[ -]date|outdated|concurrent\w*)\b|\b__v\b/i;
 
 function isAboutVersion({ body }: Response, { sign }: Evidence): boolean {

@@ -1,3 +1,4 @@
+import { caughtBlindly } from '../evidence/caught-error';
 import { evidenceOf } from '../evidence/evidence';
 import { logsIn, reportsHealth } from '../evidence/purposes';
 import type { LackedField } from '../model/file-summary';
@@ -67,9 +68,18 @@ function isBefore({ role }: Handler): boolean {
 /** The fields by which limiters say when there is room again, and how much. */
 const LIMIT = /^(?:x-)?rate-?limit/;
 
-function saysWhenOtherwise({ handler, fields, guards }: Response): boolean {
+function saysWhenOtherwise(response: Response): boolean {
+  const { handler, fields, guards } = response;
   if (reportsHealth(handler)) return true;
   if ([...fields.set.keys(), ...fields.maybe].some((name) => LIMIT.test(name))) return true;
+  // A blind catch-all does not know what has failed, so it knows no time either.
+  if (isBlind(response)) return true;
   // What is not set up, or switched off, is so until somebody changes that.
   return guards.some(({ reasons, passed }) => passed !== true && reasons.includes('server-state'));
+}
+
+// With what another service has refused it is that service that is waited for.
+function isBlind(response: Response): boolean {
+  const caught = caughtBlindly(response);
+  return caught?.guard.kind === 'catch' && !caught.guard.reasons.includes('upstream');
 }

@@ -2,6 +2,7 @@ import { evidenceOf, levelBy, type Evidence } from '../evidence/evidence';
 import { checksOtherProof, hidesAccounts, logsIn } from '../evidence/purposes';
 import { LEVELS, type Level } from '../model/finding';
 import type { Guard } from '../model/guard';
+import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
 import { onlyCode } from '../model/status-value';
 
@@ -22,10 +23,22 @@ function isTheClients({ body: { reasons }, handler, status }: Response, evidence
   const isByHandler = handler.role === 'handler' || handler.role === 'middleware';
   if (!isByHandler && (onlyCode(status) ?? 500) >= 500) return false;
   const key = sign?.guard?.key;
+  if (
+    (onlyCode(status) ?? 0) >= 500 &&
+    sign?.guard &&
+    (key ?? 'other') === 'other' &&
+    asksForNothing(handler)
+  )
+    return false;
   if (isSaid || key === 'params') return true;
   // `Invalid plan` of a list is bad input, `Something went wrong` nobody's.
   const saysOtherwise = reasons.includes('failed') || reasons.includes('invalid');
   return (key === 'body' || key === 'query') && strength === 'certain' && !saysOtherwise;
+}
+
+// `GET /seed` and no seller to seed for: the address names nothing that could be missing.
+function asksForNothing({ method, path }: Handler): boolean {
+  return method === 'GET' && path !== undefined && !/[:*{(]/.test(path);
 }
 
 /** The level by where the key of the lookup comes from, where the evidence is certain. */

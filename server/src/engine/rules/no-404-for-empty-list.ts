@@ -1,6 +1,9 @@
 import type { Config } from '../config/config';
-import { labelOf } from '../http/statuses';
 import { explanationOf } from '../evidence/explanation';
+import { classOf, labelOf } from '../http/statuses';
+import type { Handler } from '../model/handler';
+import type { SendMethod } from '../model/response';
+import { everyCode } from '../model/status-value';
 import { answers } from './expected';
 import { responsesOf, type Rule } from './rule';
 import { sentCode } from './sent-code';
@@ -18,6 +21,7 @@ export const no404ForEmptyList: Rule = {
     silent: [
       'one row that was fetched as a list (`rows[0]`, `LIMIT 1`, a query by the identity)',
       'paths that end in the identity of what is asked for (`/users/:id`)',
+      'archives, files and streams, of which none is an empty list',
       'paths that are not known, and other methods than GET',
       'the policy `emptyCollection` when it says so',
     ],
@@ -49,6 +53,7 @@ export const no404ForEmptyList: Rule = {
       const code = sentCode(response);
       if ((code !== 404 && code !== 400) || code === wanted) continue;
       if (handler.method !== 'GET' || handler.path === undefined || endsInIdentity(handler.path)) continue;
+      if (!sendsLists(handler)) continue;
       const guard = explanationOf(response);
       if (
         !guard?.reasons.every((reason) => reason === 'empty-list') ||
@@ -67,6 +72,15 @@ export const no404ForEmptyList: Rule = {
     }
   },
 };
+
+const CONTENT: ReadonlySet<SendMethod> = new Set<SendMethod>(['json', 'text', 'return', 'render', 'helper']);
+
+// An archive of no files and a page about nothing are no empty lists.
+function sendsLists({ responses }: Handler): boolean {
+  return responses.some(
+    ({ method, status }) => CONTENT.has(method) && everyCode(status, (code) => classOf(code) === 'success'),
+  );
+}
 
 // An array is always true: behind `if (!rows)` an empty list does not come.
 const COUNTS = /length|size|count|total|empty/i;

@@ -26,6 +26,7 @@ export const retryAfter: Rule = {
     silent: [
       'responses that say it by `RateLimit` fields, and what limiters answer themselves',
       'routes that report health, and what is not configured or switched off',
+      'a catch-all 503, which does not know what has failed',
       'responses where a field may have been set out of sight, by a middleware or hook too',
       'dates of HTTP (`toUTCString()`) and numbers whose unit is not known',
     ],

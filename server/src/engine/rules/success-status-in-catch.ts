@@ -23,7 +23,7 @@ export const successStatusInCatch: Rule = {
       'data that is sent whatever has failed: defaults, what was found before',
       'logging out, deleting what is gone already, forgotten passwords',
       'webhooks, callbacks, batches, health checks and questions whose answer may be "no"',
-      'pages that are shown again',
+      'pages that are shown again, and what is cut short when a part of it is out',
     ],
     authority: {
       level: 'SHOULD',
@@ -69,12 +69,16 @@ function isSuccess(code: number): boolean {
   return code >= 200 && code < 300 && code !== 202 && code !== 207;
 }
 
-function isMeant({ handler, method }: Response): boolean {
+function isMeant({ handler, method, guards }: Response): boolean {
+  // The status is out: what is left is to end the answer.
+  if (guards.some(({ text, holds }) => holds && IS_SENT.test(text))) return true;
   if (acknowledges(handler) || givesVerdict(handler) || hidesAccounts(handler) || logsOut(handler))
     return true;
   // Deleting what is not there has nothing left to do; a page is for people.
   return handler.method === 'DELETE' || method === 'render' || method === 'file' || method === 'stream';
 }
+
+const IS_SENT = /^[\w.]*\.(?:headersSent|sent)$/;
 
 /** What a client gets for a success; undefined where it may be worth having. */
 function contentOf(response: Response): string | undefined {

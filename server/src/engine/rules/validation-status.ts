@@ -1,3 +1,4 @@
+import { caughtBlindly } from '../evidence/caught-error';
 import { codesFor } from '../evidence/codes';
 import { evidenceOf, levelBy, type Evidence } from '../evidence/evidence';
 import { checksOtherProof, logsIn } from '../evidence/purposes';
@@ -73,6 +74,7 @@ export const validationStatus: Rule = {
 function isMeant(code: number, response: Response, { sign, signs, strength, others }: Evidence): boolean {
   // A plain error that is thrown becomes what the project's error handler makes of it.
   if (others === 'disagree' || (response.kind === 'throw' && isLeftToOthers(response))) return true;
+  if (code >= 500 && isOfItsOwn(response)) return true;
   const { handler } = response;
   if (code === 401 || code === 403) {
     if (handler.role !== 'handler' || logsIn(handler) || checksOtherProof(handler)) return true;
@@ -84,6 +86,12 @@ function isMeant(code: number, response: Response, { sign, signs, strength, othe
   // An id of the wrong form names nothing that is there; only a test that something was left out outweighs that.
   const guard = sign?.guard;
   return strength !== 'certain' || guard?.input !== 'missing' || guard.passed === true || !guard.holds;
+}
+
+// `JSON.parse(row.settings)` and "Invalid settings": what the server has stored is no input.
+function isOfItsOwn(response: Response): boolean {
+  const calls = caughtBlindly(response)?.attempt.calls ?? [];
+  return calls.length > 0 && calls.every(({ input }) => input === 'none');
 }
 
 function says(signs: Evidence['signs'], reason: Reason): boolean {

@@ -229,6 +229,9 @@ function namedCall(
         /^is (?:valid )?(?:object id|uuid|email|mongo id)$/.test(words),
     );
   }
+  // `if (findInvalidId(req.body))`: what was found is a fault.
+  if (calls.FAULT_SEARCH.test(words))
+    return { kind: 'validation', callee: dotted, fails: 'truthy', sure: false, path: [] };
   // `getSingleParam(req.params.id)` looks for nothing but what the request holds.
   const argument = calls.READS_INPUT.test(words) ? argumentOrigin(call, ask) : UNKNOWN;
   if (argument.kind === 'request') return argument;

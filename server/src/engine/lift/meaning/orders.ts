@@ -87,6 +87,9 @@ function outOfRange(left: ts.Expression, origin: ValueOrigin, order: Order, cont
   )
     return certainly('upstream');
   if (of.kind !== 'request') return SILENT;
+  // `req.files.length > 1`: how many there are is not how large they are.
+  if (of.part === 'file' && member === 'length' && of.path.length === 0)
+    return order === '>' || order === '>=' ? probably('invalid') : SILENT;
   if (of.part === 'file') return order === '>' || order === '>=' ? certainly('too-large') : SILENT;
   if (of.part === 'user')
     return names.RIGHT_MEMBER.test(spell(member ?? '')) ? certainly('not-allowed') : SILENT;

@@ -56,6 +56,10 @@ export const PERMISSION_CHECK =
 export const VALIDITY_CHECK =
   /^is (?:valid|uuid|email|mongo id|object id|valid object id|url|iso|date|mobile phone|strong password|numeric|int|integer|string|array|number|alpha|alphanumeric|length|json|finite|safe integer)\b|^is (?:\w+ )+valid$|^valid(?:ate)?\b|^(?:is valid|valid|is array|is integer|matches)$|^check (?:body|fields?|params|input|required)\b/;
 
+/** Looks for what is wrong with the input and gives it, so that finding nothing is the good case. */
+export const FAULT_SEARCH =
+  /^(?:find|get|first|list|collect|detect) (?:\w+ )*?(?:invalid|malformed|illegal|missing|unsupported|disallowed|forbidden)(?: \w+)* ?(?:ids?|keys?|fields?|values?|params?|props|properties|inputs?|columns?|arguments?|items?|entries|entry|elements?)$/;
+
 /** Gives an object that says what is wrong with a value. */
 export const VALIDATION_RESULT =
   /^(?:validation result|safe parse|safe parse async|validate|validate async|validate sync|validation errors|get validation result|safe validate)$|^validate\b.*\b(?:input|body|schema|data|request|form|register|login|signup|user|profile|post|product|payload)\b/;

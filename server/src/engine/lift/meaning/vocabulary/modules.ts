@@ -65,7 +65,7 @@ export const OPERATION_NAMES: readonly (readonly [RegExp, OperationKind])[] = [
     'mail',
   ],
   [
-    /^(?:sign|verify|compare|compare sync|hash|hash sync|gen salt|decode|decrypt|encrypt|authenticate|jwt verify|jwt sign|login|log in|sign in\b.*|timing safe equal|match password|compare password)$|\b(?:password|jwt|credentials?)\b|^(?:verify|sign|decode|generate|create|refresh|check)\b.*\btokens?\b/,
+    /^(?:sign|verify|compare|compare sync|hash|hash sync|gen salt|decode|decrypt|encrypt|authenticate|authori[sz]e|jwt verify|jwt sign|login|log in|sign in\b.*|timing safe equal|match password|compare password)$|\b(?:password|jwt|credentials?)\b|^(?:verify|sign|decode|generate|create|refresh|check)\b.*\btokens?\b/,
     'credentials',
   ],
   [
@@ -74,7 +74,7 @@ export const OPERATION_NAMES: readonly (readonly [RegExp, OperationKind])[] = [
   ],
   [/^(?:fetch|http get|send request|api call|call api|request)$/, 'http'],
   [
-    /^(?:read file|write file|unlink|unlink sync|read file sync|write file sync|mkdir|mkdir sync|readdir|access|stat|rename|copy file|rm|rmdir|append file|create read stream|create write stream|exists sync|mv|to file|resize|send file|download)$/,
+    /^(?:read file|write file|unlink|unlink sync|read file sync|write file sync|mkdir|mkdir sync|readdir|access|stat|rename|copy file|rm|rmdir|append file|create read stream|create write stream|exists sync|path exists|ensure dir|ensure file|mkdirp|make dir|mv|to file|resize|send file|download)$/,
     'file',
   ],
   [
