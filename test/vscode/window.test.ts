@@ -140,6 +140,19 @@ function walk(browser: string): void {
       await expect.poll(() => at.count()).toBeGreaterThan(0);
     });
 
+    test('what is told once for the project is three dots at its places, and one hover', async () => {
+      await openFile(page, 'reviews.js');
+      const dots = page.locator('.view-overlays .squiggly-hint');
+      await expect.poll(() => dots.count(), { timeout: 60_000 }).toBe(3);
+      expect(await squiggles().count()).toBe(0);
+      const { x, y } = await middleOf(dots.first());
+      await page.mouse.move(x, y - 6);
+      const hover = page.locator('.monaco-hover', { hasText: 'challenge-with-401' });
+      await hover.waitFor();
+      await picture('once-per-project', aboveTheEmptyLines);
+      await page.keyboard.press('Escape');
+    });
+
     async function picture(of: string, clip?: PageScreenshotOptions['clip']): Promise<void> {
       await page.screenshot({
         path: join(pictures, `${of}.png`),

@@ -32,12 +32,37 @@ router.delete('/orders/:id', async (req, res) => {
 });
 `;
 
+/** What competent projects leave out everywhere: said once, as hints. */
+const reviews = `import express from 'express';
+import { reviews } from './store.js';
+
+const app = express();
+
+app.get('/reviews/:id', async (req, res) => {
+  const review = await reviews.find(req.params.id);
+  if (!review) return res.status(404).json({ error: 'Review not found' });
+  res.json(review);
+});
+
+app.post('/reviews', async (req, res) => {
+  if (!req.user) return res.status(401).json({ error: 'Please log in' });
+  const review = await reviews.create(req.body);
+  res.status(201).json(review);
+});
+
+app.patch('/reviews/:id', async (req, res) => {
+  if (!req.user) return res.status(401).json({ error: 'Please log in' });
+  res.json(await reviews.change(req.params.id, req.body));
+});
+`;
+
 /** Makes it anew in a temporary folder. */
 export async function makeShop(): Promise<Shop> {
   const folder = await mkdtemp(join(tmpdir(), 'sh-shop-'));
   const manifest = { private: true, type: 'module', dependencies: { express: '^5.1.0' } };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFile(join(folder, 'orders.js'), orders);
+  await writeFile(join(folder, 'reviews.js'), reviews);
   return {
     folder,
     orders: join(folder, 'orders.js'),
