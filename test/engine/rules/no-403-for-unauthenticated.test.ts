@@ -14,6 +14,15 @@ testRule(no403ForUnauthenticated, {
       `,
     },
     {
+      why: 'somebody is there who has no id: a token or a service, to which 403 is right',
+      code: `
+        (req, res) => {
+          if (!req.user.id) return res.status(403).json({ error: 'This needs a user' });
+          res.json({});
+        }
+      `,
+    },
+    {
       why: 'nobody is logged in',
       code: `
         (req, res) => {

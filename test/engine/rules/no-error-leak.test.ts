@@ -14,6 +14,18 @@ testRule(noErrorLeak, {
       `,
     },
     {
+      why: 'the project throws `{ code, error }`, and no other error has such a member',
+      code: `
+        async (req, res) => {
+          try {
+            res.json(await save(req.body));
+          } catch (err) {
+            res.status(err.code).json({ error: err.error, errors: err.errors });
+          }
+        }
+      `,
+    },
+    {
       why: 'a stack',
       code: `
         app.use((err, req, res, next) => {

@@ -210,6 +210,45 @@ testRule(noExplicit500, {
       `,
     },
     {
+      why: 'a value that no case takes',
+      code: `
+        (req, res) => {
+          const { kind } = req.query;
+          switch (kind) {
+            case 'list':
+              return res.json(list());
+            default:
+              return res.status(500).json({ error: 'No such kind' });
+                                ^^^ warning: 500 Internal Server Error behind the \`default\` of \`kind\`
+          }
+        }
+      `,
+    },
+    {
+      why: 'a value that no case takes, for which the author takes the blame',
+      code: `
+        (req, res) => {
+          const { kind } = req.query;
+          switch (kind) {
+            case 'list':
+              return res.json(list());
+            default:
+              return res.status(500).json({ error: 'Unknown error' });
+                                ^^^ information
+          }
+        }
+      `,
+    },
+    {
+      why: 'what the server has made is wrong, not the request',
+      code: `
+        (req, res, next) => {
+          if (!res.locals.rows) return res.status(500).json({ error: 'Response payload must be an object' });
+          next();
+        }
+      `,
+    },
+    {
       why: 'a project without an error handler is told so',
       project: {},
       code: `

@@ -106,6 +106,24 @@ testRule(wrongCredentialsStatus, {
       `,
     },
     {
+      why: 'a catch that takes what the library throws, and hands on the rest',
+      project: answering('express', false),
+      code: `
+        import express from 'express';
+        import jwt from 'jsonwebtoken';
+        const app = express();
+        app.use((req, res, next) => {
+          try {
+            req.user = jwt.verify(req.headers.authorization, 'secret');
+            next();
+          } catch (error) {
+            if (error.name === 'JsonWebTokenError') throw new Unauthorized('Invalid token');
+            throw error;
+          }
+        });
+      `,
+    },
+    {
       why: 'a callback gets the error',
       project: answering('express', false),
       code: `

@@ -5,7 +5,9 @@ import { bare, functionAround, isFunctionNode, memberName, spanOf } from '../syn
 import { contextFor } from './handler-context';
 import { whatLeaves } from './leaving';
 import { calleeText, lastName } from './meaning/callees';
+import type { LiftContext } from './meaning/context';
 import { inputsFor } from './meaning/inputs';
+import { examines } from './meaning/takers';
 import type { Run } from './flow/run';
 
 /**
@@ -20,12 +22,14 @@ export function throwingChecksIn(
   if (!/\b(?:verify|jwtVerify|verifyIdToken|verifySessionCookie)\b/.test(tree.text.slice(fn.pos, fn.end)))
     return [];
   const found: ThrowingCheck[] = [];
-  const input = inputsFor(contextFor(run, undefined));
+  const context = contextFor(run, undefined);
+  const input = inputsFor(context);
   whatLeaves(fn, run, {
     call: (call) => {
       const [proof] = call.arguments;
       if (!proof || !isCheck(call) || functionAround(call) !== fn || input(proof, environment) !== 'client')
         return;
+      if (isLookedAt(call, fn, context)) return;
       const isAsync = fn.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
       const arrives =
         !isAsync || catchesRejections || site.framework.name === 'fastify' || isHandedOn(call, fn);
@@ -56,9 +60,20 @@ function isCallback(argument: ts.Expression): boolean {
 
 // Inside a `try` whose catch hands errors on: only such tries are looked into.
 function isHandedOn(node: ts.Node, fn: ts.Node): boolean {
+  return catchesAround(node, fn).length > 0;
+}
+
+// `if (error.name === 'JsonWebTokenError') throw unauthorized(); throw error;`: what is handed on is the rest.
+function isLookedAt(node: ts.Node, fn: ts.Node, context: LiftContext): boolean {
+  return catchesAround(node, fn).some((clause) => examines(clause, context));
+}
+
+function catchesAround(node: ts.Node, fn: ts.Node): readonly ts.CatchClause[] {
+  const found: ts.CatchClause[] = [];
   for (let at = node; at !== fn; at = at.parent) {
     const { parent } = at;
-    if (ts.isTryStatement(parent) && parent.tryBlock === at && parent.catchClause) return true;
+    if (ts.isTryStatement(parent) && parent.tryBlock === at && parent.catchClause)
+      found.push(parent.catchClause);
   }
-  return false;
+  return found;
 }

@@ -16,8 +16,11 @@ export interface Exposure {
 /** Members that only database drivers set, and those that they share with others. */
 const SQL = /^(?:sql|sqlMessage|sqlState|internalQuery)$/;
 const QUERY = /^(?:query|parameters|original|parent|where|constraint|column|table|schema|routine|detail)$/;
-/** Members that say in words what failed; codes, names and statuses tell nothing. */
-const MESSAGE = /^(?:message|msg|description|toString|toJSON|reason|cause|error|errors|data|body)$/;
+/**
+ * Members that say in words what failed; codes, names and statuses tell nothing. An `error` or a list of `errors` is on
+ * no error that nobody foresaw: the project or its validation has put it there.
+ */
+const MESSAGE = /^(?:message|msg|description|toString|toJSON|reason|cause|data|body)$/;
 const DEPTH = 3;
 
 /** Every place where a body shows an error, in source order. */

@@ -19,6 +19,7 @@ export const no403ForUnauthenticated: Rule = {
     silent: [
       'the word "Unauthorized" alone: what counts is the condition',
       'CSRF, IP and origin checks',
+      '`!req.user.id`, where nothing asks for `req.user` itself: a token without an account is known, too',
       'mixed conditions (`!user || !user.isAdmin`): a hint to split them',
     ],
     authority: {

@@ -21,6 +21,7 @@ export const noErrorLeak: Rule = {
       "Fastify's `reply.send(err)`, which goes through the error handler",
       'an error that was looked at first (`instanceof`, `err.name`)',
       'a message with a 4xx',
+      '`err.errors` and `err.error`, which the project or its validation has put there',
       'branches and members for development only',
     ],
     authority: {

@@ -68,7 +68,8 @@ export const noExplicit500: Rule = {
       if (!isWritten(response) || response.development) continue;
       const { guard } = evidenceOf(response);
       if (guard && isAboutRequest(guard)) report(byGuard(response, guard, input.config));
-      else if (!guard && saysRequest(response)) report(byWords(response, input.config));
+      else if (!guard && saysRequest(response) && !isServersOwn(response, guard))
+        report(byWords(response, input.config));
       else if (!guard && response.body.reasons.includes('not-implemented')) report(ofStub(response));
       else if (isByHand(response) && !isServersOwn(response, guard)) catchAlls.push(response);
     }
@@ -78,7 +79,7 @@ export const noExplicit500: Rule = {
 
 /** Words that take the fault upon the server. */
 const OWN_FAULT =
-  /\b(?:something|some) (?:\w+ )?(?:error|wrong|happen)|\bwent wrong\b|\bunexpected\b|\binternal\b|\bserver error\b|\berror (?:has )?(?:occurr?ed|happen\w*)/i;
+  /\b(?:something|some) (?:\w+ )?(?:error|wrong|happen)|\bwent wrong\b|\bunexpected\b|\binternal\b|\b(?:server|unknown) error\b|\berror (?:has )?(?:occurr?ed|happen\w*)/i;
 /** Reasons that lie in what a call gave back, as opposed to what the request says. */
 const OF_RESULTS: ReadonlySet<Reason> = new Set<Reason>(['not-found', 'bad-credentials', 'conflict']);
 
@@ -105,8 +106,12 @@ function isAboutRequest({ reasons, key, certainty }: Guard): boolean {
   );
 }
 
-function isServersOwn({ body }: Response, guard: Guard | undefined): boolean {
-  return guard?.reasons.includes('server-state') === true || body.reasons.includes('server-state');
+// What the server has made and cannot send: `response payload must be an object`.
+const OF_ANSWER = /\bresponse (?:body|payload|data|schema)\b/i;
+
+function isServersOwn({ body: { reasons, words } }: Response, guard: Guard | undefined): boolean {
+  const isState = guard?.reasons.includes('server-state') === true || reasons.includes('server-state');
+  return isState || OF_ANSWER.test(words);
 }
 
 function saysRequest({ body: { reasons } }: Response): boolean {

@@ -18,6 +18,7 @@ export function asSentence(phrase: string): string {
 /** What led to a response, as a phrase for messages: `` `!req.user` ``, ``not `isAdmin` ``, `a failure in the try`. */
 export function conditionOf(guard: Guard, room = ROOM): string {
   if (guard.kind === 'catch') return 'a failure in the `try`';
+  if (guard.kind === 'case' && !guard.holds) return `the \`default\` of ${quote(guard.text, room)}`;
   return guard.holds ? quote(guard.text, room) : `not ${quote(guard.text, room - 'not '.length)}`;
 }
 

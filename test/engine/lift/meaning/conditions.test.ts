@@ -44,6 +44,13 @@ const BCRYPT: Surroundings = { top: `import bcrypt from 'bcryptjs';`, ...LOGIN }
 table('who calls', [
   ['!req.user', 'not-authenticated'],
   ['!req.user?.id', 'not-authenticated'],
+  ['!req.user || !req.user.id', 'not-authenticated'],
+  ['!(req.user && req.user.id)', 'not-authenticated'],
+  ['!req.user?.id && !req.user.email', 'not-authenticated, not-authenticated'],
+  // Nobody would throw here: it may be a token or a service without an account.
+  ['!req.user.id', 'not-authenticated+account-state?'],
+  ['!user.id', 'not-authenticated+account-state?', 'const { user } = req;'],
+  ['!req.auth.userId', 'not-authenticated'],
   ['req.user == null', 'not-authenticated'],
   ['req.user === undefined', 'not-authenticated'],
   ['!req.userId', 'not-authenticated'],

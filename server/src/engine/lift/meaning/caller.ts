@@ -1,3 +1,7 @@
+import ts from 'typescript';
+import { bare, textOf } from '../../syntax/tree';
+import { lastName } from './callees';
+import type { LiftContext } from './context';
 import { certainly, probably, SILENT, type Verdict } from './verdict';
 import * as names from './vocabulary/names';
 import { spell } from './vocabulary/spelling';
@@ -32,6 +36,42 @@ function isCallersOwn(path: readonly string[]): boolean {
     const words = spell(name);
     return names.CALLER.test(words) || WRAPS_CALLER.test(words);
   });
+}
+
+/** A caller that is there without an id: nobody may be meant, or a token or service that has no account of its own. */
+export const KNOWN_WITHOUT_ID: Verdict = { reasons: ['not-authenticated', 'account-state'], sure: false };
+
+/**
+ * Whether a member is asked for as if its owner were there: `!req.user.id`, which would throw for nobody. Not
+ * `!req.user?.id`, nor beside a test of the owner (`!req.user || !req.user.id`).
+ */
+export function isOfKnownCaller(expression: ts.Expression, { tree }: LiftContext): boolean {
+  const node = bare(expression);
+  if (!ts.isPropertyAccessExpression(node) || node.questionDotToken) return false;
+  const owner = bare(node.expression);
+  // `req.auth` is there for nobody, too.
+  if (!/\b(?:user|account|member|customer|admin)$/.test(spell(lastName(owner)))) return false;
+  const text = textOf(owner, tree);
+  const tests = (at: ts.Node): boolean => {
+    if (ts.isPropertyAccessExpression(at) && bare(at.expression).pos === owner.pos) return false;
+    if (ts.isPropertyAccessExpression(at) && at.questionDotToken && textOf(at.expression, tree) === text)
+      return true;
+    const isOwner =
+      ts.isExpression(at) && textOf(at, tree) === text && !ts.isPropertyAccessExpression(at.parent);
+    return isOwner || (ts.forEachChild(at, (child) => tests(child) || undefined) ?? false);
+  };
+  return !tests(wholeCondition(node));
+}
+
+function wholeCondition(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (
+    ts.isBinaryExpression(at.parent) ||
+    ts.isPrefixUnaryExpression(at.parent) ||
+    ts.isParenthesizedExpression(at.parent)
+  )
+    at = at.parent;
+  return at;
 }
 
 /** What it says that a member of the session is missing; who the caller is in it is no member but the caller. */

@@ -3,7 +3,16 @@ import { bare, memberName } from '../../syntax/tree';
 import { verdictOfAbsence, verdictOfFind } from './absence';
 import { callVerdict } from './call-tests';
 import { lastName } from './callees';
-import { callerLacks, isPartOfCredential, localsLack, memberIsFalse, saysWho, sessionLacks } from './caller';
+import {
+  callerLacks,
+  isOfKnownCaller,
+  isPartOfCredential,
+  KNOWN_WITHOUT_ID,
+  localsLack,
+  memberIsFalse,
+  saysWho,
+  sessionLacks,
+} from './caller';
 import type { LiftContext } from './context';
 import { verdictOfError } from './error-values';
 import type { ValueOrigin } from './origin';
@@ -59,7 +68,7 @@ function whenFalse(origin: ValueOrigin, node: ts.Expression, context: LiftContex
   const last = spell(origin.path.at(-1) ?? '');
   switch (origin.kind) {
     case 'request':
-      return requestIsMissing(origin, last);
+      return requestIsMissing(origin, last, () => isOfKnownCaller(node, context));
     case 'response':
       return localsLack(origin.path);
     case 'credential':
@@ -110,12 +119,16 @@ function memberOfRowIsFalse(origin: ValueOrigin & { readonly kind: 'lookup' }, l
   return names.ALLOWED.test(last) ? probably('not-allowed') : SILENT;
 }
 
-function requestIsMissing(origin: ValueOrigin & { readonly kind: 'request' }, last: string): Verdict {
+function requestIsMissing(
+  origin: ValueOrigin & { readonly kind: 'request' },
+  last: string,
+  isOfKnown: () => boolean,
+): Verdict {
   if (origin.path.length === 0 && /^(?:headers|cookies|params|query|session)$/.test(origin.part))
     return ALWAYS_THERE;
   switch (origin.part) {
     case 'user':
-      return callerLacks(origin.path);
+      return callerIsMissing(origin.path, isOfKnown);
     case 'session':
       return sessionLacks(origin.path);
     case 'params':
@@ -136,6 +149,12 @@ function requestIsMissing(origin: ValueOrigin & { readonly kind: 'request' }, la
     default:
       return SILENT;
   }
+}
+
+function callerIsMissing(path: readonly string[], isOfKnown: () => boolean): Verdict {
+  const verdict = callerLacks(path);
+  const isOwnId = path.length === 1 && verdict.reasons[0] === 'not-authenticated';
+  return isOwnId && isOfKnown() ? KNOWN_WITHOUT_ID : verdict;
 }
 
 function validationFails(
