@@ -366,6 +366,33 @@ testRule(wrongCredentialsStatus, {
       `,
     },
     {
+      why: 'the old password of a caller who is known confirms a change; a client would log out on 401',
+      method: 'put',
+      path: '/users/update-password',
+      code: `
+        async (req, res) => {
+          const user = await User.findById(req.user.id);
+          const valid = await bcrypt.compare(req.body.oldPassword, user.password);
+          if (!valid) return res.status(400).json({ message: 'Wrong password' });
+          res.json(user);
+        }
+      `,
+    },
+    {
+      why: 'it is no trouble of the server either',
+      method: 'put',
+      path: '/users/update-password',
+      code: `
+        async (req, res) => {
+          const user = await User.findById(req.user.id);
+          const valid = await bcrypt.compare(req.body.oldPassword, user.password);
+          if (!valid) return res.status(404).json({ message: 'Wrong password' });
+                                        ^^^ warning
+          res.json(user);
+        }
+      `,
+    },
+    {
       why: 'the account behind a session is gone',
       path: '/profile',
       code: `

@@ -70,6 +70,11 @@ export function logsIn({ words }: Handler): boolean {
   );
 }
 
+/** Whether the handler gives a known caller another password: the old one that comes with it confirms, it lets nobody in. */
+export function changesPassword({ words }: Handler): boolean {
+  return words.includes('password') && words.some((word) => /^(?:change|update|edit|modify)$/.test(word));
+}
+
 /** Whether the handler ends a session. */
 export function logsOut({ words }: Handler): boolean {
   if (words.includes('logout') || words.includes('signout')) return true;

@@ -7,7 +7,7 @@ import { findFailure } from './body-failure';
 import { wrongCredentialsCode } from '../evidence/codes';
 import { answers } from './expected';
 import { evidenceOf, type Evidence, type Strength } from '../evidence/evidence';
-import { checksOtherProof, isTokenEndpoint } from '../evidence/purposes';
+import { changesPassword, checksOtherProof, isTokenEndpoint } from '../evidence/purposes';
 import { responsesOf, type Rule } from './rule';
 import { isLeftToOthers, sentCode } from './sent-code';
 import { reportsOfThrowingChecks } from './throwing-checks';
@@ -29,6 +29,7 @@ export const wrongCredentialsStatus: Rule = {
       'tokens for resetting, verifying, inviting and unsubscribing, and captchas',
       'OAuth token endpoints (400 `invalid_grant`, RFC 6749 §5.2)',
       'a good token of the wrong kind ("expected another token type"), which is a lack of rights',
+      'a 4xx for the old password when a known caller changes it, which is a value of the body',
       'a limit on attempts (429) and locked accounts (423)',
       'a check that throws, where an error handler asks what kind of error it has',
     ],
@@ -61,6 +62,8 @@ export const wrongCredentialsStatus: Rule = {
       if (response.kind === 'throw' && isLeftToOthers(response)) continue;
       if (code < 300 && !findFailure(response)) continue;
       if (code === 400 && isTokenEndpoint(response.handler)) continue;
+      // By a 401 many clients log out a caller who has only mistyped the old password.
+      if (ARGUABLE.has(code) && changesPassword(response.handler)) continue;
       const proof = proofOf(response);
       if (!proof) continue;
       const wanted = wrongCredentialsCode(input.config);
