@@ -55,6 +55,8 @@ const ROWS: readonly (readonly [text: string, reasons: string])[] = [
   ['Método no permitido', ''],
   ['CSRF token mismatch', 'request-origin'],
   ['Stripe is not configured', 'server-state'],
+  // What the server has made itself.
+  ['Response payload must be an object', 'invalid+server-state'],
   ['This is not implemented yet', 'not-implemented'],
   ['NOT IMPLEMENTED: Book list', 'not-implemented'],
   ['The change is implemented', ''],

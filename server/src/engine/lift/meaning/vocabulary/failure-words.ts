@@ -79,7 +79,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'server-state',
-    says: /\b(?:not configured|misconfigured|configuration (?:error|missing)|maintenance|service (?:is )?unavailable|env(?:ironment)? variables?|(?:api )?key (?:is )?not set|database is (?:unavailable|down)|not enabled)\b/i,
+    says: /\b(?:not configured|misconfigured|configuration (?:error|missing)|maintenance|service (?:is )?unavailable|env(?:ironment)? variables?|(?:api )?key (?:is )?not set|database is (?:unavailable|down)|not enabled|response (?:body|payload) (?:must|should|is|was|does|did|has|cannot|could))\b/i,
   },
   {
     reason: 'failed',
