@@ -16,13 +16,9 @@ testRule(noClientErrorInCatchAll, {
         }
       `,
       fixed: {
-        'Answer 500 Internal Server Error': `
+        'Hand the error to the error handler': `
         async (req, res) => {
-          try {
-            res.json(await Brand.find({ active: true }));
-          } catch (error) {
-            res.status(500).json({ error: 'Please try again.' });
-          }
+          res.json(await Brand.find({ active: true }));
         }
         `,
       },

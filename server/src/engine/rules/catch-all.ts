@@ -126,7 +126,8 @@ function adviceOn(
   return { expected: [], advice: asSentence(onward) };
 }
 
-function forward(response: Response, { ways }: Ways): Offer {
+/** Hands the error that is at hand to the error handler, in the way that reaches it. */
+export function forward(response: Response, { ways }: Pick<Ways, 'ways'>): Offer {
   return {
     title: 'Hand the error to the error handler',
     kind: 'suggestion',

@@ -2,7 +2,8 @@ import { labelOf } from '../http/statuses';
 import type { Attempt, TriedCall } from '../model/attempt';
 import { membersOf, type Body, type OperationKind } from '../model/body';
 import { caughtBlindly } from '../evidence/caught-error';
-import { answers } from './expected';
+import { forward } from './catch-all';
+import { waysOn } from './handing-on';
 import { responsesOf, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { conditionOf, quote } from './wording';
@@ -35,12 +36,12 @@ export const noClientErrorInCatchAll: Rule = {
     {
       framework: 'express',
       bad: "app.get('/brands', async (req, res) => {\n  try {\n    res.json(await Brand.find({ active: true }));\n  } catch (error) {\n    res.status(400).json({ error: 'Please try again.' });\n  }\n});\n",
-      good: "app.get('/brands', async (req, res) => {\n  try {\n    res.json(await Brand.find({ active: true }));\n  } catch (error) {\n    res.status(500).json({ error: 'Please try again.' });\n  }\n});\n",
+      good: "app.get('/brands', async (req, res) => {\n  res.json(await Brand.find({ active: true }));\n});\n",
     },
     {
       framework: 'fastify',
       bad: "app.get('/brands', async (request, reply) => {\n  try {\n    return await db.collection('brands').find().toArray();\n  } catch (error) {\n    return reply.code(404).send({ error: 'No brands' });\n  }\n});\n",
-      good: "app.get('/brands', async (request, reply) => {\n  try {\n    return await db.collection('brands').find().toArray();\n  } catch (error) {\n    return reply.code(500).send({ error: 'No brands' });\n  }\n});\n",
+      good: "app.get('/brands', async (request, reply) => {\n  return await db.collection('brands').find().toArray();\n});\n",
     },
   ],
   check(input, report) {
@@ -61,7 +62,8 @@ export const noClientErrorInCatchAll: Rule = {
         message: `${labelOf(code)} for ${conditionOf(caught.guard)}, whatever has failed. ${because(named, isProved)} A 4xx tells clients to change the request (RFC 9110 §15.5). Look at the error before you blame the client, and leave the rest to the error handler or ${labelOf(500)}.`,
         expected: [500],
         evidence: isProved ? 'certain' : 'none',
-        fixes: answers(response, [500]),
+        // A 500 by hand would only be the next thing to mend.
+        fixes: [forward(response, waysOn(response.handler, input))],
       });
     }
   },
