@@ -109,13 +109,21 @@ testRule(retryAfter, {
       `,
     },
     {
-      why: 'a blind catch-all knows of no time; one service that is waited for may',
+      why: 'a blind catch-all knows of no time; another service that is down may come back',
       code: `
         app.get('/a', async (req, res) => {
           try {
             res.json(await Report.findById(req.query.id));
           } catch (error) {
             res.status(503).json({ error: error.message });
+          }
+        });
+        app.get('/b', async (req, res) => {
+          try {
+            res.json((await axios.get(RATES_URL)).data);
+          } catch (error) {
+            res.status(503).json({ error: 'The rates cannot be had' });
+                       ^^^ hint
           }
         });
       `,
