@@ -14,13 +14,13 @@ testRule(noErrorLeak, {
       `,
     },
     {
-      why: 'the project throws `{ code, error }`, and no other error has such a member',
+      why: 'a list of errors is what validation puts there',
       code: `
         async (req, res) => {
           try {
             res.json(await save(req.body));
           } catch (err) {
-            res.status(err.code).json({ error: err.error, errors: err.errors });
+            res.status(err.code).json({ errors: err.errors });
           }
         }
       `,

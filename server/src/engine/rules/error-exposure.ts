@@ -17,10 +17,10 @@ export interface Exposure {
 const SQL = /^(?:sql|sqlMessage|sqlState|internalQuery)$/;
 const QUERY = /^(?:query|parameters|original|parent|where|constraint|column|table|schema|routine|detail)$/;
 /**
- * Members that say in words what failed; codes, names and statuses tell nothing. An `error` or a list of `errors` is on
- * no error that nobody foresaw: the project or its validation has put it there.
+ * Members that say in words what failed, or hold what was caught first; codes, names and statuses tell nothing. A list of
+ * `errors` is on no error that nobody foresaw: validation has put it there.
  */
-const MESSAGE = /^(?:message|msg|description|toString|toJSON|reason|cause|data|body)$/;
+const MESSAGE = /^(?:message|msg|error|description|toString|toJSON|reason|cause|data|body)$/;
 const DEPTH = 3;
 
 /** Every place where a body shows an error, in source order. */
