@@ -2,7 +2,7 @@ import { labelOf } from '../http/statuses';
 import type { Body, BodyValue } from '../model/body';
 import type { Level } from '../model/finding';
 import type { Response } from '../model/response';
-import { answers } from './expected';
+import { declaredAnswers } from './expected';
 import { responsesOf, SENDING, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { quote } from './wording';
@@ -64,7 +64,7 @@ export const noBodyWithEmptyStatus: Rule = {
               kind: isDropped && isPlain(body) ? 'safe' : 'suggestion',
               edits: body.remove,
             },
-            ...(code === 304 ? [] : answers(response, [200])),
+            ...(code === 304 ? [] : declaredAnswers(response, [200])),
           ],
           ...(isDropped ? { tag: 'unnecessary' as const } : {}),
         });
