@@ -36,21 +36,21 @@ router.delete('/orders/:id', async (req, res) => {
 const reviews = `import express from 'express';
 import { reviews } from './store.js';
 
-const app = express();
+export const router = express.Router();
 
-app.get('/reviews/:id', async (req, res) => {
+router.get('/reviews/:id', async (req, res) => {
   const review = await reviews.find(req.params.id);
   if (!review) return res.status(404).json({ error: 'Review not found' });
   res.json(review);
 });
 
-app.post('/reviews', async (req, res) => {
+router.post('/reviews', async (req, res) => {
   if (!req.user) return res.status(401).json({ error: 'Please log in' });
   const review = await reviews.create(req.body);
   res.status(201).json(review);
 });
 
-app.patch('/reviews/:id', async (req, res) => {
+router.patch('/reviews/:id', async (req, res) => {
   if (!req.user) return res.status(401).json({ error: 'Please log in' });
   res.json(await reviews.change(req.params.id, req.body));
 });

@@ -18,7 +18,10 @@ suite('Settings', () => {
     await untilFindings(document, []);
     await set('statusHints.enable', true);
     await untilFindings(document, ['no-explicit-500']);
+    // Of two rules about one status the better founded is shown; without it the other has its say.
     await set('statusHints.levels', { 'no-explicit-500': 'off' });
+    await untilFindings(document, ['not-found-status']);
+    await set('statusHints.levels', { 'no-explicit-500': 'off', 'not-found-status': 'off' });
     await untilFindings(document, []);
   });
 
