@@ -4,6 +4,69 @@ import { testRule } from '../../support/rule-tester';
 testRule(no401ForForbidden, {
   express: [
     {
+      why: 'a policy that hides what exists wants a 404 instead of a good 403',
+      config: { hideForbiddenAs404: 'required' },
+      code: `
+        app.delete('/notes/:id', (req, res) => {
+          if (req.user.role !== 'admin') return res.status(403).end();
+                                                           ^^^ information: \`hideForbiddenAs404\` has decided otherwise
+          res.sendStatus(204);
+        });`,
+      fixed: `
+        app.delete('/notes/:id', (req, res) => {
+          if (req.user.role !== 'admin') return res.status(404).end();
+          res.sendStatus(204);
+        });`,
+    },
+    {
+      why: 'under it a 401 becomes a 404 as well',
+      config: { hideForbiddenAs404: 'required' },
+      code: `
+        app.delete('/notes/:id', (req, res) => {
+          if (req.user.role !== 'admin') return res.status(401).end();
+                                                           ^^^ warning: Answer 404 Not Found
+          res.sendStatus(204);
+        });`,
+      fixed: `
+        app.delete('/notes/:id', (req, res) => {
+          if (req.user.role !== 'admin') return res.status(404).end();
+          res.sendStatus(204);
+        });`,
+    },
+    {
+      why: 'a whole route is no secret: the 403 stays',
+      config: { hideForbiddenAs404: 'required' },
+      code: `
+        app.get('/statistics', (req, res) => {
+          if (req.user.role !== 'admin') return res.status(403).end();
+          res.json({});
+        });`,
+    },
+    {
+      why: 'a policy that hides nothing wants a 403 instead of a 404',
+      config: { hideForbiddenAs404: 'forbidden' },
+      code: `
+        app.delete('/notes/:id', (req, res) => {
+          if (req.user.role !== 'admin') return res.status(404).end();
+                                                           ^^^ information: answer 403 Forbidden
+          res.sendStatus(204);
+        });`,
+      fixed: `
+        app.delete('/notes/:id', (req, res) => {
+          if (req.user.role !== 'admin') return res.status(403).end();
+          res.sendStatus(204);
+        });`,
+    },
+    {
+      why: 'without a policy both are good',
+      code: `
+        app.delete('/notes/:id', (req, res) => {
+          if (req.user.role !== 'admin') return res.status(req.query.quiet ? 404 : 403).end();
+          if (req.user.role !== 'owner') return res.status(404).end();
+          res.sendStatus(204);
+        });`,
+    },
+    {
       why: 'a mixed guard whose words are about a right alone',
       code: `
         (req, res, next) => {

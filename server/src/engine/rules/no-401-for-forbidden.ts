@@ -1,10 +1,11 @@
+import type { Config } from '../config/config';
 import { labelOf } from '../http/statuses';
 import type { Guard } from '../model/guard';
 import type { Response } from '../model/response';
 import { answers } from './expected';
 import { evidenceOf } from '../evidence/evidence';
 import { logsIn } from '../evidence/purposes';
-import { responsesOf, type Rule } from './rule';
+import { responsesOf, type Report, type Rule, type RuleInput } from './rule';
 import { sentCode } from './sent-code';
 import { conditionOf, quote } from './wording';
 
@@ -30,6 +31,7 @@ export const no401ForForbidden: Rule = {
       'mixed conditions (`!user || user.role !== …`)',
       'the words "not authorized" alone',
       'logins, which may hide why they refuse',
+      'a 403 or 404 for a lacking right, unless the setting `hideForbiddenAs404` wants the other one',
     ],
     authority: {
       level: 'MAY',
@@ -53,26 +55,66 @@ export const no401ForForbidden: Rule = {
   ],
   check(input, report) {
     for (const response of responsesOf(input)) {
-      if (sentCode(response) !== 401 || logsIn(response.handler)) continue;
-      const { guard } = evidenceOf(response);
-      const byGuard = guard && isAboutRights(guard, response);
-      if (!byGuard && (guard || !RIGHTS.test(response.body.words))) continue;
-      const isState = guard?.reasons.includes('account-state') ?? false;
-      const because = byGuard
-        ? `behind ${conditionOf(guard)}, a check of ${isState ? "the account's state" : 'rights'}`
-        : `with the words ${quote(response.body.words)}`;
-      report({
-        handler: response.handler,
-        response,
-        ...(byGuard && !isState && guard.reasons.length === 1 ? {} : { level: 'information' as const }),
-        message: `${labelOf(401)} ${because}. A 401 asks who is calling, and that is known here: logging in again will not help. Answer ${labelOf(403)} (RFC 9110 §15.5.4), or ${labelOf(404)} where the existence itself is a secret.`,
-        expected: [403, 404],
-        evidence: byGuard ? guard.certainty : 'words',
-        fixes: answers(response, hidesOneOfMany(response) ? [403, 404] : [403]),
-      });
+      const said = sentCode(response) === 401 ? asLogin(response, input) : byPolicy(response, input);
+      if (said) report(said);
     }
   },
 };
+
+function asLogin(response: Response, { config }: Pick<RuleInput, 'config'>): Report | undefined {
+  if (logsIn(response.handler)) return undefined;
+  const { guard } = evidenceOf(response);
+  const byGuard = guard && isAboutRights(guard, response);
+  if (!byGuard && (guard || !RIGHTS.test(response.body.words))) return undefined;
+  const isState = guard?.reasons.includes('account-state') ?? false;
+  const because = byGuard
+    ? `behind ${conditionOf(guard)}, a check of ${isState ? "the account's state" : 'rights'}`
+    : `with the words ${quote(response.body.words)}`;
+  const [likeliest = 403, ...others] = codesFor(response, config);
+  const or = others.length > 0 ? `, or ${labelOf(404)} where the existence itself is a secret` : '';
+  return {
+    handler: response.handler,
+    response,
+    ...(byGuard && !isState && guard.reasons.length === 1 ? {} : { level: 'information' as const }),
+    message: `${labelOf(401)} ${because}. A 401 asks who is calling, and that is known here: logging in again will not help. Answer ${labelOf(likeliest)} (RFC 9110 §15.5.4)${or}.`,
+    expected: [likeliest, ...others],
+    evidence: byGuard ? guard.certainty : 'words',
+    fixes: answers(response, hidesOneOfMany(response) ? [likeliest, ...others] : [likeliest]),
+  };
+}
+
+/** A 403 or 404 that is right by the RFC, and not what the setting `hideForbiddenAs404` has decided. */
+function byPolicy(response: Response, { config }: Pick<RuleInput, 'config'>): Report | undefined {
+  const unwanted = UNWANTED[config.hideForbiddenAs404];
+  if (unwanted === undefined || sentCode(response) !== unwanted || !hidesOneOfMany(response))
+    return undefined;
+  const { guard, sign, reason, strength } = evidenceOf(response);
+  if (!guard || sign?.from !== 'guard' || reason !== 'not-allowed' || strength !== 'certain')
+    return undefined;
+  const wanted = unwanted === 403 ? 404 : 403;
+  return {
+    handler: response.handler,
+    response,
+    level: 'information',
+    message: `${labelOf(unwanted)} behind ${conditionOf(guard)}, a check of rights. The setting \`hideForbiddenAs404\` has decided otherwise: answer ${labelOf(wanted)}.`,
+    expected: [wanted],
+    evidence: strength,
+    fixes: answers(response, [wanted]),
+  };
+}
+
+/** The code that each value of the setting does not want for a lacking right. */
+const UNWANTED: Readonly<Record<Config['hideForbiddenAs404'], number | undefined>> = {
+  allowed: undefined,
+  required: 403,
+  forbidden: 404,
+};
+
+// A route as a whole is no secret: where nothing can be hidden a 403 is right under any policy.
+function codesFor(response: Response, { hideForbiddenAs404 }: Config): readonly number[] {
+  if (hideForbiddenAs404 === 'required' && hidesOneOfMany(response)) return [404];
+  return hideForbiddenAs404 === 'allowed' ? [403, 404] : [403];
+}
 
 // What another branch let through is a poor witness against the words: `if (known || optional) return next();`.
 function isAboutRights({ reasons, passed, certainty }: Guard, { body }: Response): boolean {
