@@ -1,4 +1,4 @@
-import { LEVELS } from '../model/finding';
+import { LEVELS, quieter } from '../model/finding';
 import type { Setting } from './config';
 
 /** The presets: what holds where nothing else is said. */
@@ -28,8 +28,7 @@ const LEVEL_IN: Readonly<Record<Preset, (rule: RuleFacts) => Setting>> = {
   recommended: ({ level }) => level,
   // It differs in policies alone.
   seed: ({ level }) => level,
-  strict: ({ level }) =>
-    level === 'off' ? 'hint' : (LEVELS[Math.max(LEVELS.indexOf(level) - 1, 0)] ?? level),
+  strict: ({ level }) => (level === 'off' ? 'hint' : quieter(level, -1)),
   rfc: rfcLevel,
 };
 

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../model/finding';
+import { LEVELS, quieter, type Level } from '../model/finding';
 import type { Guard, Reason } from '../model/guard';
 import type { Response } from '../model/response';
 import { goTogether } from './agreement';
@@ -92,7 +92,7 @@ function othersOf(others: readonly Sign[], reasons: readonly Reason[]): Evidence
  */
 export function levelBy({ strength, others }: Pick<Evidence, 'strength' | 'others'>, level: Level): Level {
   const steps = (strength === 'certain' ? 0 : 1) + (others === 'disagree' ? 1 : 0);
-  const lowered = LEVELS[Math.min(LEVELS.indexOf(level) + steps, LEVELS.length - 1)] ?? 'hint';
+  const lowered = quieter(level, steps);
   const isFaint = strength === 'words' || strength === 'none';
   return isFaint && LEVELS.indexOf(lowered) < LEVELS.indexOf('information') ? 'information' : lowered;
 }

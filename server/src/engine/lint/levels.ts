@@ -1,7 +1,7 @@
 import type { Config } from '../config/config';
-import { LEVELS, type Level } from '../model/finding';
+import { LEVELS, quieter, type Level } from '../model/finding';
 import type { Certainty } from '../model/handler';
-import { lower, type RuleMeta } from '../rules/rule';
+import type { RuleMeta } from '../rules/rule';
 
 /** Whether a rule runs: its configured level, or else its own, is not `off`. */
 export function isOn(meta: RuleMeta, config: Config): boolean {
@@ -28,17 +28,12 @@ export function levelOf(
   const asked = ownLevel(meta, config);
   if ((set ?? asked) === 'off') return undefined;
   const own = reported ?? asked;
-  const level = set === undefined || set === 'off' ? own : shifted(set, distance(asked, reported));
+  const level = set === undefined || set === 'off' ? own : quieter(set, distance(asked, reported));
   if (level === 'off') return undefined;
-  return certainty === 'shaped' ? lower(level) : level;
+  return certainty === 'shaped' ? quieter(level, 1) : level;
 }
 
 // How many steps a report is quieter (or, negative, louder) than its rule.
 function distance(own: Level | 'off', reported: Level | undefined): number {
   return own === 'off' || reported === undefined ? 0 : LEVELS.indexOf(reported) - LEVELS.indexOf(own);
-}
-
-function shifted(level: Level, steps: number): Level {
-  const at = Math.min(Math.max(LEVELS.indexOf(level) + steps, 0), LEVELS.length - 1);
-  return LEVELS[at] ?? level;
 }

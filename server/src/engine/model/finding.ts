@@ -8,6 +8,12 @@ export type Level = 'error' | 'warning' | 'information' | 'hint';
 /** The levels, loudest first. */
 export const LEVELS: readonly Level[] = ['error', 'warning', 'information', 'hint'];
 
+/** The level so many steps quieter (negative: louder); beyond the ends it is the end. */
+export function quieter(level: Level, steps: number): Level {
+  const at = Math.min(Math.max(LEVELS.indexOf(level) + steps, 0), LEVELS.length - 1);
+  return LEVELS[at] ?? level;
+}
+
 /** `safe`: the behaviour on the wire is evidently what the author meant; `suggestion`: a person must choose. */
 export type FixKind = 'safe' | 'suggestion';
 

@@ -9,7 +9,7 @@ import { findFailure } from './body-failure';
 import { answers, labelsOf } from './expected';
 import { responsesOf, SENDING, type Offer, type Report, type Rule } from './rule';
 import { isLeftToOthers, sentCode } from './sent-code';
-import { conditionOf, quote } from './wording';
+import { becauseOf, conditionOf } from './wording';
 
 /** What exists already, or has changed meanwhile, answered with another code than 409. */
 export const conflictStatus: Rule = {
@@ -59,7 +59,7 @@ export const conflictStatus: Rule = {
       report({
         handler: response.handler,
         response,
-        message: messageOf(code, becauseOf(evidence), codes),
+        message: messageOf(code, becauseOf(evidence, 30), codes),
         expected: codes,
         evidence: evidence.strength,
         fixes: answers(response, codes),
@@ -138,9 +138,4 @@ const VERSION = /\b(?:version|revision|etag|stale|out[ -]of[ -]date|outdated|con
 
 function isAboutVersion({ body }: Response, { sign }: Evidence): boolean {
   return VERSION.test(body.words) || VERSION.test(sign?.guard?.text ?? '');
-}
-
-function becauseOf({ sign }: Evidence): string {
-  if (!sign) return '';
-  return sign.guard ? conditionOf(sign.guard, 30) : quote(sign.text, 30);
 }

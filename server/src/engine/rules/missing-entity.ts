@@ -1,6 +1,6 @@
 import { evidenceOf, levelBy, type Evidence } from '../evidence/evidence';
 import { checksOtherProof, hidesAccounts, logsIn } from '../evidence/purposes';
-import { LEVELS, type Level } from '../model/finding';
+import { quieter, type Level } from '../model/finding';
 import type { Guard } from '../model/guard';
 import type { Handler } from '../model/handler';
 import type { Response } from '../model/response';
@@ -58,11 +58,7 @@ export function levelOfMissing(response: Response, evidence: Evidence): Level {
   if (!sign?.guard) return isCatchAll(response) ? 'warning' : levelBy(evidence, 'warning');
   const level = levelBy(evidence, LEVEL_BY_KEY[sign.guard.key ?? 'other']);
   // What is missing by names alone needs words that say so.
-  return strength === 'certain' || others === 'agree' ? level : stepDown(level);
-}
-
-function stepDown(level: Level): Level {
-  return LEVELS.indexOf(level) < LEVELS.indexOf('information') ? 'information' : 'hint';
+  return strength === 'certain' || others === 'agree' ? level : quieter(level, 1);
 }
 
 /** Whether the route takes every path: what it answers is the answer for unknown ones. */

@@ -154,9 +154,3 @@ export function* responsesOf(
     yield* handler.responses;
   }
 }
-
-/** The level one step lower; `hint` stays. */
-export function lower(level: Level): Level {
-  const order: readonly Level[] = ['error', 'warning', 'information', 'hint'];
-  return order[Math.min(order.indexOf(level) + 1, order.length - 1)] ?? 'hint';
-}

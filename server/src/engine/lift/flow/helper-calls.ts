@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { StatusValue } from '../../model/status-value';
 import { bare, memberName } from '../../syntax/tree';
 import { emptyEnvironment } from '../../values/environment';
 import { evaluateStatus } from '../../values/evaluate';
@@ -20,9 +21,23 @@ export function answerByHelper(run: Run, state: State): State {
     return addSend(run, state, { ...common, method: 'stream', ...statusNow(run, state, name) });
   }
   if (!call) return state;
+  return addAnswer(run, state, call);
+}
+
+/**
+ * Adds the answer that a call gives whose function cannot be read: with the status among its arguments.
+ * @param place where it stands, and what it is, when none is among them; an unknown status at the call's name if left out
+ */
+export function addAnswer(
+  run: Run,
+  state: State,
+  call: ts.CallExpression,
+  place: { readonly site: ts.Node; readonly status: StatusValue } = unknownAt(run, call),
+): State {
   const argument = statusArgumentOf(call, run);
-  const site = argument ?? nameNode(call);
-  const status = argument ? evaluateStatus(argument, run.environment) : unknownStatus(run, site);
+  const { site, status } = argument
+    ? { site: argument, status: evaluateStatus(argument, run.environment) }
+    : place;
   return addSend(run, state, {
     kind: 'helper',
     method: 'helper',
@@ -34,6 +49,14 @@ export function answerByHelper(run: Run, state: State): State {
     body: undefined,
     environment: run.environment,
   });
+}
+
+function unknownAt(
+  run: Run,
+  call: ts.CallExpression,
+): { readonly site: ts.Node; readonly status: StatusValue } {
+  const site = nameNode(call);
+  return { site, status: unknownStatus(run, site) };
 }
 
 /** The argument of a helper's call that is certainly a status. */

@@ -3,11 +3,10 @@ import type { StatusValue } from '../../model/status-value';
 import { isNamed } from '../../frameworks/named-functions';
 import { sensibleStatusOf } from '../../values/constants/fastify-sensible';
 import { spanOf, textOf } from '../../syntax/tree';
-import { evaluateStatus } from '../../values/evaluate';
 import { writtenAt } from '../../values/written-at';
-import { nameNode, statusArgumentOf } from './helper-calls';
+import { addAnswer, statusArgumentOf } from './helper-calls';
 import type { Run } from './run';
-import { addSend, unknownStatus, type Place } from './sends';
+import { unknownStatus, type Place } from './sends';
 import { escape, type State } from './state';
 
 // What projects name the members that they add to the response: `res.success(data)`, `res.notFound()`.
@@ -37,45 +36,13 @@ export function namedSend(
   if (!argument && byName === undefined && !SENDS.test(name)) {
     return states.map((state) => ({ ...escape(state), handedOn: true }));
   }
-  const site = argument ?? place.name;
-  const status = argument ? evaluateStatus(argument, run.environment) : statusByName(run, byName, place.name);
-  return states.map((state) =>
-    addSend(run, escape(state), {
-      kind: 'helper',
-      method: 'helper',
-      node: call,
-      site,
-      status,
-      write: undefined,
-      ignored: undefined,
-      body: undefined,
-      environment: run.environment,
-    }),
-  );
+  const named = { site: place.name, status: statusByName(run, byName, place.name) };
+  return states.map((state) => addAnswer(run, escape(state), call, named));
 }
 
 /** A function that the settings name as one that answers: the path ends in its answer, with the status that it gets. */
 export function sendByName(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
-  const argument = statusArgumentOf(call, run);
-  const site = argument ?? nameNode(call);
-  const status = argument ? evaluateStatus(argument, run.environment) : unknownStatus(run, site);
-  return states.map((state) =>
-    addSend(
-      run,
-      { ...state, fieldsComplete: false },
-      {
-        kind: 'helper',
-        method: 'helper',
-        node: call,
-        site,
-        status,
-        write: undefined,
-        ignored: undefined,
-        body: undefined,
-        environment: run.environment,
-      },
-    ),
-  );
+  return states.map((state) => addAnswer(run, { ...state, fieldsComplete: false }, call));
 }
 
 function statusByName(run: Run, code: number | undefined, name: ts.Node): StatusValue {
