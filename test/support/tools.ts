@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from 'vitest';
+
+/** Where `npm run install:tools` puts the programs of test/tools/package.json; a fresh clone is shown those of its origin. */
+const folder =
+  process.env['STATUS_HINTS_TOOLS'] ?? fileURLToPath(new URL('../tools/node_modules', import.meta.url));
+
+/**
+ * Whether programs of test/tools/package.json can be run here. In CI they must be there; elsewhere their absence is a
+ * skipped test that says how to get them.
+ * @param names as in its dependencies: `oxlint`, `node24`
+ */
+export function toolsAreHere(...names: readonly string[]): boolean {
+  const missing = names.filter((name) => !existsSync(toolPath(name)));
+  if (missing.length === 0) return true;
+  const how = `${missing.join(', ')} is missing: npm run install:tools`;
+  if (process.env['CI'] === 'true') {
+    test(`${missing.join(', ')} is installed`, () => {
+      throw new Error(how);
+    });
+  } else {
+    test.skip(how);
+    // The names of skipped tests are not in the summary.
+    console.warn(`NOT TESTED: ${how}`);
+  }
+  return false;
+}
+
+/** The absolute path of a tool's folder, or of a file in it: `toolPath('node24', 'bin/node')`. */
+export function toolPath(name: string, file = ''): string {
+  return join(folder, name, file);
+}
