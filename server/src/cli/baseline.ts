@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Config } from '../engine/config/config';
 import {
@@ -12,6 +12,7 @@ import { baselineText, readBaseline } from '../engine/lint/baseline-file';
 import { isOn } from '../engine/lint/levels';
 import type { LintResult } from '../engine/lint/lint';
 import { compareText, displayPath, withSlashes } from '../node/display-path';
+import { textInside } from '../node/inside';
 import { codeOf, ioMessage } from '../node/io-error';
 import { writeFile } from '../node/write';
 import type { ReportedBaseline } from './report';
@@ -35,19 +36,26 @@ export interface BaselineOfRun {
   readonly write: () => ReportedBaseline | string;
 }
 
+/** How a baseline is opened. */
+export interface BaselineUse {
+  /** There need not be one yet. */
+  readonly isUpdate: boolean;
+  /** A folder that no link may lead out of; undefined where the user has named the file. */
+  readonly within: string | undefined;
+}
+
 /**
  * Reads a baseline.
  * @param file absolute
- * @param isUpdate there need not be one yet
  * @throws UsageError when there is none, or when the file is none of ours: nothing is written then
  */
-export function openBaseline(file: string, isUpdate: boolean, world: World): BaselineOfRun {
+export function openBaseline(file: string, { isUpdate, within }: BaselineUse, world: World): BaselineOfRun {
   const shown = displayPath(world.cwd, file);
-  const before = readText(file, shown, isUpdate);
+  const before = readText(file, shown, { isUpdate, within });
   const baseline = before === undefined ? new Map<string, readonly BaselineEntry[]>() : parsed(before, shown);
   const folder = dirname(file);
   const nameOf = (of: string): string => withSlashes(relative(folder, of));
-  const lost = new Map([...baseline].filter(([name]) => !existsSync(resolve(folder, name))));
+  const lost = new Map([...baseline].filter(([name]) => isGone(name, folder)));
   const compared = new Map<string, BaselineComparison>();
   const silenced = new Map<string, number>();
   // New names of files, with the old ones, which are lost no longer.
@@ -98,7 +106,7 @@ export function openBaseline(file: string, isUpdate: boolean, world: World): Bas
       const text = baselineText(next);
       const written = before?.includes('\r\n') === true ? text.replaceAll('\n', '\r\n') : text;
       try {
-        if (written !== before) writeFile(file, written);
+        if (written !== before) writeFile(file, written, within);
       } catch (error) {
         return codeOf(error) === 'ENOENT' ? 'its folder does not exist' : ioMessage(error);
       }
@@ -110,15 +118,29 @@ export function openBaseline(file: string, isUpdate: boolean, world: World): Bas
 
 const NO_ENTRIES: readonly BaselineEntry[] = [];
 
-function readText(file: string, shown: string, isUpdate: boolean): string | undefined {
+/** As for the language server: who has thousands of known problems has a long file. In bytes. */
+const LARGEST = 50_000_000;
+
+function readText(file: string, shown: string, { isUpdate, within }: BaselineUse): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    // What the user names may be a pipe, too.
+    if (within === undefined) return readFileSync(file, 'utf8');
+    const text = textInside(file, within, LARGEST);
+    if (text !== undefined) return text;
+    // Throws where there is nothing at all.
+    lstatSync(file);
+    throw new Error('a symbolic link leads out of the project, or nowhere');
   } catch (error) {
     const isMissing = codeOf(error) === 'ENOENT';
     if (isMissing && isUpdate) return undefined;
     const hint = isMissing ? ' --update-baseline writes one.' : '';
     throw new UsageError(`The baseline ${shown} cannot be used: ${ioMessage(error)}.${hint}`);
   }
+}
+
+// To look for `//server/share/x.js` would tell a server of the network who looks.
+function isGone(name: string, folder: string): boolean {
+  return !/^[\\/]{2}/.test(name) && !existsSync(resolve(folder, name));
 }
 
 function parsed(text: string, shown: string): Baseline {

@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { isBelow } from '../node/inside';
 import type { BaselineOfRun } from './baseline';
 import type { Configuration } from './configuration';
 import { UsageError } from './usage-error';
@@ -27,41 +28,57 @@ export interface BaselinesOfRun {
  */
 export async function baselinesOf(
   { baseline: named, readsBaseline, updateBaseline }: BaselineOptions,
-  { settingsFor }: Configuration,
+  { settingsFor, rootOf }: Configuration,
   world: World,
 ): Promise<BaselinesOfRun> {
   const opened = new Map<string, Promise<BaselineOfRun>>();
   const done = new Map<string, BaselineOfRun>();
   // Loaded for who has one.
-  const open = async (file: string): Promise<BaselineOfRun> => {
+  const open = async ({ file, within }: Place): Promise<BaselineOfRun> => {
     const { openBaseline } = await import('./baseline');
-    const baseline = openBaseline(file, updateBaseline, world);
+    const baseline = openBaseline(file, { isUpdate: updateBaseline, within }, world);
     done.set(file, baseline);
     return baseline;
   };
-  const fileFor = async (path: string): Promise<string | undefined> => {
-    if (named !== undefined) return resolve(world.cwd, named);
+  const placeFor = async (path: string): Promise<Place | undefined> => {
+    if (named !== undefined) return { file: resolve(world.cwd, named), within: undefined };
     const { baseline } = await settingsFor(path);
     if (!baseline) return undefined;
     const { from } = baseline;
-    return resolve(typeof from === 'string' ? world.cwd : dirname(from.file), baseline.path);
+    const folder = typeof from === 'string' ? world.cwd : dirname(from.file);
+    const within = rootOf(join(folder, 'x.js')) ?? folder;
+    const file = resolve(folder, baseline.path);
+    if (!isBelow(within, file)) throw new UsageError(leavesProject(baseline.path));
+    return { file, within };
   };
-  const at = (file: string): Promise<BaselineOfRun> => {
-    const known = opened.get(file) ?? open(file);
-    opened.set(file, known);
+  const at = (place: Place): Promise<BaselineOfRun> => {
+    const known = opened.get(place.file) ?? open(place);
+    opened.set(place.file, known);
     return known;
   };
-  if (named !== undefined) await at(resolve(world.cwd, named));
+  if (named !== undefined) await at({ file: resolve(world.cwd, named), within: undefined });
   return {
     async of(path) {
-      const file = readsBaseline ? await fileFor(path) : undefined;
-      return file === undefined ? undefined : at(file);
+      const place = readsBaseline ? await placeFor(path) : undefined;
+      return place && at(place);
     },
     opened() {
       if (updateBaseline && done.size === 0) throw new UsageError(NO_FILE);
       return [...done].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, baseline]) => baseline);
     },
   };
+}
+
+/** Where a baseline is. */
+interface Place {
+  /** Absolute. */
+  readonly file: string;
+  /** The project of the configuration that names it; undefined where the command line does. */
+  readonly within: string | undefined;
+}
+
+function leavesProject(path: string): string {
+  return `The configuration names the baseline ${JSON.stringify(path)}, which lies outside of the project: nothing there is read or written. --baseline can name any file.`;
 }
 
 const NO_FILE =

@@ -132,7 +132,9 @@ function fixedSource(
     done.set(file.name, fixed.applied);
     return { text, result };
   }
-  const message = isUtf8 ? writeError(file.path, (bom ? '\uFEFF' : '') + fixed.text) : 'it is not UTF-8';
+  const message = isUtf8
+    ? writeError(file.path, (bom ? '\uFEFF' : '') + fixed.text, source.project)
+    : 'it is not UTF-8';
   if (message !== undefined) {
     const said = `its fixes are not written: ${message}`;
     const isTold = errors.some((error) => error.file === file.name && error.message === said);
@@ -143,9 +145,9 @@ function fixedSource(
   return fixed;
 }
 
-function writeError(path: string, text: string): string | undefined {
+function writeError(path: string, text: string, within: string): string | undefined {
   try {
-    replaceFile(path, text);
+    replaceFile(path, text, within);
     return undefined;
   } catch (error) {
     return ioMessage(error);

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { CONFIG_NAMES, MANIFEST_KEY } from '../engine/config/file/config-names';
 import type { CodeSetting } from '../engine/lint/habits';
 import { FRAMEWORK_TITLES } from '../engine/model/framework-name';
 import { displayPath } from '../node/display-path';
+import { textInside } from '../node/inside';
 import { ioMessage } from '../node/io-error';
+import { LARGEST_MANIFEST } from '../node/packages';
 import { writeFile } from '../node/write';
 import { coloursOf } from './colours';
 import { configurationOf } from './configuration';
@@ -40,7 +42,7 @@ export async function runInit(
     return 0;
   }
   try {
-    writeFile(target, text);
+    writeFile(target, text, folder);
   } catch (error) {
     const message = `the configuration is not written: ${ioMessage(error)}`;
     world.stderr.write(errorsText([{ file: shown, message }], coloursOf(world.stderr, world.env)));
@@ -70,7 +72,7 @@ function refuseToReplace(folder: string, force: boolean, cwd: string): void {
 
 function hasSettings(manifest: string): boolean {
   try {
-    const read: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
+    const read: unknown = JSON.parse(textInside(manifest, dirname(manifest), LARGEST_MANIFEST) ?? '');
     return typeof read === 'object' && read !== null && MANIFEST_KEY in read;
   } catch {
     // One that is missing or broken has no settings that anybody reads.

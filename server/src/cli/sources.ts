@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { LintInput, LintResult } from '../engine/lint/lint';
 import { displayPath, withSlashes } from '../node/display-path';
 import { mayMatterTo } from '../engine/lint/named-by-settings';
@@ -32,6 +32,8 @@ export interface Wanted {
 export interface Source {
   readonly file: FoundFile;
   readonly content: SourceText;
+  /** The folder that nothing is written outside of for it: its project, or its own folder. */
+  readonly project: string;
   readonly baseline: BaselineOfRun | undefined;
   /** Lints the file with this text, its own or a fixed one. An error is a result too. */
   readonly lint: (text: string) => LintResult;
@@ -57,12 +59,12 @@ export interface Sources {
 /** Prepares reading the wanted files, each with what its project says, unless that is not wanted. */
 export function sourcesOf(wanted: Wanted, configuration: Configuration, world: World, tally: Tally): Sources {
   const { stats, timings, errors } = tally;
-  const packages = packageReader(world.cwd);
+  const { rootOf, configFor } = configuration;
+  const packages = packageReader(world.cwd, rootOf);
   const readOnce = sourceReader(world.mayMatter);
   let input: Input | undefined;
   const silent: string[] = [];
   const filesBelow = (root: string): ProjectFiles => walkedBelow(root, input) ?? projectFilesOf(root);
-  const { rootOf, configFor } = configuration;
   const projects = wanted.project
     ? projectsIn(world, packages, { read: readOnce, filesBelow, rootOf, configFor })
     : undefined;
@@ -95,7 +97,9 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
       timings.lint += world.now() - from;
       return result;
     };
-    return { file, content, baseline, lint, syntaxErrors: (text) => engine.syntaxErrors(file.name, text) };
+    const folder = rootOf(file.path) ?? dirname(file.path);
+    const syntaxErrors = (text: string): number => engine.syntaxErrors(file.name, text);
+    return { file, content, project: folder, baseline, lint, syntaxErrors };
   };
 
   return {

@@ -23,8 +23,8 @@ interface Sources {
 type ContextOf = (folder: string) => Promise<PackageContext>;
 
 /**
- * Reads the `package.json` files of documents. Of a document in a workspace folder nothing outside of that is read; a
- * lone file has its own folder and those above. What is not on this machine's disk is read through the client.
+ * Reads the `package.json` files of documents. Of a document in a workspace folder nothing outside of that is read; of a
+ * lone file nothing outside of its project. What is not on this machine's disk is read through the client.
  */
 export function packagesOf({ disk, readText, folders, log }: Sources): Packages {
   const contexts = new Map<string, ContextOf>();
@@ -46,11 +46,11 @@ export function packagesOf({ disk, readText, folders, log }: Sources): Packages 
     async of(uri) {
       const folder = folders.of(uri);
       if (disk !== undefined && uri.startsWith('file:')) {
-        const boundary = folder === undefined ? undefined : URI.parse(folder).fsPath;
-        const contextOf = contextsIn(folder ?? '', () =>
-          packageContexts(disk.packageFiles(boundary), complain),
-        );
-        return contextOf(disk.folderOf(URI.parse(uri).fsPath));
+        const path = URI.parse(uri).fsPath;
+        const boundary =
+          folder === undefined ? (disk.projectRootOf(path) ?? disk.folderOf(path)) : URI.parse(folder).fsPath;
+        const contextOf = contextsIn(boundary, () => packageContexts(disk.packageFiles(boundary), complain));
+        return contextOf(disk.folderOf(path));
       }
       const own = folderOfUri(uri);
       if (readText === undefined || folder === undefined || own === undefined) return UNKNOWN_PACKAGE;

@@ -26,7 +26,7 @@ export interface Platform {
 /** This machine's files. */
 export interface Disk {
   /** @param boundary a folder that nothing is read outside of */
-  readonly packageFiles: (boundary: string | undefined) => PackageFiles;
+  readonly packageFiles: (boundary: string) => PackageFiles;
   /**
    * @param root nothing outside of it is read
    * @param largest in bytes; that of a configuration when left out

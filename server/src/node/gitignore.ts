@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { withSlashes } from './display-path';
+import { bytesOfFileItself } from './regular-file';
 
 /** The `.gitignore` files that hold for a folder, outermost first. */
 export type IgnoreRules = readonly {
@@ -29,29 +30,61 @@ export function rulesAbove(folder: string): IgnoreRules {
   return rules;
 }
 
-/** The rules with those of the folder's own `.gitignore` added; the same rules when it has none. */
+/**
+ * The rules with those of the folder's own `.gitignore` added; the same rules when it has none. One that is a link is
+ * none for git either.
+ */
 export function withRulesOf(folder: string, rules: IgnoreRules): IgnoreRules {
   const file = join(folder, '.gitignore');
-  if (!existsSync(file)) return rules;
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return rules;
   // Git matches names exactly except on file systems that do not.
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
-  const text = readFileSync(file, 'utf8');
-  const names = namesIn(text, ignoreCase);
-  return [...rules, { prefix: join(folder, sep), rules: ignore({ ignoreCase }).add(text), names }];
+  const lines = bytesOfFileItself(file, LARGEST)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/);
+  const patterns = lines.filter(isMatchedSoon);
+  const names = namesIn(patterns, ignoreCase);
+  return [...rules, { prefix: join(folder, sep), rules: ignore({ ignoreCase }).add(patterns), names }];
 }
+
+/** In bytes. */
+const LARGEST = 1_000_000;
+
+/**
+ * Whether a pattern is one that somebody wrote to leave files out: each further star multiplies the time that a regular
+ * expression takes for a long name, so that a few dozen of them would never end.
+ */
+function isMatchedSoon(pattern: string): boolean {
+  const parts = pattern.split('/');
+  const isDeep = parts.filter((part) => part.includes('**')).length > MOST_STARS;
+  return (
+    !isDeep && pattern.length < LONGEST && parts.every((part) => part.split(/\*+/).length - 1 <= MOST_STARS)
+  );
+}
+
+const MOST_STARS = 3;
+const LONGEST = 1_000;
 
 /**
  * The base names that the patterns of a `.gitignore` can end in. Most patterns name folders and files that are no
  * sources: with this one test nine files of ten need no other. It errs towards yes.
  */
-function namesIn(text: string, ignoreCase: boolean): RegExp {
-  const tails = text.split(/\r\n|\n|\r/).flatMap((line) => {
+function namesIn(lines: readonly string[], ignoreCase: boolean): RegExp {
+  const tails = lines.flatMap((line) => {
     const pattern = line.trim();
     if (pattern === '' || pattern.startsWith('#') || pattern.endsWith('/')) return [];
     const tail = /[^/]*$/.exec(pattern.replace(/^!/, ''))?.[0] ?? '';
     // Escapes, classes and whatever else is rare stand for any name.
     if (!/^[\w.*?@+~ -]+$/.test(tail)) return ['.*'];
-    return [tail.replace(/[.+]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.')];
+    // What stands between two stars is left open: with one star the time is that of the name's length.
+    return [
+      tail
+        .replace(/\*.*\*/, '*')
+        .replace(/[.+]/g, '\\$&')
+        .replace('*', '.*')
+        .replace(/\?/g, '.'),
+    ];
   });
   return tails.length === 0 ? /(?!)/ : new RegExp(`^(?:${tails.join('|')})$`, ignoreCase ? 'i' : '');
 }

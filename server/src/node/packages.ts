@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { packageContexts, type PackageContext } from '../engine/project/packages';
 import type { PackageFiles } from '../engine/project/package-files';
 import { displayPath } from './display-path';
+import { textInside } from './inside';
 import { ioMessage, type FileError } from './io-error';
+import { projectRootsIn } from './project-root';
 
 /** Answers which frameworks a file's package depends on. */
 export interface PackageReader {
@@ -14,29 +16,34 @@ export interface PackageReader {
 }
 
 /**
- * Reads the `package.json` files of a project, each once.
+ * Reads the `package.json` files of projects, each once. Nothing outside of a file's project is read, links included.
  * @param cwd for naming them in errors
+ * @param rootOf the root of a file's project; where there is none, the file's own folder counts alone
  */
-export function packageReader(cwd: string): PackageReader {
+export function packageReader(cwd: string, rootOf = projectRootsIn({ cwd })): PackageReader {
   const errors: FileError[] = [];
-  const contextOf = packageContexts(packageFiles(), (folder, message) => {
-    errors.push({ file: displayPath(cwd, join(folder, 'package.json')), message });
-  });
-  return { contextOf: (file) => contextOf(dirname(file)), errors };
+  const readers = new Map<string, ReturnType<typeof packageContexts>>();
+  const readerIn = (root: string): ReturnType<typeof packageContexts> => {
+    const reader =
+      readers.get(root) ??
+      packageContexts(packageFiles(root), (folder, message) => {
+        errors.push({ file: displayPath(cwd, join(folder, 'package.json')), message });
+      });
+    readers.set(root, reader);
+    return reader;
+  };
+  return { contextOf: (file) => readerIn(rootOf(file) ?? dirname(file))(dirname(file)), errors };
 }
 
 /**
  * The files around packages, on this machine's disk.
- * @param boundary a folder that nothing is read outside of, links included; without it all folders upward count
+ * @param boundary a folder that nothing is read outside of, links included
  */
-export function packageFiles(boundary?: string): PackageFiles {
-  const isAllowed = (path: string): boolean => boundary === undefined || isInside(path, boundary);
+export function packageFiles(boundary: string): PackageFiles {
   return {
     read(folder, name) {
-      const path = join(folder, name);
-      if (!existsSync(path) || !isAllowed(path)) return undefined;
       try {
-        return readFileSync(path, 'utf8');
+        return textInside(join(folder, name), boundary, LARGEST_MANIFEST);
       } catch (error) {
         throw new Error(ioMessage(error), { cause: error });
       }
@@ -49,14 +56,5 @@ export function packageFiles(boundary?: string): PackageFiles {
   };
 }
 
-/** Whether something that exists lies in a folder when all links are followed. */
-export function isInside(path: string, folder: string): boolean {
-  try {
-    const real = realpathSync.native(path);
-    const root = realpathSync.native(folder);
-    return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
-  } catch {
-    // It went away, or a link leads in a circle: it cannot be read either.
-    return false;
-  }
-}
+/** In bytes; no registry takes packages whose manifests are that long. */
+export const LARGEST_MANIFEST = 10_000_000;

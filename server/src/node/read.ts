@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { looksMinified } from '../engine/lint/file-kind';
 import { ioMessage } from './io-error';
+import { bytesOfFile, READ } from './regular-file';
 
 /** What a file holds, as far as it is worth looking. */
 export type Content =
@@ -47,11 +48,13 @@ export function readSource(path: string, how: Reading): Content {
 // One buffer for all files: a new one for each would make the collector run for memory that is not even on its heap.
 let shared: Buffer | undefined;
 const SHARED_BYTES = 1024 * 1024;
+/** In bytes. Larger than anything that people or their generators write; a text of a tenth of it takes a second already. */
+const LARGEST = 64_000_000;
 
 /** The bytes of a file; they are valid until the next call. */
 function bytesOf(path: string): Buffer {
   shared ??= Buffer.allocUnsafeSlow(SHARED_BYTES);
-  const file = openSync(path, 'r');
+  const file = openSync(path, READ);
   try {
     let length = 0;
     while (length < SHARED_BYTES) {
@@ -62,7 +65,7 @@ function bytesOf(path: string): Buffer {
   } finally {
     closeSync(file);
   }
-  return readFileSync(path);
+  return bytesOfFile(path, LARGEST);
 }
 
 /** Judges bytes from anywhere. Cheap tests come first: most files of a repository end at the first. */

@@ -1,41 +1,80 @@
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isInside } from './inside';
 import { codeOf } from './io-error';
 
 /**
  * Replaces a file's text at once: a reader sees the old or the new text, and a failure leaves the old one.
  * A link stays a link; the file keeps its mode.
  * @param text as it is to stand on the disk, BOM included
- * @throws the system's error when the file or its folder cannot be written
+ * @param within a folder that no link leads out of; undefined where the user has named the file to write
+ * @throws the system's error when the file or its folder cannot be written, or one whose message is a clause
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string, within?: string): void {
   const target = realpathSync(path);
-  writeWhole(target, text, statSync(target).mode);
+  if (within !== undefined && !isInside(target, within)) throw new Error(LEADS_OUT);
+  const stats = statSync(target);
+  // A pipe or a device would be gone, with a file in its place.
+  if (!stats.isFile()) throw new Error(stats.isDirectory() ? 'it is a folder' : 'it is no file');
+  writeWhole(target, text, stats.mode);
 }
 
 /**
  * Writes a file that there may not be yet, in the same way.
- * @throws the system's error when the file or its folder cannot be written
+ * @throws as {@link replaceFile}
  */
-export function writeFile(path: string, text: string): void {
+export function writeFile(path: string, text: string, within?: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+    replaceExisting(path, text, within);
+    return;
+  }
+  if (within !== undefined && !isInside(realpathSync(dirname(path)), within)) throw new Error(LEADS_OUT);
+  writeWhole(path, text, undefined);
+}
+
+function replaceExisting(path: string, text: string, within?: string): void {
   try {
-    replaceFile(path, text);
+    replaceFile(path, text, within);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    writeWhole(path, text, undefined);
+    // Nobody knows what would be made at the end of such a link.
+    if (codeOf(error) === 'ENOENT') throw new Error(LEADS_NOWHERE, { cause: error });
+    throw error;
   }
 }
 
+const LEADS_OUT = 'it is behind a symbolic link that leads out of the project';
+const LEADS_NOWHERE = 'it is a symbolic link to something that does not exist';
+
 /** @param mode undefined: that of any new file */
 function writeWhole(target: string, text: string, mode: number | undefined): void {
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const temporary = join(dirname(target), `.status-hints-${randomBytes(8).toString('hex')}.tmp`);
+  // `wx`: never through a link, and never over something that is there.
+  const file = openSync(temporary, 'wx', mode);
   try {
-    // `wx`: never through a link that somebody put there.
-    writeFileSync(temporary, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
-    if (mode !== undefined) chmodSync(temporary, mode);
+    writeOpened(file, text, mode);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function writeOpened(file: number, text: string, mode: number | undefined): void {
+  try {
+    writeFileSync(file, text);
+    if (mode !== undefined) fchmodSync(file, mode);
+  } finally {
+    closeSync(file);
   }
 }

@@ -37,7 +37,7 @@ export const findEndpoints: FindEndpoints = async (asked, world) => {
   const configuration = await configurationOf(asked, asked, world);
   const wanted = { paths, stdinName: undefined, project: true, calls: true };
   const sources = sourcesOf(wanted, configuration, world, tally);
-  const packages = packageReader(world.cwd);
+  const packages = packageReader(world.cwd, configuration.rootOf);
   // What cannot be read is told by the sources, which look for the same files.
   const { files } = await wantedFiles(paths, configuration, world.cwd);
   const projects = new Map<LoadedProject, Set<string>>();
