@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { mayMatter } from '../engine/lint/prefilter';
 import { run } from './run';
 import type { Engine, Output, World } from './world';
+import { printable } from './printable';
 
 /**
  * The program. It never calls `process.exit`: what is written to a pipe may not have left yet. A reader that
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
     process.exitCode = await run(process.argv.slice(2), world());
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`status-hints failed; please report this fault of ours:\n${reason}\n`);
+    process.stderr.write(`status-hints failed; please report this fault of ours:\n${printable(reason)}\n`);
   }
 }
 

@@ -1,13 +1,14 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { messageOf } from './errors';
 import type { Log } from './log';
+import { labelText } from '../engine/text/visible';
 
 /** The other side of the connection. Nothing here throws or rejects: a client that fails is told of in the log. */
 export interface Client {
   /** Undefined when the client answers with an error, or not at all for a while. */
   readonly ask: (method: string, params: unknown) => Promise<unknown>;
   readonly tell: (method: string, params: unknown) => void;
-  /** A message in front of the person's eyes. */
+  /** A message in front of the person's eyes: words of a workspace in it are neither links nor commands. */
   readonly warn: (message: string) => void;
 }
 
@@ -32,7 +33,7 @@ export function clientOf(connection: MessageConnection, log: Log): Client {
       }
     },
     tell,
-    warn: (message) => tell('window/showMessage', { type: 2, message }),
+    warn: (message) => tell('window/showMessage', { type: 2, message: labelText(message) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { messageOf } from './errors';
+import { visible } from '../engine/text/visible';
 
 /** How loud a line is. */
 export type LogLevel = 'error' | 'warning' | 'info' | 'debug';
@@ -24,8 +25,9 @@ export function logOf(connection: MessageConnection, complain: (line: string) =>
   let isConnected = false;
   let isTracing = false;
   return {
-    write(level, message) {
+    write(level, text) {
       if (level === 'debug' && !isTracing) return;
+      const message = visible(text);
       if (!isConnected) {
         complain(`${level}: ${message}`);
         return;

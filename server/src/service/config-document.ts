@@ -4,6 +4,7 @@ import type { FileProblem } from '../engine/config/file/problem';
 import { lineMapOf } from '../engine/text/line-map';
 import { SOURCE } from './features/diagnostics';
 import { bomLengthOf, positionMapOf, type PositionEncoding } from './position-map';
+import { visible } from '../engine/text/visible';
 
 /** What is wrong in a configuration file, as its diagnostics. */
 export function configDiagnostics(
@@ -19,6 +20,6 @@ export function configDiagnostics(
     range: positions.rangeOf({ start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }),
     severity: isFatal ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     source: SOURCE,
-    message,
+    message: visible(message),
   }));
 }

@@ -1,4 +1,5 @@
 import type { MarkupContent } from 'vscode-languageserver-types';
+import { visible } from '../engine/text/visible';
 
 /**
  * A text in both forms that clients take. Code of the user comes in through {@link code} and {@link quoted} alone, so
@@ -86,5 +87,5 @@ function escapedPart(text: string): Rich {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return visible(text.replace(/\s+/g, ' ').trim());
 }

@@ -16,6 +16,7 @@ import { respellAllEdits, respellingEdits, respellings } from './code-actions/re
 import { ruleCommands } from './code-actions/rule-commands';
 import { suppressionEdits, suppressions } from './code-actions/suppressions';
 import { workspaceEditOf } from './code-actions/workspace-edit';
+import { visible } from '../../engine/text/visible';
 
 interface Source {
   readonly kind: CodeActionKind;
@@ -90,9 +91,10 @@ function isWanted(kind: CodeActionKind, { only }: CodeActionContext): boolean {
 function actionOf(
   document: AnalysedDocument,
   asked: Asked,
-  { title, kind, findings, preferred, data, command }: ActionOffer,
+  { title: text, kind, findings, preferred, data, command }: ActionOffer,
 ): CodeAction | Command | undefined {
   const { client } = document;
+  const title = visible(text);
   if (!client.codeActionLiterals) {
     return command ?? { title, command: APPLY_ACTION, arguments: [data] };
   }

@@ -9,6 +9,7 @@ import type { Finding, Level, Related } from '../../engine/model/finding';
 import type { AnalysedDocument } from '../document';
 import { findingKey, type FindingKey } from '../finding-key';
 import { mayShowFindings } from '../shown-findings';
+import { visible } from '../../engine/text/visible';
 
 /** The `source` of every diagnostic. */
 export const SOURCE = 'status-hints';
@@ -57,14 +58,14 @@ export function diagnosticOf(document: AnalysedDocument, finding: Finding): Diag
     severity: SEVERITIES[level],
     code: rule,
     source: SOURCE,
-    message,
+    message: visible(message),
     ...(client.codeDescription && { codeDescription: { href: ruleAddress(rule) } }),
     ...(tag !== undefined && client.diagnosticTags.has(tag) && { tags: [tag] }),
     ...(client.relatedInformation &&
       related.length > 0 && {
         relatedInformation: related.map((each) => ({
           location: locationOf(each, document),
-          message: each.message,
+          message: visible(each.message),
         })),
       }),
     ...(client.diagnosticData && { data }),

@@ -6,6 +6,7 @@ import { codesOf } from '../../engine/model/status-value';
 import type { AnalysedDocument } from '../document';
 import type { ProjectEndpoints } from '../project-endpoints';
 import { SHOW_RESPONSES } from './code-lens';
+import { labelText } from '../../engine/text/visible';
 
 /** More lenses would push the code out of sight. */
 const MOST = 3;
@@ -25,7 +26,8 @@ export function endpointLensesOf(
   return document.analysis.result.handlers.flatMap((handler) => {
     const news = own.filter((each) => leadsTo(each, handler) && !isSaid(each, handler, document));
     const range = document.positions.rangeOf(handler.nameSpan);
-    const lens = (title: string, endpoints: readonly Endpoint[]): CodeLens => {
+    const lens = (text: string, endpoints: readonly Endpoint[]): CodeLens => {
+      const title = labelText(text);
       if (!document.client.commands.has(SHOW_RESPONSES)) return { range, command: { title, command: '' } };
       const locations = placesOf(endpoints, project);
       return {

@@ -1,6 +1,7 @@
 import { phraseOf } from '../../engine/http/statuses';
 import type { Endpoint, EndpointStatus, ProjectPlace, StatusSource } from '../../engine/model/endpoint';
 import type { ProjectEndpoints } from '../project-endpoints';
+import { labelText } from '../../engine/text/visible';
 
 /** A method and a path, with what can be sent there. */
 export interface EndpointItem {
@@ -45,9 +46,9 @@ function itemOf(
   project: ProjectEndpoints,
 ): EndpointItem {
   return {
-    method,
-    path,
-    ...(handler !== undefined && { handler }),
+    method: labelText(method),
+    path: labelText(path),
+    ...(handler !== undefined && { handler: labelText(handler) }),
     place: placeOf(place, project),
     statuses: statuses.map((each) => statusOf(each, project)),
     open: dynamic || !found,

@@ -1,6 +1,7 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types';
 import type { Endpoint } from '../../engine/model/endpoint';
 import type { ProjectEndpoints } from '../project-endpoints';
+import { labelText } from '../../engine/text/visible';
 
 /** More than anybody reads through; typing on narrows it down. */
 const MOST = 200;
@@ -34,9 +35,9 @@ function rankOf(endpoint: Endpoint, wanted: string): number {
 function symbolOf({ uriOf, rangeOf }: ProjectEndpoints, endpoint: Endpoint): SymbolInformation {
   const { handler, place } = endpoint;
   return {
-    name: titleOf(endpoint),
+    name: labelText(titleOf(endpoint)),
     kind: SymbolKind.Method,
-    ...(handler !== undefined && { containerName: handler }),
+    ...(handler !== undefined && { containerName: labelText(handler) }),
     location: { uri: uriOf(place), range: rangeOf(place) },
   };
 }
