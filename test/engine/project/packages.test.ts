@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PackageFiles } from '../../../server/src/engine/project/package-files';
-import { packageContexts } from '../../../server/src/engine/project/packages';
+import semver from 'semver';
+import { packageContexts, packageContextsAtOnce } from '../../../server/src/engine/project/packages';
 
 /** Files that are not on a disk, by URI; reading takes a while. */
 function virtual(texts: Readonly<Record<string, string>>): PackageFiles & { readonly asked: string[] } {
@@ -56,4 +57,15 @@ test('a file that cannot be read is named with the reason, and the package is un
   const contextOf = packageContexts(files, (folder, message) => messages.push(`${folder}: ${message}`));
   expect((await contextOf('vfs:/app')).dependencies).toBeUndefined();
   expect(messages).toEqual(['vfs:/app: it is locked; its dependencies are taken as unknown']);
+});
+
+test('who cannot wait is told the same, of ranges too', () => {
+  const files: PackageFiles = {
+    read: (_, name) => (name === 'package.json' ? '{"dependencies":{"fastify":">=4 <5"}}' : undefined),
+    has: () => false,
+    above: () => undefined,
+  };
+  expect(packageContextsAtOnce(files, complain, () => semver)('/app').frameworks).toEqual(
+    new Map([['fastify', [4]]]),
+  );
 });

@@ -1,5 +1,6 @@
 import type { FrameworkName } from '../model/framework-name';
-import { majorOfVersion, majorsOfRange } from './majors';
+import { got, type Steps } from '../text/steps';
+import { majorOfVersion, majorsOfRange, type LoadSemver } from './majors';
 import { installedVersion, type Manifest } from './manifest';
 import type { PackageFiles } from './package-files';
 
@@ -34,43 +35,46 @@ export function namesFramework({ ranges }: Manifest): boolean {
 }
 
 /** The frameworks that any of the manifests names, with the majors that may be meant. */
-export async function frameworksOf(
+export function* frameworksOf(
   chain: readonly Manifest[],
   files: PackageFiles,
-): Promise<ReadonlyMap<FrameworkName, readonly number[]>> {
+  semver: LoadSemver,
+): Steps<ReadonlyMap<FrameworkName, readonly number[]>> {
   const frameworks = new Map<FrameworkName, readonly number[]>();
   for (const name of Object.keys(FRAMEWORK_SIGNS) as FrameworkName[]) {
-    const majors = await majorsIn(chain, FRAMEWORK_SIGNS[name], files);
+    const majors = yield* majorsIn(chain, FRAMEWORK_SIGNS[name], files, semver);
     if (majors !== undefined) frameworks.set(name, majors);
   }
   return frameworks;
 }
 
 /** The majors of one framework, or undefined when no manifest names it. */
-async function majorsIn(
+function* majorsIn(
   chain: readonly Manifest[],
   { versioned, used, majors: supported }: Signs,
   files: PackageFiles,
-): Promise<readonly number[] | undefined> {
+  semver: LoadSemver,
+): Steps<readonly number[] | undefined> {
   const named = versioned.find((name) => chain.some(({ ranges }) => ranges.has(name)));
   if (named === undefined && !chain.some(({ ranges }) => [...ranges.keys()].some(used))) return undefined;
 
-  const asked = named === undefined ? undefined : await majorsOfAll(rangesIn(chain, named), supported);
+  const ranges = named === undefined ? undefined : rangesIn(chain, named);
+  const asked = ranges && (yield* majorsOfAll(ranges, supported, semver));
   if (asked?.length === 1) return asked;
   // More than one is possible: what is installed decides, if anything is.
-  const installed = await installedFrom(chain, versioned, files);
+  const installed = yield* installedFrom(chain, versioned, files);
   const major = installed === undefined ? undefined : majorOfVersion(installed, supported);
   return major === undefined ? (asked ?? supported) : [major];
 }
 
-async function installedFrom(
+function* installedFrom(
   chain: readonly Manifest[],
   names: readonly string[],
   files: PackageFiles,
-): Promise<string | undefined> {
+): Steps<string | undefined> {
   for (const { folder } of chain) {
     for (const name of names) {
-      const version = await installedVersion(files, folder, name);
+      const version = yield* installedVersion(files, folder, name);
       if (version !== undefined) return version;
     }
   }
@@ -82,11 +86,13 @@ function rangesIn(chain: readonly Manifest[], name: string): readonly string[] {
 }
 
 /** What any of the ranges allows: a library runs with each version of its peer range, whatever it is tested with. */
-async function majorsOfAll(
+function* majorsOfAll(
   ranges: readonly string[],
   supported: readonly number[],
-): Promise<readonly number[] | undefined> {
-  const each = await Promise.all(ranges.map((range) => majorsOfRange(range, supported)));
+  semver: LoadSemver,
+): Steps<readonly number[] | undefined> {
+  const each: (readonly number[] | undefined)[] = [];
+  for (const range of ranges) each.push(yield* got(majorsOfRange(range, supported, semver)));
   if (each.includes(undefined)) return undefined;
   return supported.filter((major) => each.some((majors) => majors?.includes(major)));
 }

@@ -1,3 +1,10 @@
+import type semverModule from 'semver';
+
+type Semver = typeof semverModule;
+
+/** Brings the library for ranges, at once or later. */
+export type LoadSemver = () => Semver | Promise<Semver>;
+
 /** A range that is written as one version, at most with `^` or `~`: nearly all are, and need no library. */
 const single = /^[\^~=v]?(\d+)(?:\.(?:\d+|[x*]))*(?:[-+][\w.+-]*)?$/;
 
@@ -6,18 +13,29 @@ const single = /^[\^~=v]?(\d+)(?:\.(?:\d+|[x*]))*(?:[-+][\w.+-]*)?$/;
  * @param range as written: `^4.18.0`, `>=4`, `npm:express@5`, `workspace:^5.0.0`
  * @param supported the majors that we know, ascending
  * @returns some of the supported majors; one older or newer than all of them counts as the nearest; undefined
- *   where the text names no version (`latest`, `*`, `catalog:`, a path, a git address)
+ *   where the text names no version (`latest`, `*`, `catalog:`, a path, a git address); a promise where the library comes later
  */
-export async function majorsOfRange(
+export function majorsOfRange(
   range: string,
   supported: readonly number[],
-): Promise<readonly number[] | undefined> {
+  semver: LoadSemver = later,
+): Majors | Promise<Majors> {
   const plain = withoutProtocol(range);
   if (plain === '' || plain === '*' || plain === 'x') return undefined;
   const one = single.exec(plain)?.[1];
   if (one !== undefined) return [nearest(Number(one), supported)];
-  // Loaded here: most projects have nothing but single versions.
-  const { default: semver } = await import('semver');
+  const library = semver();
+  return library instanceof Promise
+    ? library.then((loaded) => majorsBy(loaded, plain, supported))
+    : majorsBy(library, plain, supported);
+}
+
+type Majors = readonly number[] | undefined;
+
+/** Loads it when it is asked for: most projects have nothing but single versions. */
+export const later: LoadSemver = async () => (await import('semver')).default;
+
+function majorsBy(semver: Semver, plain: string, supported: readonly number[]): Majors {
   if (semver.validRange(plain) === null) return undefined;
   const possible = supported.filter((major) => {
     const whole = `>=${major}.0.0-0 <${major + 1}.0.0-0`;

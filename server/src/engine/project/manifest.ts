@@ -1,3 +1,4 @@
+import { got, type Steps } from '../text/steps';
 import type { PackageFiles } from './package-files';
 
 /** What a `package.json` says of dependencies. */
@@ -17,11 +18,11 @@ const rootFiles = ['.git', 'pnpm-workspace.yaml'];
  * Reads the `package.json` of a folder.
  * @returns undefined when there is none; a message when it is not what it should be
  */
-export async function readManifest(
+export function* readManifest(
   files: PackageFiles,
   folder: string,
-): Promise<Manifest | { readonly message: string } | undefined> {
-  const json = await readJson(files, folder, 'package.json');
+): Steps<Manifest | { readonly message: string } | undefined> {
+  const json = yield* readJson(files, folder, 'package.json');
   if (json === undefined || 'message' in json) return json;
   const content = json.value;
   if (!isRecord(content))
@@ -34,39 +35,39 @@ export async function readManifest(
       if (typeof range === 'string') ranges.set(name, [...(ranges.get(name) ?? []), range]);
     }
   }
-  return { folder, ranges, isRoot: 'workspaces' in content || (await hasRootFile(files, folder)) };
+  return { folder, ranges, isRoot: 'workspaces' in content || (yield* hasRootFile(files, folder)) };
 }
 
 /**
  * The version of an installed package, as Node would find it from a folder: the nearest `node_modules` upward.
  * Undefined when it is not installed or its `package.json` has no version.
  */
-export async function installedVersion(
+export function* installedVersion(
   files: PackageFiles,
   folder: string,
   name: string,
-): Promise<string | undefined> {
+): Steps<string | undefined> {
   for (let at: string | undefined = folder; at !== undefined; at = files.above(at)) {
-    const json = await readJson(files, at, `node_modules/${name}/package.json`);
+    const json = yield* readJson(files, at, `node_modules/${name}/package.json`);
     if (json === undefined || 'message' in json) continue;
     if (isRecord(json.value) && typeof json.value['version'] === 'string') return json.value['version'];
   }
   return undefined;
 }
 
-async function hasRootFile(files: PackageFiles, folder: string): Promise<boolean> {
-  for (const name of rootFiles) if (await files.has(folder, name)) return true;
+function* hasRootFile(files: PackageFiles, folder: string): Steps<boolean> {
+  for (const name of rootFiles) if (yield* got(files.has(folder, name))) return true;
   return false;
 }
 
-async function readJson(
+function* readJson(
   files: PackageFiles,
   folder: string,
   name: string,
-): Promise<{ readonly value: unknown } | { readonly message: string } | undefined> {
+): Steps<{ readonly value: unknown } | { readonly message: string } | undefined> {
   let text: string | undefined;
   try {
-    text = await files.read(folder, name);
+    text = yield* got(files.read(folder, name));
   } catch (error) {
     return { message: `${reasonOf(error)}; its dependencies are taken as unknown` };
   }

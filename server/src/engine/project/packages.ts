@@ -1,5 +1,7 @@
 import type { FrameworkName } from '../model/framework-name';
+import { atOnce, inTurns, onceFor, type Doing, type Steps } from '../text/steps';
 import { frameworksOf, namesFramework } from './framework-signs';
+import { later, type LoadSemver } from './majors';
 import { readManifest, type Manifest } from './manifest';
 import type { PackageFiles } from './package-files';
 
@@ -21,57 +23,65 @@ export const UNKNOWN_PACKAGE: PackageContext = { frameworks: new Map(), dependen
  */
 export function packageContexts(
   files: PackageFiles,
-  onError: (folder: string, message: string) => void,
+  onError: OnError,
 ): (folder: string) => Promise<PackageContext> {
-  const manifests = new Map<string, Promise<Manifest | 'invalid' | undefined>>();
-  const contexts = new Map<string, Promise<PackageContext>>();
+  const contextOf = contextsBy(inTurns, files, onError, later);
+  return (folder) => inTurns(contextOf(folder));
+}
 
-  const read = async (folder: string): Promise<Manifest | 'invalid' | undefined> => {
-    const manifest = await readManifest(files, folder);
+/**
+ * As {@link packageContexts}, for whoever cannot wait.
+ * @param files all that they are asked for is there at once
+ */
+export function packageContextsAtOnce(
+  files: PackageFiles,
+  onError: OnError,
+  semver: LoadSemver,
+): (folder: string) => PackageContext {
+  const contextOf = contextsBy(atOnce, files, onError, semver);
+  return (folder) => atOnce(contextOf(folder));
+}
+
+type OnError = (folder: string, message: string) => void;
+
+function contextsBy(
+  run: Doing,
+  files: PackageFiles,
+  onError: OnError,
+  semver: LoadSemver,
+): (folder: string) => Steps<PackageContext> {
+  const manifestOf = onceFor(run, function* (folder): Steps<Manifest | 'invalid' | undefined> {
+    const manifest = yield* readManifest(files, folder);
     if (manifest === undefined || !('message' in manifest)) return manifest;
     onError(folder, manifest.message);
     return 'invalid';
-  };
-  const manifestOf = once(manifests, read);
+  });
 
-  const contextOf: (folder: string) => Promise<PackageContext> = once(contexts, async (folder) => {
-    const manifest = await manifestOf(folder);
+  const contextOf = onceFor(run, function* (folder): Steps<PackageContext> {
+    const manifest = yield* manifestOf(folder);
     if (manifest === 'invalid') return UNKNOWN_PACKAGE;
     if (manifest === undefined) {
       const above = files.above(folder);
-      return above === undefined ? UNKNOWN_PACKAGE : await contextOf(above);
+      return above === undefined ? UNKNOWN_PACKAGE : yield* contextOf(above);
     }
-    const chain = await chainFrom(manifest, manifestOf, files);
-    return { frameworks: await frameworksOf(chain, files), dependencies: namesOf(chain) };
+    const chain = yield* chainFrom(manifest, manifestOf, files);
+    return { frameworks: yield* frameworksOf(chain, files, semver), dependencies: namesOf(chain) };
   });
   return contextOf;
-}
-
-function once<T>(
-  known: Map<string, Promise<T>>,
-  compute: (folder: string) => Promise<T>,
-): (folder: string) => Promise<T> {
-  return (folder) => {
-    const before = known.get(folder);
-    if (before !== undefined) return before;
-    const computed = compute(folder);
-    known.set(folder, computed);
-    return computed;
-  };
 }
 
 /**
  * The nearest manifest and those above it that can hold its dependencies: a workspace may leave a framework to
  * the root. The search ends at the first that names a framework or that is the root of workspaces or a repository.
  */
-async function chainFrom(
+function* chainFrom(
   nearest: Manifest,
-  manifestOf: (folder: string) => Promise<Manifest | 'invalid' | undefined>,
+  manifestOf: (folder: string) => Steps<Manifest | 'invalid' | undefined>,
   files: PackageFiles,
-): Promise<readonly Manifest[]> {
+): Steps<readonly Manifest[]> {
   const chain: Manifest[] = [];
   for (let at: string | undefined = nearest.folder; at !== undefined; at = files.above(at)) {
-    const manifest = await manifestOf(at);
+    const manifest = yield* manifestOf(at);
     if (manifest !== undefined && manifest !== 'invalid') chain.push(manifest);
     const last = chain.at(-1);
     if (last !== undefined && (last.isRoot || namesFramework(last))) return chain;

@@ -1,4 +1,5 @@
 import { folderOf, joined, nameOf } from '../../text/locations';
+import type { Steps } from '../../text/steps';
 import type { ConfigFile } from './config-file';
 import type { FileProblem } from './problem';
 
@@ -7,7 +8,7 @@ export interface Extending {
   /** No file outside of it is read. */
   readonly root: string;
   /** Undefined when there is no such file, or none that can be used, which is told already. */
-  readonly read: (location: string) => Promise<ConfigFile | undefined>;
+  readonly read: (location: string) => Steps<ConfigFile | undefined>;
   readonly tell: (problem: FileProblem) => void;
 }
 
@@ -17,20 +18,20 @@ const DEEPEST = 10;
 const MOST = 50;
 
 /** A file with all that it extends, what it extends first: later ones come before earlier ones. */
-export async function layersOf(file: ConfigFile, extending: Extending): Promise<readonly ConfigFile[]> {
+export function* layersOf(file: ConfigFile, extending: Extending): Steps<readonly ConfigFile[]> {
   const layers: ConfigFile[] = [];
-  await add(file, [], layers, extending);
+  yield* add(file, [], layers, extending);
   return layers;
 }
 
 type Extended = ConfigFile['extends'][number];
 
-async function add(
+function* add(
   file: ConfigFile,
   way: readonly string[],
   layers: ConfigFile[],
   extending: Extending,
-): Promise<void> {
+): Steps<void> {
   const on = [...way, file.location];
   for (const extended of file.extends) {
     const fail = (message: string): void =>
@@ -42,8 +43,8 @@ async function add(
       fail(`More than ${DEEPEST} files extend one another here: this one is not read.`);
     else if (layers.length >= MOST) fail(`More than ${MOST} files are extended: this one is not read.`);
     else {
-      const base = await extending.read(target.location);
-      if (base) await add(base, on, layers, extending);
+      const base = yield* extending.read(target.location);
+      if (base) yield* add(base, on, layers, extending);
       else
         fail(`${JSON.stringify(extended.path)} does not exist, or holds no configuration that can be used.`);
     }

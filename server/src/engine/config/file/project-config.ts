@@ -1,4 +1,5 @@
 import { folderOf, isWithin, upward } from '../../text/locations';
+import { atOnce, got, inTurns, onceFor, type Doing, type Steps } from '../../text/steps';
 import type { GivenSettings } from '../given';
 import type { RuleFacts } from '../preset';
 import { mayConfigure, readConfigFile, type ConfigFile } from './config-file';
@@ -38,6 +39,12 @@ export interface ProjectConfigs {
   readonly named: (location: string) => Promise<ProjectConfig | undefined>;
 }
 
+/** As {@link ProjectConfigs}, for whoever cannot wait. */
+export interface ProjectConfigsAtOnce {
+  /** As {@link ProjectConfigs.of}. */
+  readonly of: (file: string) => ProjectConfig | undefined;
+}
+
 /**
  * Prepares reading the configurations of a project.
  * @param rules asked for when there is a configuration
@@ -48,6 +55,38 @@ export function projectConfigs(
   rules: () => Promise<readonly RuleFacts[]>,
   onProblem: (problem: FileProblem) => void,
 ): ProjectConfigs {
+  const { ofFolder, named } = configsBy(inTurns, files, rules, onProblem);
+  return {
+    of: (file) => inTurns(ofFolder(folderOf(file))),
+    ofFolder: (folder) => inTurns(ofFolder(folder)),
+    named: (location) => inTurns(named(location)),
+  };
+}
+
+/**
+ * As {@link projectConfigs}, for whoever cannot wait.
+ * @param files all that they are asked for is there at once
+ */
+export function projectConfigsAtOnce(
+  files: ConfigFiles,
+  rules: readonly RuleFacts[],
+  onProblem: (problem: FileProblem) => void,
+): ProjectConfigsAtOnce {
+  const { ofFolder } = configsBy(atOnce, files, () => rules, onProblem);
+  return { of: (file) => atOnce(ofFolder(folderOf(file))) };
+}
+
+interface ConfigSteps {
+  readonly ofFolder: (folder: string) => Steps<ProjectConfig | undefined>;
+  readonly named: (location: string) => Steps<ProjectConfig | undefined>;
+}
+
+function configsBy(
+  run: Doing,
+  files: ConfigFiles,
+  rules: () => readonly RuleFacts[] | Promise<readonly RuleFacts[]>,
+  onProblem: (problem: FileProblem) => void,
+): ConfigSteps {
   const told = new Set<string>();
   // A file may be extended by several.
   const tell = (problem: FileProblem): void => {
@@ -55,59 +94,49 @@ export function projectConfigs(
     if (!told.has(key)) onProblem(problem);
     told.add(key);
   };
-  const readings = new Map<string, Promise<ConfigFile | undefined>>();
-  const folders = new Map<string, Promise<ProjectConfig | undefined>>();
 
-  const readingOf = async (location: string): Promise<ConfigFile | undefined> => {
+  const read = onceFor(run, function* (location): Steps<ConfigFile | undefined> {
     let text: string | undefined;
     try {
-      text = await files.read(location);
+      text = yield* got(files.read(location));
     } catch (error) {
       const message = `It cannot be used: ${error instanceof Error ? error.message : String(error)}.`;
       tell({ file: location, range: undefined, message, isFatal: true });
       return undefined;
     }
     if (text === undefined || !mayConfigure(location, text)) return undefined;
-    const { file, problems } = readConfigFile(location, text, await rules());
+    const { file, problems } = readConfigFile(location, text, yield* got(rules()));
     problems.forEach(tell);
     return file;
+  });
+  const whole = function* (file: ConfigFile): Steps<ProjectConfig> {
+    return configOf(yield* layersOf(file, { root: files.root, read, tell }));
   };
-  const read = (location: string): Promise<ConfigFile | undefined> => {
-    const reading = readings.get(location) ?? readingOf(location);
-    readings.set(location, reading);
-    return reading;
-  };
-  const whole = async (file: ConfigFile): Promise<ProjectConfig> =>
-    configOf(await layersOf(file, { root: files.root, read, tell }));
 
-  const inFolder = async (folder: string): Promise<ProjectConfig | undefined> => {
+  const inFolder = onceFor(run, function* (folder): Steps<ProjectConfig | undefined> {
     for (const [index, name] of CONFIG_NAMES.entries()) {
-      const file = await read(`${folder}/${name}`);
+      const file = yield* read(`${folder}/${name}`);
       if (!file) continue;
       for (const other of CONFIG_NAMES.slice(index + 1)) {
-        const unread = await read(`${folder}/${other}`);
+        const unread = yield* read(`${folder}/${other}`);
         if (unread) tell(unheard(unread.location, name));
       }
-      return whole(file);
+      return yield* whole(file);
     }
     return undefined;
-  };
-  const ofFolder = async (folder: string): Promise<ProjectConfig | undefined> => {
-    for (const at of upward(files.root, folder)) {
-      const found = folders.get(at) ?? inFolder(at);
-      folders.set(at, found);
-      const config = await found;
-      if (config) return config;
-    }
-    return undefined;
-  };
+  });
 
   return {
-    of: (file) => ofFolder(folderOf(file)),
-    ofFolder,
-    async named(location) {
-      const file = await read(location);
-      return file && whole(file);
+    *ofFolder(folder) {
+      for (const at of upward(files.root, folder)) {
+        const config = yield* inFolder(at);
+        if (config) return config;
+      }
+      return undefined;
+    },
+    *named(location) {
+      const file = yield* read(location);
+      return file && (yield* whole(file));
     },
   };
 }
