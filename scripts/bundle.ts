@@ -29,6 +29,10 @@ async function bundle(): Promise<void> {
       define: { 'import.meta.url': 'bundleUrl' },
       banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     }),
+    await bundleForNode({
+      entryPoints: { eslint: 'server/src/eslint/main.ts' },
+      footer: { js: 'module.exports = module.exports.default;' },
+    }),
     // The engine is pure: the extension gives the same file to its worker in a browser.
     // It is the largest by far: with its names it would make the extension larger than a megabyte.
     await bundleForNode({ entryPoints: { engine: 'server/src/cli/engine.ts' }, minify: true }),
@@ -87,12 +91,12 @@ function report({ outputs }: Metafile): void {
   const bytesOf = (name: string): number => outputs[`server/dist/${name}`]?.bytes ?? 0;
   const parserIn = (name: string): number =>
     outputs[`server/dist/${name}`]?.inputs['parser-only:typescript']?.bytesInOutput ?? 0;
-  const second = ['cli.cjs', 'lsp.cjs'].find((name) => parserIn(name) > 0);
+  const second = ['cli.cjs', 'lsp.cjs', 'eslint.cjs'].find((name) => parserIn(name) > 0);
   if (second !== undefined)
     throw new Error(
       `${second} has a parser of its own: let it import from engine.cjs what needs one (see above).`,
     );
-  const sizes = ['cli.cjs', 'lsp.cjs', 'engine.cjs', 'worker.js'].map(
+  const sizes = ['cli.cjs', 'lsp.cjs', 'eslint.cjs', 'engine.cjs', 'worker.js'].map(
     (name) => `${name} ${kilobytes(bytesOf(name))}`,
   );
   console.log(

@@ -7,7 +7,7 @@ const apart = [
   {
     path: './engine.cjs',
     filter: /\/engine\/lint\/(?:analyse|catalogue|lint|open-project|project-findings|summary|syntax-errors)$/,
-    importer: /[\\/]src[\\/](?:lsp|service)[\\/]/,
+    importer: /[\\/]src[\\/](?:lsp|service|api)[\\/]/,
   },
 ];
 

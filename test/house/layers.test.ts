@@ -3,6 +3,8 @@ import { sourceModules } from './sources';
 
 /** Who may import whom; what is below is allowed as well. docs/architecture.md gives the reasons. */
 const below: Readonly<Record<string, readonly string[]>> = {
+  eslint: ['api'], // rules for ESLint and oxlint: the same sessions, in the form of their API
+  api: ['node', 'lint', 'facade', 'pages'], // what programs load: nothing waits, nothing is printed
   cli: ['lsp', 'node', 'lint', 'facade'], // lsp for the command that starts it, loaded when it is called
   lsp: ['service', 'node', 'browser'],
   service: ['lint', 'facade'],

@@ -10,7 +10,7 @@ import type { Engine } from './world';
 /** For the language server's bundle, which loads this one instead of holding the parser a second time. */
 export { analyse } from '../engine/lint/analyse';
 export { CATALOGUE } from '../engine/lint/catalogue';
-export { findingsAmong, lint, openProject, projectFindings, read, summaryOf, syntaxErrors };
+export { findingsAmong, isUnfinished, lint, openProject, projectFindings, read, summaryOf, syntaxErrors };
 
 /** The engine as the commands use it; the program loads it when a text needs it. */
 export const engine: Engine = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PackageFiles } from '../../../server/src/engine/project/package-files';
-import semver from 'semver';
+import { later } from '../../../server/src/engine/project/majors';
 import { packageContexts, packageContextsAtOnce } from '../../../server/src/engine/project/packages';
 
 /** Files that are not on a disk, by URI; reading takes a while. */
@@ -59,7 +59,8 @@ test('a file that cannot be read is named with the reason, and the package is un
   expect(messages).toEqual(['vfs:/app: it is locked; its dependencies are taken as unknown']);
 });
 
-test('who cannot wait is told the same, of ranges too', () => {
+test('who cannot wait is told the same, of ranges too', async () => {
+  const semver = await later();
   const files: PackageFiles = {
     read: (_, name) => (name === 'package.json' ? '{"dependencies":{"fastify":">=4 <5"}}' : undefined),
     has: () => false,
