@@ -10,6 +10,8 @@ export interface OptionSpec {
   readonly short?: string;
   /** What stands for the value in the help (`<level>`); absent for options that take none. */
   readonly value?: string;
+  /** The value may be left out; it is written behind `=` alone. */
+  readonly optional?: true;
   readonly repeatable?: true;
   readonly help: string;
 }
@@ -19,9 +21,11 @@ export interface Arguments {
   /** What is no option, and everything after `--`. */
   readonly positionals: readonly string[];
   readonly has: (name: string) => boolean;
-  /** The value of an option that takes one; undefined when it is not given. */
+  /** The value of an option that takes one; undefined when it is not given, empty when it is left out. */
   readonly value: (name: string) => string | undefined;
   readonly values: (name: string) => readonly string[];
+  /** The positional right behind an option without a value, which somebody may mean as one; by the option's name. */
+  readonly behind: (name: string) => string | undefined;
 }
 
 /**
@@ -39,8 +43,13 @@ export function readArguments(args: readonly string[], specs: readonly OptionSpe
   });
   const given = new Map<string, string[]>();
   const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
+  const behind = new Map<string, string>();
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'positional') {
+      positionals.push(token.value);
+      const before = tokens[index - 1];
+      if (before?.kind === 'option' && before.value === undefined) behind.set(before.name, token.value);
+    }
     if (token.kind !== 'option') continue;
     const spec = specs.find(({ name }) => name === token.name);
     if (spec === undefined) throw unknownOption(token.rawName, specs);
@@ -54,11 +63,18 @@ export function readArguments(args: readonly string[], specs: readonly OptionSpe
     has: (name) => given.has(name),
     value: (name) => given.get(name)?.[0],
     values: (name) => given.get(name) ?? [],
+    behind: (name) => behind.get(name),
   };
 }
 
-function parserOption({ value, short }: OptionSpec): { type: 'string' | 'boolean'; short?: string } {
-  return { type: value === undefined ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) };
+function parserOption({ value, optional, short }: OptionSpec): {
+  type: 'string' | 'boolean';
+  short?: string;
+} {
+  return {
+    type: value === undefined || optional ? 'boolean' : 'string',
+    ...(short === undefined ? {} : { short }),
+  };
 }
 
 function valueOf(spec: OptionSpec, written: string, value: string | undefined): string {
@@ -67,8 +83,9 @@ function valueOf(spec: OptionSpec, written: string, value: string | undefined): 
       throw new UsageError(`${written} takes no value, but ${JSON.stringify(value)} is given.`);
     return '';
   }
+  if (spec.optional && value === undefined) return '';
   if (value === undefined || value === '')
-    throw new UsageError(`${written} needs a value: ${written} ${spec.value}`);
+    throw new UsageError(`${written} needs a value: ${written}${spec.optional ? '=' : ' '}${spec.value}`);
   return value;
 }
 

@@ -2,6 +2,7 @@ import type { Setting } from '../engine/config/config';
 import type { Level } from '../engine/model/finding';
 import { readArguments, type OptionSpec } from './arguments';
 import type { BaselineOptions } from './baselines';
+import { CHANGED_NOTE, changedOption, checkChanged, readChanged, type ChangedOption } from './changed-option';
 import type { ConfigOptions } from './configuration';
 import type { CommandHelp } from './help';
 import {
@@ -37,6 +38,8 @@ export interface CheckOptions extends ConfigOptions, BaselineOptions {
   /** Lint standard input under this name instead of files. */
   readonly stdinName: string | undefined;
   readonly includeTests: boolean;
+  /** Only files that differ from a revision are reported, and fixed. */
+  readonly changed: ChangedOption | undefined;
   /** What the other files of a file's project say counts. */
   readonly project: boolean;
   readonly stats: boolean;
@@ -83,6 +86,7 @@ const specs: readonly OptionSpec[] = [
     help: 'write what is found to the baseline, and drop from it what is gone;\nwhat is not checked in this run stays as it is',
   },
   { name: 'show-suppressed', help: 'print what comments or the baseline silence, too, with the reason' },
+  changedOption,
   stdinOption,
   testsOption,
   projectOption,
@@ -109,6 +113,7 @@ export const CHECK_HELP: CommandHelp = {
     'Settings stand in status-hints.config.json, status-hints.config.jsonc (with comments), or under statusHints in\n' +
       'package.json. For each file the nearest counts, from its folder up to the root of its project; options of\n' +
       'the command line come before it.',
+    CHANGED_NOTE,
     'Exit codes: 0 clean, 1 findings that fail the check, 2 something could not be done.',
   ],
 };
@@ -139,6 +144,7 @@ export async function readCheckOptions(
     fix: given.has('fix') ? 'write' : given.has('fix-dry-run') ? 'dry-run' : undefined,
     stdinName: given.value('stdin-filename'),
     includeTests: given.has('include-tests'),
+    changed: readChanged(given),
     project: !given.has('no-project'),
     stats: given.has('stats'),
     printConfig: given.value('print-config'),
@@ -155,6 +161,7 @@ export async function readCheckOptions(
 function checkTogether(options: CheckOptions, bothFixes: boolean): void {
   if (bothFixes) throw new UsageError('--fix writes and --fix-dry-run does not: give one of them.');
   checkInput(options);
+  checkChanged(options);
   if (options.printConfig !== undefined && (options.paths.length > 0 || options.stdinName !== undefined)) {
     throw new UsageError('--print-config is about the file that it names: leave the other paths out.');
   }

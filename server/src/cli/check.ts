@@ -6,6 +6,7 @@ import { replaceFile } from '../node/write';
 import type { CheckOptions } from './check-options';
 import type { BaselineOfRun } from './baseline';
 import { baselinesOf } from './baselines';
+import type { ChangedFiles } from './changed';
 import { excerptOf } from './code-frame';
 import { coloursOf } from './colours';
 import { configurationOf, type Configuration } from './configuration';
@@ -53,7 +54,8 @@ async function check(options: CheckOptions, configuration: Configuration, world:
   const fixed = new Map<string, readonly AppliedFix[]>();
   const based = new Set<string>();
   const baselines = await baselinesOf(options, configuration, world);
-  const sources = sourcesOf({ ...options, baselineFor: baselines.of }, configuration, world, tally);
+  const changes = await changesOf(options, world);
+  const sources = sourcesOf({ ...options, changes, baselineFor: baselines.of }, configuration, world, tally);
   const take = (source: Source): LintResult => {
     const { text, result } = fixedSource(source, options, tally, fixed);
     source.baseline?.note(source.file.path, result);
@@ -91,6 +93,13 @@ async function check(options: CheckOptions, configuration: Configuration, world:
     fixed: options.fix === undefined ? undefined : [...fixed.values()].flat(),
     baselines: reports,
   };
+}
+
+// Loaded for who asks for it.
+async function changesOf({ changed, paths }: CheckOptions, world: World): Promise<ChangedFiles | undefined> {
+  if (changed === undefined) return undefined;
+  const { changedFiles } = await import('./changed');
+  return changedFiles(changed, paths, world);
 }
 
 function reportedBaseline(

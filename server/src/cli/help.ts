@@ -47,8 +47,9 @@ export function commandHelp({ name, operands, summary, options, notes }: Command
   ].join('\n');
 }
 
-function optionText({ name, short, value }: OptionSpec): string {
-  const long = value === undefined ? `--${name}` : `--${name} ${value}`;
+function optionText({ name, short, value, optional }: OptionSpec): string {
+  const given = value === undefined ? '' : optional ? `[=${value}]` : ` ${value}`;
+  const long = `--${name}${given}`;
   return short === undefined ? long : `-${short}, ${long}`;
 }
 

@@ -10,6 +10,7 @@ import { sourceOf, type Content, type Reading, type SourceText } from '../node/r
 import { sourceReader, type ReadSource } from '../node/source-reader';
 import type { Configuration } from './configuration';
 import type { BaselineOfRun } from './baseline';
+import type { ChangedFiles } from './changed';
 import { progressOn } from './progress';
 import { projectsIn, type Projects } from './projects';
 import type { Tally } from './tally';
@@ -24,6 +25,8 @@ export interface Wanted {
   readonly project: boolean;
   /** Errors that called functions throw are wanted as well. */
   readonly calls?: boolean;
+  /** Only what has changed is wanted; the other files of a project still say what they know. */
+  readonly changes?: ChangedFiles | undefined;
   /** The baseline of a file, by its path; left out where there is none. */
   readonly baselineFor?: (path: string) => Promise<BaselineOfRun | undefined>;
 }
@@ -167,17 +170,22 @@ interface Input {
 }
 
 async function inputOf(
-  { stdinName, paths }: Wanted,
+  { stdinName, paths, changes }: Wanted,
   configuration: Configuration,
   read: ReadSource,
   world: World,
   tally: Tally,
 ): Promise<Input> {
   if (stdinName === undefined) {
-    const { files, errors, walked, withTests } = await wantedFiles(paths, configuration, world.cwd);
-    tally.errors.push(...errors);
+    const { files, errors, walked, withTests } = await wantedFiles(
+      changes?.paths ?? paths,
+      configuration,
+      world.cwd,
+    );
+    const wanted = changes?.among(files) ?? { files, errors: [] };
+    tally.errors.push(...errors, ...wanted.errors);
     return {
-      files,
+      files: wanted.files,
       read: ({ path, explicit }, mayMatter) => read(path, { mayMatter, explicit }),
       walked: withTests ? new Map() : walked,
     };

@@ -2,6 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { withSlashes } from './display-path';
+import { repositoryOf } from './git/repository-folder';
 import { bytesOfFileItself } from './regular-file';
 
 /** The `.gitignore` files that hold for a folder, outermost first. */
@@ -99,11 +100,4 @@ export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): 
     if (ignored || unignored) return ignored;
   }
   return false;
-}
-
-function repositoryOf(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
 }

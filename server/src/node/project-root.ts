@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
-import { realPath } from './standing-at';
+import { dirname, join } from 'node:path';
+import { isIn, realPath } from './standing-at';
 
 /** Where projects are looked for. */
 export interface Surroundings {
@@ -87,9 +87,4 @@ function projectsBelow(folder: string): number {
       entry.name !== 'node_modules' &&
       holds(join(folder, entry.name), [REPOSITORY, ...MARKS]),
   ).length;
-}
-
-/** Whether a path is a folder or lies in it. */
-function isIn(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -45,16 +45,18 @@ function problemsText(findings: readonly ReportedFinding[], isFailure: boolean, 
 
 function cleanText(
   { stats, errors, counts, baselines }: Report,
-  { show }: CheckOptions,
+  { show, changed }: CheckOptions,
   colours: Colours,
 ): string {
   const { files, handlers, responses } = stats;
-  if (files === 0) return errors.length > 0 ? '' : 'There is no file to check here.';
+  if (files === 0 && errors.length > 0) return '';
+  if (files === 0) return changed ? 'No file to check has changed.' : 'There is no file to check here.';
   const seen = `${counted(handlers, ['handler', 'handlers'])} with ${counted(responses, ['response', 'responses'])}`;
   const areHidden = LEVELS.some((level) => counts[level] > 0);
   const kind = baselines.some(({ known }) => known > 0) ? 'new problems' : 'problems';
   const problems = areHidden ? `${kind} of level ${show} or above` : kind;
-  return colours.green(`No ${problems} in ${counted(files, ['file', 'files'])} (${seen})`);
+  const where = counted(files, changed ? ['changed file', 'changed files'] : ['file', 'files']);
+  return colours.green(`No ${problems} in ${where} (${seen})`);
 }
 
 function warningsText({ counts }: Report, { maxWarnings }: CheckOptions): readonly string[] {
