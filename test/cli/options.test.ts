@@ -23,6 +23,7 @@ const wrong: readonly (readonly [line: string, message: string])[] = [
   ['check -', 'For standard input give its name'],
   ['check --stdin-filename a.js b.js', 'leave the paths out'],
   ['check --stdin-filename a.js --fix', 'use --fix-dry-run'],
+  ['check --stdin-filename a.js --force-exclude', 'leave one of them out'],
   ['check --stdin-filename a.css', 'The ending of --stdin-filename is one of .js'],
   ['inspect --fix', 'There is no option --fix.'],
   ['explain', 'What is to be explained?'],

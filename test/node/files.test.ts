@@ -53,6 +53,38 @@ test('a named file is taken whatever it is called, a named folder too', async ()
   expect(await names(cwd, ['dist'])).toEqual(['dist/b.js']);
 });
 
+test('with forceExclude a named file is taken where a walk would take it', async () => {
+  const left = [
+    'dist/b.js',
+    'a.test.ts',
+    'src/test/a.js',
+    'a.d.ts',
+    'a.min.js',
+    'node_modules/x/a.js',
+    'a.css',
+  ];
+  const cwd = folderWith({
+    ...Object.fromEntries([...left, 'a.js', 'src/a.ts', 'ignored.js', '.git/HEAD'].map((name) => [name, ''])),
+    '.gitignore': 'ignored.js\n',
+  });
+  const outside = withEmpty('a.js', 'a.test.js');
+  const named = [
+    'a.js',
+    'src/a.ts',
+    'ignored.js',
+    ...left,
+    ...['a.js', 'a.test.js'].map((name) => join(outside, name)),
+  ];
+  const where = { cwd, wantsTests: async () => false };
+  const { files, errors } = await findFiles(named, { ...where, forceExclude: true });
+  expect(errors).toEqual([]);
+  expect(files.map(({ path, explicit }) => [path, explicit])).toEqual(
+    [join(outside, 'a.js'), join(cwd, 'a.js'), join(cwd, 'src/a.ts')].map((path) => [path, false]),
+  );
+  const withTests = await findFiles(named, { cwd, wantsTests: async () => true, forceExclude: true });
+  expect(withTests.files).toHaveLength(6);
+});
+
 test('each file once, sorted by name, however often it is given', async () => {
   const cwd = withEmpty('b.js', 'a/z.js', 'a.js', 'Z.js');
   expect(await names(cwd, ['b.js', '.', 'a', './a/z.js', '*.js'])).toEqual([

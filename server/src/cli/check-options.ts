@@ -38,6 +38,8 @@ export interface CheckOptions extends ConfigOptions, BaselineOptions {
   /** Lint standard input under this name instead of files. */
   readonly stdinName: string | undefined;
   readonly includeTests: boolean;
+  /** A file that is named is no exception from what is left out. */
+  readonly forceExclude: boolean;
   /** Only files that differ from a revision are reported, and fixed. */
   readonly changed: ChangedOption | undefined;
   /** What the other files of a file's project say counts. */
@@ -89,6 +91,10 @@ const specs: readonly OptionSpec[] = [
   changedOption,
   stdinOption,
   testsOption,
+  {
+    name: 'force-exclude',
+    help: 'leave out what is left out of folders (tests, ignored files, …) also where a\nfile is named: for hooks that name all files',
+  },
   projectOption,
   ...configOptions,
   {
@@ -109,7 +115,8 @@ export const CHECK_HELP: CommandHelp = {
   notes: [
     'Checked are .js .jsx .mjs .cjs .ts .tsx .mts .cts, but not .d.ts. Left out in folders and globs: node_modules,\n' +
       '.git, dist, build, out, coverage, .next, what .gitignore names, minified files, tests, and symbolic links.\n' +
-      'A file that is named is always checked. A path that begins with ! leaves out what it matches.',
+      'A file that is named is always checked, unless --force-exclude is given. A path that begins with ! leaves out\n' +
+      'what it matches.',
     'Settings stand in status-hints.config.json, status-hints.config.jsonc (with comments), or under statusHints in\n' +
       'package.json. For each file the nearest counts, from its folder up to the root of its project; options of\n' +
       'the command line come before it.',
@@ -144,6 +151,7 @@ export async function readCheckOptions(
     fix: given.has('fix') ? 'write' : given.has('fix-dry-run') ? 'dry-run' : undefined,
     stdinName: given.value('stdin-filename'),
     includeTests: given.has('include-tests'),
+    forceExclude: given.has('force-exclude'),
     changed: readChanged(given),
     project: !given.has('no-project'),
     stats: given.has('stats'),
@@ -172,6 +180,9 @@ function checkTogether(options: CheckOptions, bothFixes: boolean): void {
   }
   if (options.updateBaseline && options.stdinName !== undefined) {
     throw new UsageError('--update-baseline looks at files, not at standard input: leave one of them out.');
+  }
+  if (options.forceExclude && options.stdinName !== undefined) {
+    throw new UsageError('--force-exclude is about files, not about standard input: leave one of them out.');
   }
   if (options.fix === 'write' && options.stdinName !== undefined) {
     throw new UsageError('--fix has no file to write to with --stdin-filename: use --fix-dry-run.');

@@ -25,6 +25,8 @@ export interface Wanted {
   readonly project: boolean;
   /** Errors that called functions throw are wanted as well. */
   readonly calls?: boolean;
+  /** Named files are left out where a walk would leave them out. */
+  readonly forceExclude?: boolean;
   /** Only what has changed is wanted; the other files of a project still say what they know. */
   readonly changes?: ChangedFiles | undefined;
   /** The baseline of a file, by its path; left out where there is none. */
@@ -170,7 +172,7 @@ interface Input {
 }
 
 async function inputOf(
-  { stdinName, paths, changes }: Wanted,
+  { stdinName, paths, changes, forceExclude = false }: Wanted,
   configuration: Configuration,
   read: ReadSource,
   world: World,
@@ -181,6 +183,7 @@ async function inputOf(
       changes?.paths ?? paths,
       configuration,
       world.cwd,
+      forceExclude,
     );
     const wanted = changes?.among(files) ?? { files, errors: [] };
     tally.errors.push(...errors, ...wanted.errors);
@@ -204,13 +207,14 @@ async function inputOf(
   };
 }
 
-/** The files that the paths lead to, tests among them where they are wanted. */
+/** The files that the paths lead to, tests among them where they are wanted; see {@link Wanted.forceExclude}. */
 export async function wantedFiles(
   paths: readonly string[],
   { wantsTests, settingsFor }: Configuration,
   cwd: string,
+  forceExclude = false,
 ): Promise<FoundFiles> {
-  const found = await findFiles(paths, { cwd, wantsTests });
+  const found = await findFiles(paths, { cwd, wantsTests, forceExclude });
   if (!found.withTests) return found;
   // Further down another configuration may leave them out.
   const files: FoundFile[] = [];

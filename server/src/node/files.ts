@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { compareText, displayPath, withSlashes } from './display-path';
 import { hasSourceEnding, SOURCE_ENDINGS } from '../engine/lint/file-kind';
 import { expandGlob, withoutExcluded } from './globs';
 import { ioMessage, type FileError } from './io-error';
 import { realPath, standingAt } from './standing-at';
-import { walk } from './walk';
+import { walk, wouldWalk } from './walk';
 
 /** A file to check. */
 export interface FoundFile {
@@ -33,6 +33,8 @@ export interface Where {
   readonly cwd: string;
   /** Whether the tests below a folder, by its absolute path, are files to check. */
   readonly wantsTests: (folder: string) => Promise<boolean>;
+  /** A file that is named is no exception: what a walk from the working folder leaves out is left out. */
+  readonly forceExclude?: boolean;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface Where {
  */
 export async function findFiles(
   paths: readonly string[],
-  { cwd, wantsTests: ask }: Where,
+  { cwd, wantsTests: ask, forceExclude = false }: Where,
 ): Promise<FoundFiles> {
   let withTests = false;
   const wantsTests = async (folder: string): Promise<boolean> => {
@@ -66,6 +68,14 @@ export async function findFiles(
     errors.push({ file: displayPath(where.cwd, path), message: ioMessage(error) });
   };
 
+  const walks = new Map<string, (path: string) => boolean>();
+  const isLeftOut = async (path: string): Promise<boolean> => {
+    const from = path.startsWith(cwd + sep) ? cwd : dirname(path);
+    const isWalked = walks.get(from) ?? wouldWalk(from, { includeTests: await wantsTests(from), onError });
+    walks.set(from, isWalked);
+    return !isWalked(path);
+  };
+
   const excluded = paths.filter((path) => path.startsWith('!')).map((path) => path.slice(1));
   const wanted = paths.filter((path) => !path.startsWith('!'));
   for (const path of wanted.length === 0 ? ['.'] : wanted) {
@@ -87,11 +97,13 @@ export async function findFiles(
       else for (const file of matched.files) add(file, false);
     } else if (kind !== 'file') {
       errors.push({ file: displayPath(where.cwd, absolute), message: kind.message });
+    } else if (forceExclude && (await isLeftOut(absolute))) {
+      continue;
     } else if (!hasSourceEnding(absolute)) {
       const message = `its ending is none of those that are checked: ${SOURCE_ENDINGS}`;
       errors.push({ file: displayPath(where.cwd, absolute), message });
     } else {
-      add(absolute, true);
+      add(absolute, !forceExclude);
     }
   }
   const files = await withoutExcluded([...found.values()], excluded);
