@@ -53,7 +53,7 @@ export function fileSettings(
     rules,
     (problem) => tell(`${problem.file}${placeOf(problem)}: ${problem.message}`),
   );
-  const disk = packageFiles();
+  const disk = packageFiles(root);
   const contextOf = packageContextsAtOnce(
     {
       ...disk,

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { withSlashes } from './display-path';

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isIn, realPath } from './standing-at';
+import { isBelow } from './inside';
+import { realPath } from './standing-at';
 
 /** Where projects are looked for. */
 export interface Surroundings {
@@ -36,7 +37,7 @@ export function projectRootsIn({
   const roots = new Map<string, string | undefined>();
   const isTooWide = remembering((folder) => {
     const real = realPath(folder);
-    return dirname(real) === real || tooWide.some((wide) => isIn(real, wide));
+    return dirname(real) === real || tooWide.some((wide) => isBelow(real, wide));
   });
   const isRepository = remembering((folder) => holds(folder, [REPOSITORY]));
   const isPackage = remembering((folder) => holds(folder, MARKS));

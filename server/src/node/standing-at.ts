@@ -1,5 +1,4 @@
 import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
-import { sep } from 'node:path';
 import { codeOf, ioMessage } from './io-error';
 
 /** What stands at a path, links followed; a message where it can be neither read nor walked. */
@@ -25,11 +24,6 @@ export function realPath(path: string): string {
   } catch {
     return path;
   }
-}
-
-/** Whether a path is a folder or lies in it; both without links. */
-export function isIn(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function isLink(path: string): boolean {

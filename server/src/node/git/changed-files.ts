@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { withSlashes } from '../display-path';
-import { isIn, realPath } from '../standing-at';
+import { isBelow } from '../inside';
+import { realPath } from '../standing-at';
 import type { CommitId, Repository } from './repository';
 
 /** What a file is in comparison with a commit; `elsewhere`: outside of the repository's top folder. */
@@ -33,7 +34,7 @@ export function changesSince(repository: Repository, commit: CommitId | undefine
     return known;
   };
   const changeOf = (path: string): Change => {
-    if (!isIn(root, path)) return 'elsewhere';
+    if (!isBelow(root, path)) return 'elsewhere';
     if (!isOwn(dirname(path))) return 'same';
     const name = withSlashes(path.slice(root.length)).replace(/^\//, '');
     // A Mac may decompose what git has composed.

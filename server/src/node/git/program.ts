@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, sep } from 'node:path';
-import { isIn, realPath } from '../standing-at';
+import { isBelow } from '../inside';
+import { realPath } from '../standing-at';
 
 /** Where a program is looked for. */
 export interface ProgramSearch {
@@ -20,7 +21,7 @@ export function findGit({ path = '', never }: ProgramSearch): string | undefined
   return path
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !folder.split(/[\\/]/).includes('node_modules'))
-    .filter((folder) => !forbidden.some((one) => isIn(one, realPath(folder.replace(/[\\/]+$/, '') || sep))))
+    .filter((folder) => !forbidden.some((one) => isBelow(one, realPath(folder.replace(/[\\/]+$/, '') || sep))))
     .map((folder) => join(folder, NAME))
     .find(isProgram);
 }

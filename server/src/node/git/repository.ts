@@ -1,4 +1,5 @@
-import { isIn, realPath } from '../standing-at';
+import { isBelow } from '../inside';
+import { realPath } from '../standing-at';
 import { GitError, gitIn, type Git, type GitPlace } from './git';
 
 /** A commit by its full name. */
@@ -32,7 +33,7 @@ export function openRepository(place: GitPlace): Repository {
     throw new GitError(`git finds no files of a repository here${becauseOf(top.said)}`);
   const root = realPath(written);
   // `core.worktree` can name any folder.
-  if (!isIn(root, realPath(place.cwd)))
+  if (!isBelow(root, realPath(place.cwd)))
     throw new GitError(`The files of this repository are elsewhere: ${written}.`);
   return {
     root,
