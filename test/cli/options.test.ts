@@ -7,7 +7,7 @@ const wrong: readonly (readonly [line: string, message: string])[] = [
   ['check -z', 'There is no option -z.'],
   ['check --level loud', '--level is error, warning, information, hint, not "loud".'],
   ['check --show off', '--show is error, warning, information, hint, not "off".'],
-  ['check --format xml', '--format is pretty or json, not "xml".'],
+  ['inspect --format xml', '--format is pretty or json, not "xml".'],
   ['check --max-warnings -1', '--max-warnings is a number from 0, not "-1".'],
   ['check --max-warnings 1.5', '--max-warnings is a number from 0'],
   ['check --max-warnings', '--max-warnings needs a value'],

@@ -120,5 +120,10 @@ export function markLint({ text, config }: LintInput): LintResult {
       },
     ];
   });
-  return { findings, handlers: [], parsed: true, skipped: false, error: undefined, failures: [] };
+  const traces = findings.map(({ rule, span }) => ({
+    rule,
+    in: undefined,
+    code: text.slice(span.start, span.end),
+  }));
+  return { findings, traces, handlers: [], parsed: true, skipped: false, error: undefined, failures: [] };
 }

@@ -108,7 +108,7 @@ export function openBaseline(file: string, { isUpdate, within }: BaselineUse, wo
       try {
         if (written !== before) writeFile(file, written, within);
       } catch (error) {
-        return codeOf(error) === 'ENOENT' ? 'its folder does not exist' : ioMessage(error);
+        return codeOf(error) === 'ENOENT' ? 'its folder does not exist' : ioMessage(error, 'written');
       }
       const known = totalOf([...compared.values()].flatMap((comparison) => comparison.now));
       return { ...report(), known, written: { ...sizeOf(next), ...differenceOf(baseline, next) } };

@@ -8,23 +8,20 @@ import type { CommandHelp } from './help';
 import {
   checkInput,
   configOptions,
-  formatOption,
   helpOption,
   projectOption,
   readConfigOptions,
-  readFormat,
   stdinOption,
   testsOption,
-  type Format,
 } from './input-options';
 import { readLevel, readRuleLevels } from './levels';
+import { outputOptions, readOutputOptions, type OutputOptions } from './output-options';
 import { UsageError } from './usage-error';
 
 /** What `check` was asked to do. */
-export interface CheckOptions extends ConfigOptions, BaselineOptions {
+export interface CheckOptions extends ConfigOptions, BaselineOptions, OutputOptions {
   /** Files, folders, globs; empty: the working directory. */
   readonly paths: readonly string[];
-  readonly format: Format;
   /** Findings of this level and louder ones fail the check. */
   readonly level: Level;
   /** Findings of this level and louder ones are printed. */
@@ -49,10 +46,12 @@ export interface CheckOptions extends ConfigOptions, BaselineOptions {
   readonly printConfig: string | undefined;
   /** Findings that a comment or the baseline silences are printed too. */
   readonly showSuppressed: boolean;
+  /** They are in no format, not even in those that tell them apart. */
+  readonly hideSuppressed: boolean;
 }
 
 const specs: readonly OptionSpec[] = [
-  formatOption,
+  ...outputOptions,
   {
     name: 'level',
     value: '<level>',
@@ -88,6 +87,10 @@ const specs: readonly OptionSpec[] = [
     help: 'write what is found to the baseline, and drop from it what is gone;\nwhat is not checked in this run stays as it is',
   },
   { name: 'show-suppressed', help: 'print what comments or the baseline silence, too, with the reason' },
+  {
+    name: 'hide-suppressed',
+    help: 'leave what is silenced out of sarif and json, too: for readers that do\nnot know suppressions, such as code scanning of GitHub',
+  },
   changedOption,
   stdinOption,
   testsOption,
@@ -142,7 +145,7 @@ export async function readCheckOptions(
   const rules = given.values('rule');
   const options: CheckOptions = {
     paths: given.positionals,
-    format: readFormat(given.value('format')),
+    ...readOutputOptions(given),
     level,
     show: readLevel('--show', show),
     maxWarnings: readCount(given.value('max-warnings')),
@@ -161,6 +164,7 @@ export async function readCheckOptions(
     readsBaseline: !given.has('no-baseline'),
     updateBaseline: given.has('update-baseline'),
     showSuppressed: given.has('show-suppressed'),
+    hideSuppressed: given.has('hide-suppressed'),
   };
   checkTogether(options, given.has('fix') && given.has('fix-dry-run'));
   return options;
@@ -172,6 +176,12 @@ function checkTogether(options: CheckOptions, bothFixes: boolean): void {
   checkChanged(options);
   if (options.printConfig !== undefined && (options.paths.length > 0 || options.stdinName !== undefined)) {
     throw new UsageError('--print-config is about the file that it names: leave the other paths out.');
+  }
+  if (options.printConfig !== undefined && options.outputs.length > 0) {
+    throw new UsageError('--print-config checks nothing that --output could tell: leave one of them out.');
+  }
+  if (options.showSuppressed && options.hideSuppressed) {
+    throw new UsageError('--show-suppressed and --hide-suppressed are opposites: give one of them.');
   }
   if (!options.readsBaseline && (options.updateBaseline || options.baseline !== undefined)) {
     throw new UsageError(

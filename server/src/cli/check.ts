@@ -8,8 +8,8 @@ import type { BaselineOfRun } from './baseline';
 import { baselinesOf } from './baselines';
 import type { ChangedFiles } from './changed';
 import { excerptOf } from './code-frame';
-import { coloursOf } from './colours';
 import { configurationOf, type Configuration } from './configuration';
+import { detailsOf } from './finding-details';
 import { fixText } from './fix';
 import { isAtLeast } from './levels';
 import { printConfig } from './print-config';
@@ -20,34 +20,27 @@ import {
   type ReportedBaseline,
   type ShownFinding,
 } from './report';
-import { REPORTERS } from './reporters';
-import { errorsText, warningsText } from './reporters/errors';
+import { openReports, type Reports } from './reports';
 import { count, sourcesOf, type Source } from './sources';
 import { emptyTally, type Tally } from './tally';
-import { countLevels, failingOf, fails } from './verdict';
+import { countLevels, exitCodeOf, failingOf, fails } from './verdict';
 import type { ExitCode, World } from './world';
 
 /** Runs `check` and prints its report. Errors win over findings in the exit code and hide none of them. */
 export async function runCheck(options: CheckOptions, world: World): Promise<ExitCode> {
   const configuration = await configurationOf(options, options, world);
   if (options.printConfig !== undefined) return printConfig(options.printConfig, configuration, world);
-  const report = await check(options, configuration, world);
-  const reporter = REPORTERS[options.format];
-  const output = reporter.report(report, {
-    options,
-    version: world.version,
-    colours: coloursOf(world.stdout, world.env),
-  });
-  world.stdout.write(output);
-  const colours = coloursOf(world.stderr, world.env);
-  world.stderr.write(warningsText(configuration.warnings, colours));
-  if (!reporter.hasErrors) world.stderr.write(errorsText(report.errors, colours));
-  if (report.errors.length > 0) return 2;
-  return report.failing > 0 ? 1 : 0;
+  const reports = await openReports(options, world);
+  return exitCodeOf(await reports.write(await check(options, reports, configuration, world)));
 }
 
 /** Lints what is asked for, and fixes it if that is asked for too. Only `fix: 'write'` changes a file. */
-async function check(options: CheckOptions, configuration: Configuration, world: World): Promise<Report> {
+async function check(
+  options: CheckOptions,
+  wanted: Reports,
+  configuration: Configuration,
+  world: World,
+): Promise<Report> {
   const start = world.now();
   const tally = emptyTally();
   const byFile = new Map<string, readonly ShownFinding[]>();
@@ -55,12 +48,18 @@ async function check(options: CheckOptions, configuration: Configuration, world:
   const based = new Set<string>();
   const baselines = await baselinesOf(options, configuration, world);
   const changes = await changesOf(options, world);
-  const sources = sourcesOf({ ...options, changes, baselineFor: baselines.of }, configuration, world, tally);
+  const { needsDetails: traced } = wanted;
+  const sources = sourcesOf(
+    { ...options, changes, traced, baselineFor: baselines.of },
+    configuration,
+    world,
+    tally,
+  );
   const take = (source: Source): LintResult => {
     const { text, result } = fixedSource(source, options, tally, fixed);
     source.baseline?.note(source.file.path, result);
     if (source.baseline) based.add(source.file.name);
-    byFile.set(source.file.name, findingsOf(source.file.name, text, result, options, world));
+    byFile.set(source.file.name, findingsOf(source.file.name, text, result, wanted, world));
     return result;
   };
   for await (const source of sources.all()) {
@@ -83,11 +82,12 @@ async function check(options: CheckOptions, configuration: Configuration, world:
     shown: found.filter(
       ({ finding: { level, suppressed } }) =>
         (options.quiet ? fails(level, counts, options) : isAtLeast(level, options.show)) &&
-        (suppressed?.kind !== 'baseline' || options.showSuppressed),
+        (suppressed === undefined || !options.hideSuppressed),
     ),
     counts,
     failing: failingOf(counts, options),
     errors: tally.errors.sort((a, b) => compareText(a.file, b.file)),
+    warnings: configuration.warnings,
     stats: tally.stats,
     timings: tally.timings,
     fixed: options.fix === undefined ? undefined : [...fixed.values()].flat(),
@@ -116,10 +116,10 @@ function reportedBaseline(
 }
 
 // What was just written to the baseline is known.
-function asKnown({ finding, excerpt }: ShownFinding): ShownFinding {
+function asKnown({ finding, ...more }: ShownFinding): ShownFinding {
   return {
     finding: { ...finding, suppressed: finding.suppressed ?? { kind: 'baseline', reason: null } },
-    excerpt,
+    ...more,
   };
 }
 
@@ -159,25 +159,28 @@ function writeError(path: string, text: string, within: string): string | undefi
     replaceFile(path, text, within);
     return undefined;
   } catch (error) {
-    return ioMessage(error);
+    return ioMessage(error, 'written');
   }
 }
 
 function findingsOf(
   file: string,
   text: string,
-  { findings }: LintResult,
-  { format }: CheckOptions,
+  { findings, traces = [] }: LintResult,
+  { showsCode, needsDetails }: Reports,
   { cwd }: World,
 ): readonly ShownFinding[] {
   // What is told once for the project stands at another place.
-  const listed = findings.filter(({ echo }) => !echo);
-  if (listed.length === 0) return [];
+  if (findings.every(({ echo }) => echo)) return [];
   const map = lineMapOf(text);
-  return listed
-    .map((finding) => ({
+  const details = needsDetails ? detailsOf(text, map, findings, traces) : [];
+  return findings
+    .map((finding, index) => ({ finding, details: details[index] }))
+    .filter(({ finding: { echo } }) => !echo)
+    .map(({ finding, details: own }) => ({
       finding: reportedFinding(file, map, finding, (location) => displayPath(cwd, location)),
-      excerpt: REPORTERS[format].showsCode ? excerptOf(text, map, finding.span) : undefined,
+      excerpt: showsCode ? excerptOf(text, map, finding.span) : undefined,
+      details: own,
     }))
     .sort(
       ({ finding: a }, { finding: b }) =>

@@ -2,7 +2,7 @@ import type { Arguments, OptionSpec } from './arguments';
 import type { ConfigOptions } from './configuration';
 import { UsageError } from './usage-error';
 
-/** The formats of `check` and `inspect`; for `check` each has its file in `reporters/`. */
+/** The formats of `inspect`. */
 const FORMATS = ['pretty', 'json'] as const;
 
 /** A format of the output. */

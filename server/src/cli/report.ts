@@ -6,6 +6,7 @@ import type { Span } from '../engine/text/span';
 import type { TextEdit } from '../engine/text/edit';
 import type { FileError } from '../node/io-error';
 import type { Excerpt } from './code-frame';
+import type { FindingDetails } from './finding-details';
 
 /** A place in a file: lines and columns from 1, columns in UTF-16 units. */
 export interface Place {
@@ -88,21 +89,26 @@ export interface Timings {
   readonly total: number;
 }
 
-/** A finding with what a person wants to see of it. */
+/** A finding with what some formats say of it besides. */
 export interface ShownFinding {
   readonly finding: ReportedFinding;
-  /** Undefined when the format shows no code. */
+  /** Undefined when no format shows code. */
   readonly excerpt: Excerpt | undefined;
+  /** Undefined when no format needs them. */
+  readonly details: FindingDetails | undefined;
 }
 
 /** What came of a check: findings sorted by file, line, column, rule, and those that are printed only. */
 export interface Report {
+  /** With those that are silenced: each format says which of these it has. */
   readonly shown: readonly ShownFinding[];
   /** Findings by level, those that are not printed included, suppressed ones not. */
   readonly counts: Readonly<Record<Level, number>>;
   /** Findings that fail the check. */
   readonly failing: number;
   readonly errors: readonly FileError[];
+  /** What is wrong in configuration files that are used: one line each, with the place. */
+  readonly warnings: readonly string[];
   readonly stats: Stats;
   readonly timings: Timings;
   /** Undefined without `--fix` and `--fix-dry-run`. */

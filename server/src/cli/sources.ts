@@ -29,6 +29,8 @@ export interface Wanted {
   readonly forceExclude?: boolean;
   /** Only what has changed is wanted; the other files of a project still say what they know. */
   readonly changes?: ChangedFiles | undefined;
+  /** What each finding is known by in other versions of its file is wanted. */
+  readonly traced?: boolean;
   /** The baseline of a file, by its path; left out where there is none. */
   readonly baselineFor?: (path: string) => Promise<BaselineOfRun | undefined>;
 }
@@ -96,7 +98,17 @@ export function sourcesOf(wanted: Wanted, configuration: Configuration, world: W
     const lint = (text: string): LintResult => {
       const from = world.now();
       const known = baseline?.of(file.path);
-      const asked = { fileName: file.name, text, package: context, config, project, overFiles, known };
+      const { traced } = wanted;
+      const asked = {
+        fileName: file.name,
+        text,
+        package: context,
+        config,
+        project,
+        overFiles,
+        known,
+        traced,
+      };
       const result = lintSafely(engine, asked);
       if (!again) loaded?.project.note(location, engine.summaryOf(result.handlers, text, wanted.calls));
       timings.lint += world.now() - from;

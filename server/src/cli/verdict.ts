@@ -1,5 +1,6 @@
 import { LEVELS, type Level } from '../engine/model/finding';
 import { isAtLeast } from './levels';
+import type { ExitCode } from './world';
 
 /** How many findings there are of each level. */
 export type Counts = Readonly<Record<Level, number>>;
@@ -21,6 +22,18 @@ export function countLevels(levels: readonly Level[]): Counts {
 export function fails(level: Level, counts: Counts, limits: Limits): boolean {
   if (level === 'warning' && limits.maxWarnings !== undefined) return counts.warning > limits.maxWarnings;
   return isAtLeast(level, limits.level);
+}
+
+/** What a check with so many failing findings ends with: what could not be done wins. */
+export function exitCodeOf({
+  errors,
+  failing,
+}: {
+  readonly errors: readonly unknown[];
+  readonly failing: number;
+}): ExitCode {
+  if (errors.length > 0) return 2;
+  return failing > 0 ? 1 : 0;
 }
 
 /** How many findings fail the check. */

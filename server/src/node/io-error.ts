@@ -19,11 +19,14 @@ const messages: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
 };
 
-/** Why the operating system refused, in words; the system's own text where the code is rare. */
-export function ioMessage(error: unknown): string {
+/**
+ * Why the operating system refused, in words; the system's own text where the code is rare.
+ * @param deed what could not be done with the file
+ */
+export function ioMessage(error: unknown, deed: 'read' | 'written' = 'read'): string {
   const code = codeOf(error);
   const known = code === undefined ? undefined : messages[code];
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.replace('be read', `be ${deed}`);
   return error instanceof Error ? error.message : String(error);
 }
 

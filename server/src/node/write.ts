@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   lstatSync,
+  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -53,6 +55,29 @@ function replaceExisting(path: string, text: string, within?: string): void {
   }
 }
 
+/**
+ * Writes a report to a file of any name: the folders that it lies in are made, and what is no plain file (a device, a pipe)
+ * stays what it is.
+ * @throws the system's error when it cannot be written
+ */
+export function writeOutput(path: string, text: string): void {
+  makeFolder(dirname(path));
+  const isPlain = statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  if (isPlain) writeFile(path, text);
+  else writeFileSync(path, text);
+}
+
+// Node's own way to make all folders of a path tries for ever where nobody can make one, as in /proc.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it.
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
 const LEADS_OUT = 'it is behind a symbolic link that leads out of the project';
 const LEADS_NOWHERE = 'it is a symbolic link to something that does not exist';
 

@@ -4,6 +4,7 @@ import type { Colours } from '../colours';
 import { printable, printableLine } from '../printable';
 import type { Place, ReportedFinding, ShownFinding } from '../report';
 import type { Reporter } from './reporter';
+import { silencedBy } from './silencing';
 import { fixesText, statsText, summaryText } from './summary';
 
 const paint: Readonly<Record<Level, 'red' | 'yellow' | 'blue' | 'gray'>> = {
@@ -16,6 +17,7 @@ const paint: Readonly<Record<Level, 'red' | 'yellow' | 'blue' | 'gray'>> = {
 /** For people: each finding with its source, then what there is in all. */
 export const pretty: Reporter = {
   showsCode: true,
+  needsDetails: false,
   hasErrors: false,
   report(report, { options, colours }) {
     const blocks = report.shown
@@ -45,19 +47,6 @@ function findingText({ finding, excerpt }: ShownFinding, colours: Colours): stri
     ...fixLines(finding, colours).map(indented),
     ...(also.length === 0 ? [] : [indented(colours.dim(`also: ${also.join(', ')}`))]),
   ].join('\n');
-}
-
-const SILENCED: Readonly<Record<string, string>> = {
-  line: 'silenced by the comment on its line',
-  'next-line': 'silenced by the comment above',
-  block: 'silenced by a comment before',
-  file: 'silenced for the whole file',
-  baseline: 'known by the baseline',
-};
-
-function silencedBy({ kind, reason }: NonNullable<ReportedFinding['suppressed']>): string {
-  const how = SILENCED[kind] ?? 'silenced';
-  return reason === null ? how : `${how}: ${printableLine(reason)}`;
 }
 
 function fixLines({ fixes }: ReportedFinding, colours: Colours): readonly string[] {

@@ -1,10 +1,7 @@
+import { keyOf, type Trace } from './trace';
+
 /** Findings of one rule that stand in code that is alike: what a baseline knows of them. No lines, which move. */
-export interface BaselineEntry {
-  readonly rule: string;
-  /** The handler that they stand in, as people call it; undefined outside of any. */
-  readonly in: string | undefined;
-  /** The code that they stand in, on one line; of a long one the beginning and a hash of the whole. */
-  readonly code: string;
+export interface BaselineEntry extends Trace {
   /** How many there are, from 1. */
   readonly count: number;
 }
@@ -29,9 +26,6 @@ export interface BaselineComparison {
   readonly movedFrom: string | undefined;
 }
 
-/** What a finding is known by. */
-export type Trace = Omit<BaselineEntry, 'count'>;
-
 /** What came of comparing a file in which nothing can be found. */
 export function comparedWithNothing(
   { entries }: Pick<KnownFindings, 'entries'>,
@@ -54,11 +48,6 @@ export function sortedEntries(entries: readonly BaselineEntry[]): readonly Basel
   return [...merged.values()].sort(
     (a, b) => compare(a.rule, b.rule) || compare(a.in ?? '', b.in ?? '') || compare(a.code, b.code),
   );
-}
-
-/** What a finding is known by, as one text. */
-export function keyOf(trace: Trace): string {
-  return `${trace.rule}\0${trace.in ?? ''}\0${trace.code}`;
 }
 
 // By code units: the same on every machine.

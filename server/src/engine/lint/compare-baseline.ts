@@ -1,25 +1,19 @@
 import type { Finding } from '../model/finding';
-import type { Handler } from '../model/handler';
-import { codeAt } from '../syntax/code-at';
-import type { Tree } from '../syntax/tree';
-import { hashOf } from '../text/hash';
 import {
-  keyOf,
   sortedEntries,
   type Baseline,
   type BaselineComparison,
   type BaselineEntry,
   type KnownFindings,
-  type Trace,
 } from './baseline';
+import { keyOf, type Trace } from './trace';
+import { traceOf, type TracedFile } from './tracing';
 
 /** A file to compare, with what was found in it. */
-interface Found {
+interface Found extends TracedFile {
   readonly fileName: string;
   /** In source order. */
   readonly findings: readonly Finding[];
-  readonly handlers: readonly Handler[];
-  readonly tree: Tree;
   /** Whether a rule had its say on the file. */
   readonly heard: (rule: string) => boolean;
 }
@@ -53,27 +47,9 @@ export function compareWithBaseline(
   };
 }
 
-function tracesOf({ findings, handlers, tree }: Found): ReadonlyMap<Finding, Trace> {
-  const traces = new Map<Finding, Trace>();
-  for (const finding of findings) {
-    if (finding.suppressed) continue;
-    const { rule, span } = finding;
-    const handler = handlers.findLast((each) => each.span.start <= span.start && span.end <= each.span.end);
-    traces.set(finding, { rule, in: handler && labelOf(handler), code: shortened(codeAt(span, tree)) });
-  }
-  return traces;
-}
-
-// What its own file calls it: what others say of it may not be known yet.
-function labelOf({ name, method, path, registeredAt }: Handler): string | undefined {
-  const route = method === undefined || path === undefined ? undefined : `${method} ${path}`;
-  return registeredAt.length === 0 ? (route ?? name) : (name ?? route);
-}
-
-const LONGEST = 100;
-
-function shortened(code: string): string {
-  return code.length <= LONGEST ? code : `${code.slice(0, LONGEST - 10)}… #${hashOf(code)}`;
+function tracesOf(found: Found): ReadonlyMap<Finding, Trace> {
+  const open = found.findings.filter(({ suppressed }) => !suppressed);
+  return new Map(open.map((finding) => [finding, traceOf(finding, found)]));
 }
 
 function counted(traces: readonly Trace[]): readonly BaselineEntry[] {

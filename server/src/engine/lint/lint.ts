@@ -20,6 +20,8 @@ import { withFixesIn } from './fixes-in-handler';
 import { runRules, type Failure } from './run-rules';
 import { summaryOf } from './summary';
 import { silenced } from './silenced';
+import type { Trace } from './trace';
+import { traceOf } from './tracing';
 import { UNUSED_SUPPRESSION } from './unused-suppressions';
 import { byPlace, verdictsOf } from './verdict';
 
@@ -40,6 +42,8 @@ export interface LintInput {
   readonly overFiles?: ((summary: FileSummary) => FindingsOfFile) | undefined;
   /** What the project's baseline knows of the file; undefined where there is none. */
   readonly known?: KnownFindings | undefined;
+  /** Whether it is to be told what each finding is known by in other versions of the file. */
+  readonly traced?: boolean | undefined;
 }
 
 /** What came of it. */
@@ -56,6 +60,8 @@ export interface LintResult {
   readonly failures: readonly Failure[];
   /** Undefined where the input names no baseline. */
   readonly comparison?: BaselineComparison;
+  /** Of each finding, in their order; undefined where the input does not ask for it. */
+  readonly traces?: readonly Trace[];
 }
 
 export type { Failure, Finding, PackageContext };
@@ -120,7 +126,8 @@ export function resultOf(rules: readonly Rule[], input: LintInput, reading: Read
   const rulesHeard = (): ReadonlyMap<string, boolean> => heardRules(rules, input, failures);
   const exempt = handlers.filter((handler) => !heard.handlers.includes(handler));
   const findings = silenced(verdicts, { tree, config, exempt, heard: rulesHeard });
-  const result = { ...NOTHING, findings, handlers, parsed: true, failures };
+  const traces = input.traced ? findings.map((finding) => traceOf(finding, { handlers, tree })) : undefined;
+  const result = { ...NOTHING, findings, handlers, parsed: true, failures, ...(traces && { traces }) };
   if (!input.known) return result;
   const said = rulesHeard();
   const hadSay = (id: string): boolean => said.get(id) !== false && mayBeOn(id, [UNUSED_SUPPRESSION], config);

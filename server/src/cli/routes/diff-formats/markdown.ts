@@ -1,4 +1,4 @@
-import { code } from '../markdown-code';
+import { code } from '../../markdown-code';
 import type { ReportedRoute } from '../reported-route';
 import { wordsOf } from '../statuses-text';
 import type { DiffFormatter } from './format';

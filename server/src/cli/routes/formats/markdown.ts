@@ -1,5 +1,5 @@
 import { statusesText } from '../statuses-text';
-import { code } from '../markdown-code';
+import { code } from '../../markdown-code';
 import { placeText } from '../reported-route';
 import type { RoutesFormatter } from './format';
 
