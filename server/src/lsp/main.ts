@@ -1,5 +1,4 @@
 import { Console } from 'node:console';
-import { createMessageConnection } from 'vscode-jsonrpc/node';
 import { detailsOf } from './errors';
 import { nodePlatform } from './node-platform';
 import { serveOn } from './server';
@@ -14,8 +13,7 @@ import { channelOf, startIn, type Start } from './transport';
 export function serve({ transport, clientProcessId }: Start): Promise<never> {
   // Standard output belongs to the protocol: a stray line there would end the conversation.
   globalThis.console = new Console(process.stderr, process.stderr);
-  const [reader, writer] = channelOf(transport);
-  const { log, end } = serveOn(createMessageConnection(reader, writer), nodePlatform);
+  const { log, end } = serveOn(channelOf(transport, giveUp), nodePlatform);
   // What nobody caught is a fault of ours, and no reason to leave the person without a server.
   process.on('uncaughtException', (error) => log.write('error', `A fault of ours: ${detailsOf(error)}`));
   process.on('unhandledRejection', (reason) => log.write('error', `A fault of ours: ${detailsOf(reason)}`));
@@ -23,13 +21,19 @@ export function serve({ transport, clientProcessId }: Start): Promise<never> {
   process.stderr.on('error', () => undefined);
   if (transport.kind === 'node-ipc') process.on('disconnect', end);
   if (transport.kind === 'stdio') {
-    // After a header that it cannot read the reader waits for more, though a message may have come already.
-    reader.onError(() => void setImmediate(() => process.stdin.emit('data', Buffer.alloc(0))));
     process.stdin.on('end', end);
     process.stdout.on('error', end);
   }
   if (clientProcessId !== undefined) nodePlatform.watchClient(clientProcessId, end);
   return new Promise<never>(() => undefined);
+}
+
+/** A client that sends no messages of LSP would wait for answers for ever. */
+function giveUp(): never {
+  nodePlatform.complain(
+    'status-hints: no message of LSP comes from the client, only other data: this is the end.',
+  );
+  process.exit(1);
 }
 
 if (require.main === module) {

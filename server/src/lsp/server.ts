@@ -1,4 +1,10 @@
-import { ErrorCodes, ResponseError, type MessageConnection } from 'vscode-jsonrpc';
+import {
+  createMessageConnection,
+  ErrorCodes,
+  ResponseError,
+  type MessageReader,
+  type MessageWriter,
+} from 'vscode-jsonrpc';
 import type { InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { serverCapabilities } from './capabilities';
 import { changesIn } from './changes';
@@ -16,6 +22,7 @@ import { logOf, type Log } from './log';
 import { fieldsOf, integerOf } from './params';
 import type { Platform } from './platform';
 import { sessionOf, type Session } from './session';
+import { CheckedReader } from './wire/checked-reader';
 
 /** JSON-RPC's, but defined by LSP. */
 const SERVER_NOT_INITIALIZED = -32002;
@@ -28,7 +35,11 @@ export interface Server {
 }
 
 /** Serves one client, from its first message to `exit`. */
-export function serveOn(connection: MessageConnection, platform: Platform): Server {
+export function serveOn(
+  [reader, writer]: readonly [MessageReader, MessageWriter],
+  platform: Platform,
+): Server {
+  const connection = createMessageConnection(new CheckedReader(reader), writer);
   const log = logOf(connection, platform.complain);
   let handlers: Handlers | undefined;
   let isShutDown = false;
@@ -70,6 +81,11 @@ export function serveOn(connection: MessageConnection, platform: Platform): Serv
     // Its other lines are what came, whatever that was.
     const [reason = ''] = messageOf(error).split('\n');
     log.write('error', `A message could not be read or sent: ${reason}`);
+    // Whose id cannot be told JSON-RPC answers with null.
+    if (error instanceof ResponseError) {
+      const refusal = { jsonrpc: '2.0', id: null, error: { code: error.code, message: reason } };
+      writer.write(refusal).catch((fault: unknown) => log.write('error', detailsOf(fault)));
+    }
   });
   connection.onClose(end);
   connection.listen();

@@ -1,13 +1,15 @@
+import { createConnection, type Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import {
-  createServerPipeTransport,
-  createServerSocketTransport,
   IPCMessageReader,
   IPCMessageWriter,
-  StreamMessageReader,
+  SocketMessageWriter,
   StreamMessageWriter,
   type MessageReader,
   type MessageWriter,
 } from 'vscode-jsonrpc/node';
+import { FramedReader } from './wire/framed-reader';
+import { PacedWriter } from './wire/paced-writer';
 
 /** How messages come and go. */
 export type Transport =
@@ -20,17 +22,25 @@ export type Transport =
 /** The two ends. */
 export type Channel = readonly [MessageReader, MessageWriter];
 
-/** Opens a transport. */
-export function channelOf(transport: Transport): Channel {
+/**
+ * Opens a transport.
+ * @param onHopeless what comes is no conversation
+ */
+export function channelOf(transport: Transport, onHopeless: () => void): Channel {
+  const over = (input: Readable, writer: MessageWriter): Channel => [
+    new FramedReader(input, onHopeless),
+    new PacedWriter(writer, input),
+  ];
+  const overSocket = (socket: Socket): Channel => over(socket, new SocketMessageWriter(socket));
   switch (transport.kind) {
     case 'stdio':
-      return [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
+      return over(process.stdin, new StreamMessageWriter(process.stdout));
     case 'node-ipc':
       return [new IPCMessageReader(process), new IPCMessageWriter(process)];
     case 'socket':
-      return createServerSocketTransport(transport.port);
+      return overSocket(createConnection(transport.port, '127.0.0.1'));
     case 'pipe':
-      return createServerPipeTransport(transport.name);
+      return overSocket(createConnection(transport.name));
   }
 }
 

@@ -1,4 +1,4 @@
-import { BrowserMessageReader, BrowserMessageWriter, createMessageConnection } from 'vscode-jsonrpc/browser';
+import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-jsonrpc/browser';
 import { version } from '../../package.json';
 import * as loaded from './loaded';
 import type { Platform } from './platform';
@@ -18,4 +18,4 @@ const platform: Platform = {
   complain: (line) => console.error(line),
 };
 
-serveOn(createMessageConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), platform);
+serveOn([new BrowserMessageReader(self), new BrowserMessageWriter(self)], platform);
