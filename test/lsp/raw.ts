@@ -1,5 +1,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 import { afterEach } from 'vitest';
+import type { Conversation } from '../../scripts/soak/conversation';
 import { startServerProcess, type ProcessSetup, type ServerProcess } from '../../scripts/soak/server-process';
 import { PULLING, uriOf } from './client';
 
@@ -44,14 +45,14 @@ export async function startReady(setup: RawSetup = {}): Promise<ServerProcess> {
 }
 
 /** Opens a document; its version is 1. */
-export function openIn(server: ServerProcess, uri: string, text: string): void {
+export function openIn(server: Pick<Conversation, 'notify'>, uri: string, text: string): void {
   server.notify('textDocument/didOpen', {
     textDocument: { uri, languageId: 'javascript', version: 1, text },
   });
 }
 
 /** The rules and lines (0-based) of a document's diagnostics, as pulled. */
-export async function findingsIn(server: ServerProcess, uri: string): Promise<readonly string[]> {
+export async function findingsIn(server: Pick<Conversation, 'ask'>, uri: string): Promise<readonly string[]> {
   const { result } = await server.ask('textDocument/diagnostic', { textDocument: { uri } });
   const { items } = result as { items: { code: string; range: { start: { line: number } } }[] };
   return items.map(({ code, range }) => `${code} ${range.start.line}`);

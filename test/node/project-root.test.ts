@@ -67,4 +67,12 @@ describe('the project of a file', () => {
     for (const folder of [tmpdir(), homedir(), top])
       expect(projectRootsIn({ cwd: folder })(join(folder, 'a.js'))).toBeUndefined();
   });
+
+  // As the paths of another system look here; going upward from there never comes to a root.
+  test('is none where the path is not absolute', () => {
+    for (const path of ['c:/work/a.js', 'c:', 'a.js', '']) {
+      const root = projectRootsIn({ cwd: '' })(path);
+      expect([path, root === undefined || path.startsWith(root)]).toEqual([path, true]);
+    }
+  });
 });

@@ -35,7 +35,7 @@ export function clientFactsOf(params: InitializeParams): ClientFacts {
   const options = optionsOf(params);
   return {
     encoding: encodingOf(general?.positionEncodings),
-    pulls: textDocument?.diagnostic !== undefined,
+    pulls: (textDocument?.diagnostic ?? undefined) !== undefined,
     wantsWorkspaceDiagnostics: options['workspaceDiagnostics'] === true,
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
@@ -66,5 +66,7 @@ export function optionsOf({
 
 /** The first that we know in the client's order of preference; UTF-16 is what every client must understand. */
 function encodingOf(offered: readonly PositionEncodingKind[] | undefined): PositionEncoding {
-  return offered?.find((kind) => kind === 'utf-8' || kind === 'utf-16') ?? 'utf-16';
+  // What clients send may be anything.
+  const kinds: readonly unknown[] = Array.isArray(offered) ? offered : [];
+  return kinds.find((kind) => kind === 'utf-8' || kind === 'utf-16') ?? 'utf-16';
 }

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileProblem } from '../engine/config/file/problem';
 import { normalUri } from './folders';
 import type { Session } from './session';
+import { toldProblems } from './told-problems';
 
 /**
  * Tells of what is wrong in configuration files: of one that is open its diagnostics do so, for all others there is one
@@ -17,19 +18,10 @@ export function tellProblems({
   uri: string,
   problems: readonly FileProblem[],
 ) => void {
-  const told = new Set<string>();
+  const tell = toldProblems({ client, log });
   return (uri, problems) => {
     if ([...documents.all()].some((document) => normalUri(document.uri) === uri)) return;
-    const lines = problems
-      .map((problem) => lineOf(folders.pathOf(uri), problem))
-      .filter((line) => !told.has(line));
-    for (const line of lines) {
-      told.add(line);
-      log.write('warning', line);
-    }
-    const [first, ...others] = lines;
-    if (first === undefined) return;
-    client.warn(others.length === 0 ? first : `${first} (${others.length} more in the log)`);
+    tell(problems.map((problem) => lineOf(folders.pathOf(uri), problem)));
   };
 }
 

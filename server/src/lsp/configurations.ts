@@ -59,9 +59,9 @@ export function configurationsOf({
   const read = new Set<string>();
 
   const placeOf = (uri: string): ConfigurationPlace | undefined => {
-    const isOnDisk = disk !== undefined && uri.startsWith('file:');
     const [folder] = folders.around(uri).toSorted((a, b) => a.length - b.length);
-    if (isOnDisk) return onDisk(disk, folder === undefined ? undefined : URI.parse(folder).fsPath, uri);
+    if (disk?.has(uri) === true)
+      return onDisk(disk, folder === undefined ? undefined : URI.parse(folder).fsPath, uri);
     return readText && folder !== undefined ? throughClient(readText, folder) : undefined;
   };
   const known = (

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { PositionEncoding } from '../service/position-map';
-import { fieldsOf, integerOf, listOf, readRange, textOf } from './params';
+import { fieldsOf, integerOf, listOf, readRange, textOf, uriOf } from './params';
 
 /** The open documents, as the client has them. */
 export interface Documents {
@@ -34,7 +34,7 @@ export function documentsIn(encoding: PositionEncoding): Documents {
         'textDocument',
       );
       const document = TextDocument.create(
-        textOf(uri, 'textDocument.uri'),
+        uriOf(uri, 'textDocument.uri'),
         textOf(languageId, 'textDocument.languageId'),
         integerOf(version, 'textDocument.version'),
         textOf(text, 'textDocument.text'),

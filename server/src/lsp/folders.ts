@@ -1,6 +1,6 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { fieldsOf, listOf, textOf } from './params';
+import { fieldsOf, isUri, listOf, uriOf } from './params';
 
 /** The workspace's folders, by URI without a slash at the end. */
 export interface Folders {
@@ -17,9 +17,9 @@ export interface Folders {
 
 /** The folders that a client opened the server with; old clients name a single root. */
 export function foldersOf({ workspaceFolders, rootUri, rootPath }: LegacyParams): Folders {
-  const given = workspaceFolders?.map(({ uri }) => uri);
   const root = rootUri ?? (typeof rootPath === 'string' ? URI.file(rootPath).toString() : undefined);
-  let folders = (given ?? (root === undefined ? [] : [root])).map(folderUri);
+  // What is no place has no documents in it.
+  let folders = (namesIn(workspaceFolders) ?? [root]).filter(isUri).map(folderUri);
   const around = (uri: string): readonly string[] => {
     const own = normalUri(uri);
     return folders.filter((folder) => own.startsWith(folder + '/'));
@@ -52,9 +52,14 @@ type LegacyParams = Pick<InitializeParams, 'workspaceFolders'> & {
   readonly rootPath?: string | null;
 };
 
+function namesIn(folders: unknown): readonly unknown[] | undefined {
+  if (folders === undefined || folders === null) return undefined;
+  return listOf(folders, 'workspaceFolders').map((folder) => fieldsOf(folder, 'workspaceFolders')['uri']);
+}
+
 function uris(folders: unknown): readonly string[] {
   return listOf(folders, 'event').map((folder) =>
-    folderUri(textOf(fieldsOf(folder, 'folder')['uri'], 'folder.uri')),
+    folderUri(uriOf(fieldsOf(folder, 'folder')['uri'], 'folder.uri')),
   );
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute, sep } from 'node:path';
+import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import { mayMatter } from '../engine/lint/prefilter';
 import { configFilesIn } from '../node/config-files';
@@ -28,6 +29,7 @@ export const nodePlatform: Platform = {
 
 function diskOfNode(): Disk {
   return {
+    has: isOnDisk,
     packageFiles,
     configFiles: configFilesIn,
     // Of what is opened by itself nobody works in a folder.
@@ -55,6 +57,14 @@ function diskOfNode(): Disk {
   };
 }
 
+/** Elsewhere a host's name is no part of a path, nor is a drive's letter. */
+function isOnDisk(uri: string): boolean {
+  const { scheme, authority, fsPath } = URI.parse(uri);
+  return (
+    scheme === 'file' && isAbsolute(fsPath) && !fsPath.includes('\0') && (authority === '' || sep === '\\')
+  );
+}
+
 function watchClient(processId: number, onEnd: () => void): void {
   const look = (): void => {
     if (!isAlive(processId)) onEnd();
@@ -68,7 +78,7 @@ function isAlive(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // One that we may not signal lives.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    // One that we may not signal lives, and of a number that no process has nothing is known.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }

@@ -45,7 +45,7 @@ export function packagesOf({ disk, readText, folders, log }: Sources): Packages 
   return {
     async of(uri) {
       const folder = folders.of(uri);
-      if (disk !== undefined && uri.startsWith('file:')) {
+      if (disk?.has(uri) === true) {
         const path = URI.parse(uri).fsPath;
         const boundary =
           folder === undefined ? (disk.projectRootOf(path) ?? disk.folderOf(path)) : URI.parse(folder).fsPath;

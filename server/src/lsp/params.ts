@@ -1,5 +1,9 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import { URI } from 'vscode-uri';
 import { invalidParams } from './errors';
+
+/** In characters. No system has paths of that length, and looking at each folder upward takes the square of it. */
+const LONGEST_URI = 20_000;
 
 /** Reads what clients send, which may be anything. Every reader throws InvalidParams with the name of what is wrong. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -14,6 +18,26 @@ export function fieldsOf(value: unknown, name: string): Fields {
 export function textOf(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   throw invalidParams(`${name} is not a string.`);
+}
+
+/** A URI that can be taken apart: what cannot be names no place. */
+export function uriOf(value: unknown, name: string): string {
+  const uri = textOf(value, name);
+  if (isUri(uri)) return uri;
+  throw invalidParams(`${name} is not a URI.`);
+}
+
+/** Whether a text is a URI that can be taken apart, and no longer than any place is named. */
+export function isUri(value: unknown): value is string {
+  if (typeof value !== 'string' || value === '' || value.length > LONGEST_URI) return false;
+  try {
+    // As it is kept: in one spelling, which is taken apart again.
+    URI.parse(URI.parse(value).toString());
+    return true;
+  } catch {
+    // The parser throws at what is none.
+    return false;
+  }
 }
 
 /** A whole number; what is below zero or beyond 32 bits is left to those who clamp. */

@@ -13,7 +13,7 @@ export interface Platform {
   readonly load: () => Promise<Loaded>;
   /** Lets messages in that arrived meanwhile. */
   readonly nextTurn: () => Promise<void>;
-  /** The files of `file:` URIs; undefined where all files are the client's to read. */
+  /** The files of its URIs; undefined where all files are the client's to read. */
   readonly disk: Disk | undefined;
   /** Ends the program. */
   readonly exit: (code: number) => void;
@@ -25,6 +25,8 @@ export interface Platform {
 
 /** This machine's files. */
 export interface Disk {
+  /** Whether a URI names a place of this disk: what has no absolute path here would be looked for in the working folder. */
+  readonly has: (uri: string) => boolean;
   /** @param boundary a folder that nothing is read outside of */
   readonly packageFiles: (boundary: string) => PackageFiles;
   /**

@@ -2,7 +2,7 @@ import {
   createMessageConnection,
   ErrorCodes,
   ResponseError,
-  type MessageReader,
+  type MessageConnection,
   type MessageWriter,
 } from 'vscode-jsonrpc';
 import type { InitializeParams, InitializeResult } from 'vscode-languageserver';
@@ -22,7 +22,10 @@ import { logOf, type Log } from './log';
 import { fieldsOf, integerOf } from './params';
 import type { Platform } from './platform';
 import { sessionOf, type Session } from './session';
+import type { Channel } from './transport';
 import { CheckedReader } from './wire/checked-reader';
+import { paceOf, type Pausable } from './wire/pace';
+import { PacedWriter } from './wire/paced-writer';
 
 /** JSON-RPC's, but defined by LSP. */
 const SERVER_NOT_INITIALIZED = -32002;
@@ -35,11 +38,8 @@ export interface Server {
 }
 
 /** Serves one client, from its first message to `exit`. */
-export function serveOn(
-  [reader, writer]: readonly [MessageReader, MessageWriter],
-  platform: Platform,
-): Server {
-  const connection = createMessageConnection(new CheckedReader(reader), writer);
+export function serveOn(channel: Channel, platform: Platform): Server {
+  const { connection, writer } = connectionOver(channel);
   const log = logOf(connection, platform.complain);
   let handlers: Handlers | undefined;
   let isShutDown = false;
@@ -90,6 +90,27 @@ export function serveOn(
   connection.onClose(end);
   connection.listen();
   return { log, end };
+}
+
+const LIVE: Pausable = { pause: () => undefined, resume: () => undefined };
+
+/** @returns the writer as well: JSON-RPC has answers to nobody, which the connection cannot send */
+function connectionOver({ reader, writer, input = LIVE }: Channel): {
+  connection: MessageConnection;
+  writer: MessageWriter;
+} {
+  const pace = paceOf(input);
+  const checked = new CheckedReader(reader, pace);
+  const paced = new PacedWriter(writer, pace);
+  const connection = createMessageConnection(checked, paced, undefined, {
+    messageStrategy: {
+      handleMessage(message, next) {
+        checked.taken(message);
+        return next(message);
+      },
+    },
+  });
+  return { connection, writer: paced };
 }
 
 function handlersOf(session: Session): Handlers {

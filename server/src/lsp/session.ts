@@ -117,7 +117,7 @@ function worldsIn({
 }: Pick<Session, 'platform' | 'client' | 'readText' | 'log'>): (folder: string) => World | undefined {
   const complain = (path: string, message: string): void => log.write('warning', `${path}: ${message}`);
   return (folder) => {
-    if (disk !== undefined && folder.startsWith('file:')) return disk.projectWorld(folder, complain);
+    if (disk?.has(folder) === true) return disk.projectWorld(folder, complain);
     return readText && clientWorld(folder, client, readText);
   };
 }

@@ -4,6 +4,7 @@ import { rememberedAnswers } from '../service/remembered-answers';
 import type { Client } from './client';
 import type { Configurations } from './configurations';
 import type { Log } from './log';
+import { toldProblems } from './told-problems';
 
 /** The settings of documents: what the project's configuration says, and where it says nothing, what the client does. */
 export interface ClientSettings {
@@ -38,7 +39,7 @@ export function clientSettings(
   log: Log,
   { first, canAsk, inProject, read }: Source,
 ): ClientSettings {
-  const named = new Set<string>();
+  const tell = toldProblems({ client, log });
   let sent = first;
 
   const raw = async (scopeUri: string): Promise<unknown> => {
@@ -52,11 +53,7 @@ export function clientSettings(
 
   const readBoth = async (own: unknown, given: GivenSettings | undefined): Promise<Settings> => {
     const { settings, problems } = await read(own, given);
-    for (const { message } of problems.filter(({ message: each }) => !named.has(each))) {
-      named.add(message);
-      log.write('warning', message);
-      client.warn(message);
-    }
+    tell(problems.map(({ message }) => message));
     return settings;
   };
   const ofFolders = rememberedAnswers(async (folder) => {

@@ -9,7 +9,7 @@ import {
   type MessageWriter,
 } from 'vscode-jsonrpc/node';
 import { FramedReader } from './wire/framed-reader';
-import { PacedWriter } from './wire/paced-writer';
+import type { Pausable } from './wire/pace';
 
 /** How messages come and go. */
 export type Transport =
@@ -20,23 +20,29 @@ export type Transport =
   | { readonly kind: 'pipe'; readonly name: string };
 
 /** The two ends. */
-export type Channel = readonly [MessageReader, MessageWriter];
+export interface Channel {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+  /** What the reader reads, where that can be made to wait. */
+  readonly input?: Pausable;
+}
 
 /**
  * Opens a transport.
  * @param onHopeless what comes is no conversation
  */
 export function channelOf(transport: Transport, onHopeless: () => void): Channel {
-  const over = (input: Readable, writer: MessageWriter): Channel => [
-    new FramedReader(input, onHopeless),
-    new PacedWriter(writer, input),
-  ];
+  const over = (input: Readable, writer: MessageWriter): Channel => ({
+    reader: new FramedReader(input, onHopeless),
+    writer,
+    input,
+  });
   const overSocket = (socket: Socket): Channel => over(socket, new SocketMessageWriter(socket));
   switch (transport.kind) {
     case 'stdio':
       return over(process.stdin, new StreamMessageWriter(process.stdout));
     case 'node-ipc':
-      return [new IPCMessageReader(process), new IPCMessageWriter(process)];
+      return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
     case 'socket':
       return overSocket(createConnection(transport.port, '127.0.0.1'));
     case 'pipe':

@@ -18,4 +18,4 @@ const platform: Platform = {
   complain: (line) => console.error(line),
 };
 
-serveOn([new BrowserMessageReader(self), new BrowserMessageWriter(self)], platform);
+serveOn({ reader: new BrowserMessageReader(self), writer: new BrowserMessageWriter(self) }, platform);

@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import { hashOf } from '../engine/text/hash';
+import type { Disk } from './platform';
 import { FIND_FILES, type FindFilesParams } from './protocol';
 import type { Session } from './session';
 
@@ -23,16 +24,14 @@ const LIMIT = 50_000;
 export async function workspaceFiles(session: Session): Promise<readonly WorkspaceFile[]> {
   const found: WorkspaceFile[] = [];
   for (const folder of session.folders.all()) {
-    found.push(
-      ...(folder.startsWith('file:') ? await onDisk(session, folder) : await throughClient(session, folder)),
-    );
+    const { disk } = session.platform;
+    const isOnDisk = disk?.has(folder) === true;
+    found.push(...(await (isOnDisk ? onDisk(session, disk, folder) : throughClient(session, folder))));
   }
   return found;
 }
 
-async function onDisk(session: Session, folder: string): Promise<readonly WorkspaceFile[]> {
-  const { disk } = session.platform;
-  if (disk === undefined) return throughClient(session, folder);
+async function onDisk(session: Session, disk: Disk, folder: string): Promise<readonly WorkspaceFile[]> {
   const { includeTests } = await session.settings.ofFolder(folder);
   const complain = (path: string, message: string): void =>
     session.log.write('warning', `${path}: ${message}`);

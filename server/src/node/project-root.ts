@@ -44,7 +44,8 @@ export function projectRootsIn({
   const holdsSeveral = remembering((folder) => projectsBelow(folder) > 1);
   const rootOf = (own: string): string | undefined => {
     const folders: string[] = [];
-    for (let at = own; !isTooWide(at); at = dirname(at)) folders.push(at);
+    // A path that is not absolute ends at `.`, which is no folder upward of it.
+    for (let at = own; dirname(at) !== at && !isTooWide(at); at = dirname(at)) folders.push(at);
     const working = folders.slice(0, folders.indexOf(cwd) + 1);
     return (
       folders.find(isRepository) ??

@@ -36,33 +36,41 @@ export interface ClientAbilities {
  * @param options the initialization options, which are whatever the client sends
  */
 export function abilitiesOf(capabilities: ClientCapabilities, options?: unknown): ClientAbilities {
-  const { textDocument = {}, workspace = {} } = capabilities;
-  const { publishDiagnostics, diagnostic, codeAction, completion } = textDocument;
+  const { textDocument, workspace }: Given<ClientCapabilities> = capabilities;
+  const { publishDiagnostics, diagnostic, codeAction, completion, hover, definition } = textDocument ?? {};
   // Since LSP 3.18 a client that pulls says it there; before that only where it speaks of pushed ones.
-  const shown = [publishDiagnostics, diagnostic].filter((each) => each !== undefined);
-  const { documentChanges = false, snippetEditSupport = false } = workspace.workspaceEdit ?? {};
-  const resolvable = codeAction?.resolveSupport?.properties ?? [];
+  const shown = [publishDiagnostics, diagnostic].flatMap((each) => each ?? []);
+  const { documentChanges, snippetEditSupport } = workspace?.workspaceEdit ?? {};
+  const resolvable = listIn(codeAction?.resolveSupport?.properties);
   return {
-    markdown: knowsMarkdown(textDocument.hover?.contentFormat),
+    markdown: knowsMarkdown(hover?.contentFormat),
     completionMarkdown: knowsMarkdown(completion?.completionItem?.documentationFormat),
     relatedInformation: shown.some(({ relatedInformation }) => relatedInformation === true),
-    diagnosticTags: new Set(shown.flatMap(({ tagSupport }) => tagSupport?.valueSet ?? [])),
+    diagnosticTags: new Set(shown.flatMap(({ tagSupport }) => listIn(tagSupport?.valueSet))),
     codeDescription: shown.some(({ codeDescriptionSupport }) => codeDescriptionSupport === true),
     diagnosticData: shown.some(({ dataSupport }) => dataSupport === true),
-    codeActionLiterals: codeAction?.codeActionLiteralSupport !== undefined,
+    codeActionLiterals: (codeAction?.codeActionLiteralSupport ?? undefined) !== undefined,
     preferredActions: codeAction?.isPreferredSupport === true,
     lazyEdits: codeAction?.dataSupport === true && resolvable.includes('edit'),
-    versionedEdits: documentChanges,
+    versionedEdits: documentChanges === true,
     snippets: completion?.completionItem?.snippetSupport === true,
-    snippetEdits: documentChanges && snippetEditSupport,
-    definitionLinks: textDocument.definition?.linkSupport === true,
+    snippetEdits: documentChanges === true && snippetEditSupport === true,
+    definitionLinks: definition?.linkSupport === true,
     namesExplained: optionsIn(options)['namesExplained'] === true,
     commands: new Set(commandsIn(options)),
   };
 }
 
+/** Some clients say null for what they leave out. */
+type Given<T> = { readonly [Key in keyof T]: T[Key] | null };
+
 function knowsMarkdown(formats: readonly MarkupKind[] | undefined): boolean {
-  return formats?.includes('markdown') === true;
+  return listIn(formats).includes('markdown');
+}
+
+// Clients are not compiled with our types.
+function listIn<Each>(value: readonly Each[] | undefined): readonly Each[] {
+  return Array.isArray(value) ? (value as readonly Each[]) : [];
 }
 
 function optionsIn(options: unknown): Readonly<Record<string, unknown>> {

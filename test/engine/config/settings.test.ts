@@ -139,6 +139,24 @@ describe('what is not', () => {
     expect(messages({ 'a\u202eb\nc': 1 })).toEqual(['There is no setting statusHints.a b c.']);
   });
 
+  // A name that is none is compared with all there are: thousands of them would keep a server busy for minutes.
+  test('of names by the thousand the first are guessed at', () => {
+    const ids = Array.from({ length: 20_000 }, (_, at) => `no-explicit-51${at}`);
+    const levels = Object.fromEntries(ids.map((id) => [id, 'off']));
+    const dotted = Object.fromEntries(ids.map((id) => [`levels.${id}`, 'off']));
+    for (const raw of [{ levels }, dotted]) {
+      const told = messages(raw);
+      expect(told).toHaveLength(20_000);
+      expect(told.filter((message) => message.includes('Did you mean')).length).toBeLessThanOrEqual(50);
+    }
+  });
+
+  test('of two forms of one level the last counts', () => {
+    const level = (raw: unknown): string | undefined => read(raw).settings.config.levels.get('no-error-leak');
+    expect(level({ 'levels.no-error-leak': 'off', levels: { 'no-error-leak': 'hint' } })).toBe('hint');
+    expect(level({ levels: { 'no-error-leak': 'hint' }, 'levels.no-error-leak': 'off' })).toBe('off');
+  });
+
   test('keys of every object are keys like others', () => {
     const hostile: unknown = JSON.parse(
       '{"__proto__": {"enable": false}, "constructor": 1, "levels": {"__proto__": "off", "constructor": "off"}, "levels.__proto__": "hint", "auth": {"__proto__": {"wrongCredentials": "any"}}}',

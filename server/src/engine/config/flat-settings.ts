@@ -21,15 +21,20 @@ export function flatSettings(raw: unknown, keys: readonly SettingKey[]): FlatSet
   const groups: ReadonlySet<string> = new Set(keys.flatMap((key) => key.split('.').slice(0, -1)));
   const values = new Map<string, unknown>();
   const unknown: string[] = [];
+  /** In the order in which they stand there. They are put together once: there may be as many as somebody likes to send. */
+  const levels = new Map<string, unknown>();
   const add = (key: string, value: unknown): void => {
     const rule = ONE_LEVEL.exec(key)?.[1];
-    if (rule !== undefined) values.set('levels', merged(values.get('levels'), { [rule]: value }));
-    else if (known.has(key)) values.set(key, merged(values.get(key), value));
+    if (rule !== undefined) levels.set(rule, value);
+    else if (key === 'levels' && isRecord(value)) {
+      for (const [id, level] of Object.entries(value)) levels.set(id, level);
+    } else if (known.has(key)) values.set(key, merged(values.get(key), value));
     else if (groups.has(key) && isRecord(value)) {
       for (const [name, inner] of Object.entries(value)) add(`${key}.${name}`, inner);
     } else if (!groups.has(key) || (value !== null && value !== undefined)) unknown.push(key);
   };
   if (isRecord(raw)) for (const [key, value] of Object.entries(raw)) add(key, value);
+  if (levels.size > 0) values.set('levels', Object.fromEntries(levels));
   return { values, unknown };
 }
 

@@ -38,12 +38,15 @@ export interface SettingProblems {
 /** @param prefix what stands in front of the keys: {@link EDITOR_PREFIX}, or nothing in a configuration file */
 export function problemsOf(prefix: string): SettingProblems {
   const full = (key: string): string => prefix + short(key);
+  let guessed = 0;
+  const near = (typed: string, names: readonly string[]): readonly string[] =>
+    typed.length > LONGEST || ++guessed > MOST_GUESSES ? [] : nearNames(typed, names);
   return {
     notAllowed(setting, { value, at }, { allowed, options = [], holder }) {
       const path = typeof at === 'string' ? `${setting}.${at}` : setting;
       const isWhole = at === undefined && holder !== undefined;
       const name = typeof at === 'number' ? `Each value in ${full(path)}` : full(path);
-      const meant = isWhole ? [] : meantBy(asText(value), options);
+      const meant = isWhole ? [] : meantBy(asText(value), options, near);
       const message = `${name} is ${isWhole ? holder : allowed}, not ${shown(value)}.${hint(meant)}`;
       return { key: full(path), message, path, ...(typeof at === 'number' && { index: at }), at: 'value' };
     },
@@ -77,22 +80,24 @@ function misplaced(name: string): string | undefined {
 }
 
 // 401 means "401" alone, and not the codes that look like it.
-function meantBy(text: string, options: readonly (string | boolean)[]): readonly string[] {
+function meantBy(
+  text: string,
+  options: readonly (string | boolean)[],
+  near: typeof nearNames,
+): readonly string[] {
   const names = options.map(String);
   const meant = names.includes(text) ? [text] : near(text, names);
   return options.filter((option) => meant.includes(String(option))).map((option) => JSON.stringify(option));
-}
-
-// A long text is no mistyped name.
-function near(typed: string, names: readonly string[]): readonly string[] {
-  return typed.length > LONGEST ? [] : nearNames(typed, names);
 }
 
 function hint(meant: readonly string[]): string {
   return meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
 }
 
+/** A longer text is no mistyped name, and is cut where it is shown. */
 const LONGEST = 60;
+/** Who has mistyped more names than that at once has not mistyped them. */
+const MOST_GUESSES = 50;
 
 /** Somebody's text, for a message. */
 export function quoted(text: string): string {

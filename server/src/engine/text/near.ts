@@ -4,9 +4,10 @@
  */
 export function nearNames(typed: string, names: readonly string[]): readonly string[] {
   const wanted = typed.toLowerCase();
+  const most = Math.max(1, wanted.length / 3);
   return names
-    .map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase()) }))
-    .filter(({ distance }) => distance <= Math.max(1, wanted.length / 3))
+    .map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase(), most) }))
+    .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ name }) => name);
@@ -18,9 +19,13 @@ export function didYouMean(typed: string, names: readonly string[]): string {
   return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two short texts (Damerau, Levenshtein). */
-function distanceOf(a: string, b: string): number {
+/**
+ * Insertions, deletions, replacements and swaps of neighbours between two short texts (Damerau, Levenshtein); any larger
+ * number where it is more than the most that matters.
+ */
+function distanceOf(a: string, b: string, most: number): number {
   if (wordStart(a, b)) return 1;
+  if (Math.abs(a.length - b.length) > most) return Infinity;
   const rows: number[][] = Array.from({ length: a.length + 1 }, (_, i) => [i]);
   const at = (i: number, j: number): number => rows[i]?.[j] ?? j;
   for (let i = 0; i <= a.length; i++) {
@@ -31,6 +36,9 @@ function distanceOf(a: string, b: string): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) costs.push(at(i - 2, j - 2) + 1);
       (rows[i] ?? [])[j] = i === 0 ? j : Math.min(...costs);
     }
+    // No row asks for any before the last two.
+    const nearest = [...(rows[i - 1] ?? []), ...(rows[i] ?? [])];
+    if (Math.min(...nearest) > most) return Infinity;
   }
   return at(a.length, b.length);
 }

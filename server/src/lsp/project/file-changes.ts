@@ -1,4 +1,4 @@
-import { fieldsOf, listOf } from '../params';
+import { fieldsOf, isUri, listOf } from '../params';
 
 /** What a client says of changed files (`workspace/didChangeWatchedFiles`), sorted by what it means for a project. */
 export interface FileChanges {
@@ -34,7 +34,7 @@ export function fileChangesIn(params: unknown): FileChanges {
   const last = new Map<string, unknown>();
   for (const change of listOf(fieldsOf(params, 'params')['changes'], 'changes')) {
     const { uri, type } = fieldsOf(change, 'changes');
-    if (typeof uri === 'string' && !ELSEWHERE.test(uri)) last.set(uri, type);
+    if (isUri(uri) && !ELSEWHERE.test(uri)) last.set(uri, type);
   }
   const named = (fits: (uri: string, type: unknown) => boolean): readonly string[] =>
     [...last].filter(([uri, type]) => fits(uri, type)).map(([uri]) => uri);

@@ -1,34 +1,63 @@
 import {
   AbstractMessageReader,
   ErrorCodes,
+  Message,
   ResponseError,
   type DataCallback,
   type Disposable,
   type MessageReader,
 } from 'vscode-jsonrpc';
+import type { Pace } from './pace';
 
 /**
  * Lets those messages through alone that are some of JSON-RPC. The connection would drop the others without a word, or
- * throw in the middle of its work.
+ * throw in the middle of its work; of two requests with one id that wait it would forget the first.
  */
 export class CheckedReader extends AbstractMessageReader {
   readonly #reader: MessageReader;
+  readonly #pace: Pace;
+  /** The ids of requests that the connection has not looked at yet, as it tells them apart: 1 is "1". */
+  readonly #waiting = new Set<string>();
 
   /** @param reader of any transport */
-  constructor(reader: MessageReader) {
+  constructor(reader: MessageReader, pace: Pace) {
     super();
     this.#reader = reader;
+    this.#pace = pace;
     reader.onError((error) => this.fireError(error));
     reader.onClose(() => this.fireClose());
   }
 
   override listen(callback: DataCallback): Disposable {
     return this.#reader.listen((message) => {
-      const fault = faultOf(message);
-      if (fault === undefined) callback(message);
-      else this.fireError(new ResponseError(ErrorCodes.InvalidRequest, fault));
+      const fault = faultOf(message) ?? this.#faultOfId(message);
+      if (fault !== undefined) {
+        this.fireError(new ResponseError(ErrorCodes.InvalidRequest, fault));
+        return;
+      }
+      if (Message.isRequest(message)) this.#waiting.add(String(message.id));
+      if (isQueued(message)) this.#pace.begin();
+      callback(message);
     });
   }
+
+  /** The connection begins to look at a message. */
+  taken(message: Message): void {
+    if (Message.isRequest(message)) this.#waiting.delete(String(message.id));
+    if (isQueued(message)) this.#pace.end();
+  }
+
+  #faultOfId(message: Message): string | undefined {
+    const isTwice = Message.isRequest(message) && this.#waiting.has(String(message.id));
+    return isTwice ? 'another request that waits has the same id' : undefined;
+  }
+}
+
+const CANCEL = '$/cancelRequest';
+
+/** What the connection takes in order, and nothing else: of answers and cancels it does some at once. */
+function isQueued(message: Message): boolean {
+  return Message.isRequest(message) || (Message.isNotification(message) && message.method !== CANCEL);
 }
 
 /** What is wrong with a message, as a sentence without its end. */
@@ -43,9 +72,7 @@ function faultOf(message: unknown): string | undefined {
   }
   if (typeof method !== 'string') return 'its method is no string';
   if (id !== undefined && !isId(id)) return ID;
-  return method === '$/cancelRequest' && !isId(idIn(params))
-    ? 'it cancels nothing: its id is missing'
-    : undefined;
+  return method === CANCEL && !isId(idIn(params)) ? 'it cancels nothing: its id is missing' : undefined;
 }
 
 const ID = 'its id is neither a whole number nor a string';

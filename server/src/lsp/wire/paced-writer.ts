@@ -1,38 +1,26 @@
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-jsonrpc';
+import type { Pace } from './pace';
 
-/** So many messages may wait for a client that does not read them. */
-const MOST_WAITING = 256;
-
-/** What can wait. */
-export interface Pausable {
-  readonly pause: () => unknown;
-  readonly resume: () => unknown;
-}
-
-/**
- * Listens to no more questions while the client does not take the answers: they would fill the memory. A client that is
- * only slow loses nothing, as what it says waits in its pipe.
- */
+/** Tells of each message how long it waits until the client takes it. */
 export class PacedWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #writer: MessageWriter;
-  readonly #input: Pausable;
-  #waiting = 0;
+  readonly #pace: Pace;
 
-  /** @param input where the questions come from */
-  constructor(writer: MessageWriter, input: Pausable) {
+  /** @param writer to any transport */
+  constructor(writer: MessageWriter, pace: Pace) {
     super();
     this.#writer = writer;
-    this.#input = input;
+    this.#pace = pace;
     writer.onError(([error, message, count]) => this.fireError(error, message, count));
     writer.onClose(() => this.fireClose());
   }
 
   async write(message: Message): Promise<void> {
-    if (++this.#waiting === MOST_WAITING) this.#input.pause();
+    this.#pace.begin();
     try {
       await this.#writer.write(message);
     } finally {
-      if (--this.#waiting === MOST_WAITING - 1) this.#input.resume();
+      this.#pace.end();
     }
   }
 
