@@ -1,5 +1,6 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { ownEntries } from './scripts/eslint/own-entries.mjs';
 
 export default defineConfig(
   globalIgnores(['**/node_modules/', '**/dist/', 'coverage/', 'out/', '.cache/', 'examples/']),
@@ -39,6 +40,11 @@ export default defineConfig(
     files: ['server/src/**/*.ts'],
     ignores: ['server/src/engine/http/**', 'server/src/engine/values/constants/**'],
     rules: { 'max-lines': ['error', { max: 300 }] },
+  },
+  {
+    files: ['{server,client}/src/**/*.ts'],
+    plugins: { house: { rules: { 'own-entries': ownEntries } } },
+    rules: { 'house/own-entries': 'error' },
   },
   {
     files: ['test/**/*.ts'],

@@ -19,7 +19,10 @@ export function targetOf(levels: LevelsByPlace, hasWorkspace: boolean): SettingT
 
 /** What stands for a rule, with the narrowest place that counts; undefined where no place sets it. */
 export function levelOf(rule: string, { folder, workspace, user }: LevelsByPlace): unknown {
-  return [folder, workspace, user].map((place) => recordOf(place)[rule]).find((level) => level !== undefined);
+  return [folder, workspace, user]
+    .map(recordOf)
+    .map((levels) => (Object.hasOwn(levels, rule) ? levels[rule] : undefined))
+    .find((level) => level !== undefined);
 }
 
 /** What is written at a target: what stands there, with the rule at the level. */

@@ -26,7 +26,10 @@ function declarationOf(rule: string, schema: unknown): RuleDeclaration {
 }
 
 function memberOf(value: unknown, ...way: readonly string[]): unknown {
-  return way.reduce((here, key) => (isRecord(here) ? here[key] : undefined), value);
+  return way.reduce(
+    (here, key) => (isRecord(here) && Object.hasOwn(here, key) ? here[key] : undefined),
+    value,
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

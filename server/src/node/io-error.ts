@@ -1,3 +1,5 @@
+import { ownEntry } from '../engine/text/own-entry';
+
 /** A file or folder that could not be handled, named as the user knows it. */
 export interface FileError {
   /** Relative to the working directory, with `/`. */
@@ -25,7 +27,7 @@ const messages: Readonly<Record<string, string>> = {
  */
 export function ioMessage(error: unknown, deed: 'read' | 'written' = 'read'): string {
   const code = codeOf(error);
-  const known = code === undefined ? undefined : messages[code];
+  const known = code === undefined ? undefined : ownEntry(messages, code);
   if (known !== undefined) return known.replace('be read', `be ${deed}`);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hasSourceEnding } from '../engine/lint/file-kind';
+import { ownEntry } from '../engine/text/own-entry';
 
 /** A document at one moment: the one that the transport holds changes while an answer is awaited. */
 export interface Snapshot {
@@ -25,5 +26,5 @@ const ENDINGS: Readonly<Record<string, string>> = {
 
 /** The name under which the engine reads a document: what has no ending of its own (untitled) gets its language's. */
 export function fileNameOf({ languageId }: Snapshot, path: string): string {
-  return hasSourceEnding(path) ? path : path + (ENDINGS[languageId] ?? '.ts');
+  return hasSourceEnding(path) ? path : path + (ownEntry(ENDINGS, languageId) ?? '.ts');
 }

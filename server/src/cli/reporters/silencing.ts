@@ -1,3 +1,4 @@
+import { ownEntry } from '../../engine/text/own-entry';
 import { printableLine } from '../printable';
 import type { Report, ReportedFinding, ShownFinding } from '../report';
 
@@ -11,7 +12,7 @@ const SILENCED: Readonly<Record<string, string>> = {
 
 /** What silences a finding, with the reason if there is one. */
 export function silencedBy({ kind, reason }: NonNullable<ReportedFinding['suppressed']>): string {
-  const how = SILENCED[kind] ?? 'silenced';
+  const how = ownEntry(SILENCED, kind) ?? 'silenced';
   return reason === null ? how : `${how}: ${printableLine(reason)}`;
 }
 

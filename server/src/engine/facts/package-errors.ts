@@ -18,6 +18,7 @@ import {
   type ThrownError,
   type ThrownKind,
 } from './thrown-status';
+import { ownEntry } from '../text/own-entry';
 
 /** The call or construction of an error: `new X(…)`, `x(…)`, and what `super(…)` gives to a parent class. */
 export interface Construction {
@@ -75,7 +76,7 @@ function factoryOf(callee: ts.Expression): { factory: ErrorFactory; kind: Thrown
   if (known) {
     const factory =
       errorFactoryOf(known, '*', reference.path) ?? errorFactoryOf(known, 'default', reference.path);
-    if (factory) return { factory, kind: KINDS[known.name] ?? 'boom' };
+    if (factory) return { factory, kind: ownEntry(KINDS, known.name) ?? 'boom' };
   }
   // `fastify.httpErrors.notFound()`, `this.httpErrors`, `const { httpErrors } = fastify`.
   const name = memberName(bare(callee));

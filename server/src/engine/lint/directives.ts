@@ -2,6 +2,7 @@ import type { Span } from '../text/span';
 import { commentsWith, type Comment } from '../syntax/comments';
 import type { Tree } from '../syntax/tree';
 import { DIRECTIVE_WORD } from './prefilter';
+import { ownEntry } from '../text/own-entry';
 
 /** A rule that a directive names, with its place. */
 export interface NamedRule extends Span {
@@ -56,5 +57,11 @@ function directiveIn(comment: Comment, text: string): Directive | undefined {
         .replace(/\s+/g, ' ')
         .trim()
     : '';
-  return { kind: KINDS[name] ?? 'unknown', comment, word, rules, reason: reason === '' ? undefined : reason };
+  return {
+    kind: ownEntry(KINDS, name) ?? 'unknown',
+    comment,
+    word,
+    rules,
+    reason: reason === '' ? undefined : reason,
+  };
 }

@@ -11,7 +11,7 @@ export interface Manifest {
   readonly isRoot: boolean;
 }
 
-const sections = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+const sections = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 const rootFiles = ['.git', 'pnpm-workspace.yaml'];
 
 /**

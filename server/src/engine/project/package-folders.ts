@@ -22,7 +22,7 @@ interface Manifest {
   readonly needs: ReadonlySet<string>;
 }
 
-const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
 /** Begins to know the packages of a project; each `package.json` is read when a file below it is first asked about. */
 export function packageFoldersOf(host: ProjectHost): PackageFolders {

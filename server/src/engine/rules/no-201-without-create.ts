@@ -7,6 +7,7 @@ import { declaredAnswers } from './expected';
 import { responsesOf, type Report, type Rule } from './rule';
 import { sentCode } from './sent-code';
 import { quote } from './wording';
+import { ownEntry } from '../text/own-entry';
 
 /** 201 Created from a request that creates nothing. */
 export const no201WithoutCreate: Rule = {
@@ -49,7 +50,7 @@ export const no201WithoutCreate: Rule = {
       const { method = '' } = response.handler;
       const code = sentCode(response);
       if (code === 409 && method === 'GET' && reportsConflict(response)) report(conflictOf(response));
-      const verdict = code === 201 ? VERDICTS[method]?.(response) : undefined;
+      const verdict = code === 201 ? ownEntry(VERDICTS, method)?.(response) : undefined;
       if (!verdict) continue;
       const codes =
         response.body.value === undefined && method !== 'GET' && method !== 'HEAD' ? [204, 200] : [200];

@@ -8,6 +8,7 @@ import { madeMember, NOT_KNOWN, eitherMember, readMember, type ErrorMember } fro
 import { UNDEFINED } from './possible';
 import { errorsRaised, type RaisedError } from './raised';
 import { UNREADABLE, type Reader, type Source, type Sources } from './reader';
+import { ownEntry } from '../text/own-entry';
 
 /** What a variable of a caught error holds: whatever the tried code raises. */
 export interface Caught {
@@ -82,7 +83,7 @@ function promiseOf(parameter: ts.ParameterDeclaration): ts.Expression | undefine
   if (!ts.isCallExpression(call)) return undefined;
   const callee = bare(call.expression);
   const name = memberName(callee);
-  const index = { catch: 0, then: 1 }[name ?? ''];
+  const index = ownEntry({ catch: 0, then: 1 }, name ?? '');
   if (index === undefined || call.arguments[index] !== fn) return undefined;
   return (callee as ts.PropertyAccessExpression).expression;
 }

@@ -27,6 +27,7 @@ import {
 import type { Place, Reader, Source } from './reader';
 import { returnsIn } from './returned';
 import { sourcesOf, unguardedMember } from './sources';
+import { ownEntry } from '../text/own-entry';
 
 /** The constants that an expression can have; one step of a {@link Reader}, which bounds and remembers it. */
 export function readExpression(
@@ -152,7 +153,7 @@ const GLOBALS: Readonly<Record<string, Constant>> = {
 };
 
 function readName(node: ts.Expression, environment: Environment, reader: Reader): Possibilities {
-  const global = ts.isIdentifier(node) ? GLOBALS[ts.idText(node)] : undefined;
+  const global = ts.isIdentifier(node) ? ownEntry(GLOBALS, ts.idText(node)) : undefined;
   if (global && !resolve(node as ts.Identifier)) return exactly(global, node);
   if (isCutShort(node, environment, reader)) return exactly(UNDEFINED, node);
   const { sources, open } = sourcesOf(node, environment, reader);

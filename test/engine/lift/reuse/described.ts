@@ -1,6 +1,7 @@
 import type { Analysis } from '../../../../server/src/engine/lint/analyse';
 
 const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
+  add: [[{ code: 418, body: 'object', as: undefined }]],
   setStatus: [418],
   addField: ['Retry-After', "'1'"],
   forwardError: [['throw', 'next']],

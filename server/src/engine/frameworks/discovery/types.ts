@@ -4,6 +4,7 @@ import { referenceOfDeclaration } from '../../syntax/modules';
 import { resolveName } from '../../syntax/scope';
 import type { Tree } from '../../syntax/tree';
 import { frameworkOfModule, makesNoRouter } from './packages';
+import { ownEntry } from '../../text/own-entry';
 
 /** What a type says about the value that has it. */
 export type TypeMeaning =
@@ -62,7 +63,7 @@ const FASTIFY: Readonly<Record<string, ExportedType>> = {
 /** What a name exported by a framework's module means. */
 function meaningOfExport(framework: FrameworkName, name: string): TypeMeaning | undefined {
   const table = framework === 'express' ? EXPRESS : FASTIFY;
-  const entry = Object.hasOwn(table, name) ? table[name] : undefined;
+  const entry = ownEntry(table, name);
   if (entry) return { ...entry, framework };
   if (framework === 'express') return undefined;
   if (/^FastifyPlugin(?!Options)/.test(name)) return { kind: 'function', framework, of: 'plugin' };

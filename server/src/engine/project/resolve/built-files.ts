@@ -1,5 +1,6 @@
 import type { Folders } from './folders';
 import { folderOf, upward } from '../../text/locations';
+import { ownEntry } from '../../text/own-entry';
 
 /** What a file that a build writes may be built of. */
 export interface BuiltFrom {
@@ -46,7 +47,7 @@ export function sourcesOfBuilt(folders: Folders, location: string): BuiltFrom | 
   const below = location.slice(home.length + 1).split('/');
   const at = below.findIndex((part) => Object.hasOwn(OUTPUTS, part));
   const output = below[at];
-  const isBuiltOf = OUTPUTS[output ?? ''];
+  const isBuiltOf = ownEntry(OUTPUTS, output ?? '');
   if (output === undefined || isBuiltOf === undefined) return undefined;
   // Among sources a folder of that name is one of them.
   if (below.slice(0, at).some((part) => SOURCES.includes(part))) return undefined;

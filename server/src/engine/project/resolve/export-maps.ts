@@ -1,4 +1,5 @@
 import { isRecord } from './manifests';
+import { ownEntry } from '../../text/own-entry';
 
 /** Conditions that a server's own modules are never found under. */
 const ELSEWHERE = new Set([
@@ -27,13 +28,13 @@ const SOURCE = new Set(['source', 'src', 'development']);
 export function targetsIn(map: unknown, key: string): readonly string[] {
   if (!isRecord(map) || !Object.keys(map).some((each) => /^[.#]/.test(each)))
     return key === '.' ? pathsOf(map) : [];
-  if (Object.hasOwn(map, key) && !key.includes('*')) return pathsOf(map[key]);
+  if (Object.hasOwn(map, key) && !key.includes('*')) return pathsOf(ownEntry(map, key));
   const best = Object.keys(map)
     .filter((pattern) => starOf(pattern, key) !== undefined)
     .sort((a, b) => b.indexOf('*') - a.indexOf('*') || b.length - a.length)[0];
   if (best === undefined) return [];
   const star = starOf(best, key) ?? '';
-  return pathsOf(map[best]).map((path) => path.replaceAll('*', () => star));
+  return pathsOf(ownEntry(map, best)).map((path) => path.replaceAll('*', () => star));
 }
 
 /** What the star of a pattern stands for in a text; undefined when the pattern does not match or has not one star. */

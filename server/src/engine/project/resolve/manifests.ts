@@ -1,5 +1,6 @@
 import type { Folders } from './folders';
 import { joined, upward } from '../../text/locations';
+import { ownEntry } from '../../text/own-entry';
 
 /** A `package.json` that can be read; what it says is checked where it is used. */
 export interface Manifest {
@@ -23,17 +24,19 @@ export function manifestsAbove(folders: Folders, folder: string): readonly Manif
 
 /** What a package says its main file is, the source itself first; locations as written, maybe of files that are yet to be built. */
 export function entriesOf(folders: Folders, { folder, content }: Manifest): readonly string[] {
-  return ['source', 'main', 'module', 'types', 'typings'].flatMap((field) => {
+  return (['source', 'main', 'module', 'types', 'typings'] as const).flatMap((field) => {
     const path = content[field];
     return typeof path === 'string' ? (joined(folders.root, folder, path) ?? []) : [];
   });
 }
 
+const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+
 /** The ranges that a package asks for, by name: `workspace:*`, `file:../errors`, `^5.0.0`. */
 export function rangeOf({ content }: Manifest, name: string): string | undefined {
-  for (const section of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
+  for (const section of SECTIONS) {
     const ranges = content[section];
-    const range = isRecord(ranges) && Object.hasOwn(ranges, name) ? ranges[name] : undefined;
+    const range = isRecord(ranges) ? ownEntry(ranges, name) : undefined;
     if (typeof range === 'string') return range;
   }
   return undefined;

@@ -3,6 +3,7 @@ import type { Importer } from './find';
 import type { Folders } from './folders';
 import { folderOf, isWithin, nameOf } from '../../text/locations';
 import { entriesOf, manifestIn } from './manifests';
+import { ownEntry } from '../../text/own-entry';
 
 /** Finds files as a module loader does, but takes the source where a loader takes what is built of it. */
 export interface SourceFiles {
@@ -82,12 +83,12 @@ export function sourceFilesOf(folders: Folders): SourceFiles {
 function* namesFor(name: string, fromTypeScript: boolean): Generator<string> {
   const ending = name.slice(name.lastIndexOf('.'));
   const stem = name.slice(0, name.length - ending.length);
-  const written = (WRITTEN[ending] ?? []).map((other) => stem + other);
+  const written = (ownEntry(WRITTEN, ending) ?? []).map((other) => stem + other);
   // Beside `a.ts` an `a.js` is its output, for TypeScript; Node knows no other file than the one that is named.
   if (fromTypeScript) yield* written;
   yield name;
   if (!fromTypeScript) yield* written;
-  for (const other of ALIKE[ending] ?? []) yield stem + other;
+  for (const other of ownEntry(ALIKE, ending) ?? []) yield stem + other;
   for (const other of ENDINGS[fromTypeScript ? 'typescript' : 'javascript']) yield name + other;
 }
 

@@ -1,4 +1,5 @@
 import type { ModuleReference } from '../../syntax/modules';
+import { ownEntry } from '../../text/own-entry';
 
 /** Where a member of an error gets its value: an argument of the constructor, or a member of that argument. */
 export interface MemberOrigin {
@@ -41,8 +42,9 @@ const bySpecifier = new Map(packages.flatMap((each) => each.specifiers.map((name
 
 /** Where the errors of a class of a package have a member from; undefined where that is not known. */
 export function memberOriginOf(reference: ModuleReference, name: string): MemberOrigin | undefined {
-  const members = bySpecifier.get(reference.specifier)?.classes[plainPath(reference).join('.')];
-  return members && Object.hasOwn(members, name) ? members[name] : undefined;
+  const classes = bySpecifier.get(reference.specifier)?.classes ?? {};
+  const members = ownEntry(classes, plainPath(reference).join('.'));
+  return members && ownEntry(members, name);
 }
 
 /** Whether a reference is one of these classes; all of them extend Error and nothing else. */

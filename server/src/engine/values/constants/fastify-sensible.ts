@@ -2,6 +2,7 @@ import type { ErrorFactory, ErrorPackage, Factories } from './error-package';
 import { fixed } from './error-package';
 import { createError } from './http-errors';
 import { camel, codesBy } from './spelling';
+import { ownEntry } from '../../text/own-entry';
 
 const names = codesBy(camel, '400-412, 415-417, 421, 423-426, 428-429, 431, 451, 500-504, 506-508, 510-511', {
   payloadTooLarge: 413,
@@ -37,7 +38,7 @@ export const fastifySensible: ErrorPackage = {
 
 /** The code that `reply.notFound()` sends, by the name of the method; undefined for any other method. */
 export function sensibleStatusOf(method: string): number | undefined {
-  return names[method];
+  return ownEntry(names, method);
 }
 
 /** The factory behind `reply.<method>()` or `httpErrors.<method>()`, `getHttpError(code, message)` included. */

@@ -9,6 +9,7 @@ import { httpStatusEnum } from './http-status-enum';
 import { nestjsCommon } from './nestjs-common';
 import { nodeHttp, nodeHttp2 } from './node-http';
 import { statuses } from './statuses';
+import { ownEntry } from '../../text/own-entry';
 
 const constantPackages = bySpecifier([
   httpStatusCodes,
@@ -102,9 +103,9 @@ function constantAt(pack: ConstantPackage, owner: string, member: string | undef
     const does = pack.functions.get(owner);
     return does && { kind: 'function', does };
   }
-  const code = pack.exports.get(owner)?.[member];
+  const code = ownEntry(pack.exports.get(owner) ?? {}, member);
   if (code !== undefined) return { kind: 'code', code };
-  const named = pack.strings.get(owner)?.[member];
+  const named = ownEntry(pack.strings.get(owner) ?? {}, member);
   return named === undefined ? undefined : { kind: 'string', code: named };
 }
 

@@ -2,6 +2,7 @@ import type { StatusPlace } from '../../../engine/model/status-place';
 import { codesFor } from '../../../engine/evidence/codes';
 import type { AnalysedDocument } from '../../document';
 import { evidencesAt, reasonsBehind, responsesAt } from './evidence';
+import { ownEntry } from '../../../engine/text/own-entry';
 
 /** What is known of a place for choosing a code there. */
 export interface Fit {
@@ -58,5 +59,5 @@ function usualAt(place: StatusPlace): readonly number[] {
   const responses = responsesAt(place);
   if (responses.some(({ method }) => method === 'redirect')) return REDIRECTS;
   if (handler?.role === 'error-handler' || responses.some(({ kind }) => kind === 'throw')) return ERRORS;
-  return [...(BY_METHOD[handler?.method ?? ''] ?? []), ...EVERYDAY];
+  return [...(ownEntry(BY_METHOD, handler?.method ?? '') ?? []), ...EVERYDAY];
 }

@@ -5,6 +5,7 @@ import type { AnalysedDocument } from '../../document';
 import { bold, line, type Rich } from '../../rich-text';
 import { findingsOn } from './findings-on';
 import { suggestionOf } from './suggestion';
+import { ownEntry } from '../../../engine/text/own-entry';
 
 /** How many are shown: the others are on the page behind the links. */
 const MOST = 2;
@@ -48,7 +49,7 @@ export function confusionsFor(
   const wanted = [
     ...findingsOn(place, findings).flatMap(({ expected }) => expected),
     ...(suggestionOf(place, settings.config)?.codes ?? []),
-    ...(BY_METHOD[place.handler?.method ?? '']?.get(code) ?? []),
+    ...(ownEntry(BY_METHOD, place.handler?.method ?? '')?.get(code) ?? []),
     ...(FOREMOST.get(code) ?? []),
     ...confusedWith.map((other) => other.code),
   ];

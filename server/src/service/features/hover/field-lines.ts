@@ -3,6 +3,7 @@ import type { Response } from '../../../engine/model/response';
 import type { StatusPlace } from '../../../engine/model/status-place';
 import { surelyLacks } from '../../../engine/rules/absence';
 import { bold, line, type Rich } from '../../rich-text';
+import { ownEntry } from '../../../engine/text/own-entry';
 
 const MOST = 2;
 
@@ -38,7 +39,7 @@ function fieldLine({ name, level, why }: StatusField, responses: readonly Respon
 
 function isMeant({ name }: StatusField, code: number, { handler }: StatusPlace): boolean {
   if (LEFT_ALONE.get(code)?.includes(name) === true) return false;
-  const methods = METHODS[`${code} ${name}`];
+  const methods = ownEntry(METHODS, `${code} ${name}`);
   return methods === undefined || handler?.method === undefined || methods.includes(handler.method);
 }
 

@@ -1,4 +1,5 @@
 import { printableLine } from '../../../printable';
+import { ownEntry } from '../../../../engine/text/own-entry';
 
 /** HTML that is safe to stand in a page. */
 export interface Markup {
@@ -34,6 +35,9 @@ function inserted(value: Insertable): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string')
-    return printableLine(value).replace(/[&<>"']/g, (character) => references[character] ?? character);
+    return printableLine(value).replace(
+      /[&<>"']/g,
+      (character) => ownEntry(references, character) ?? character,
+    );
   return 'html' in value ? value.html : value.map(inserted).join('');
 }
