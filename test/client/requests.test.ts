@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { excludePattern } from '../../client/src/requests/exclude-pattern';
-import { isInside } from '../../client/src/requests/inside';
+import { foldersBetween, isInside } from '../../client/src/requests/inside';
 
 const folder = { scheme: 'vscode-vfs', authority: 'github', path: '/someone/shop' };
 const at = (path: string) => ({ ...folder, path });
@@ -31,4 +31,14 @@ test('a search leaves out what the settings switch on, and installed packages al
   expect(excludePattern({ '**/node_modules': false })).toBe('{**/node_modules}');
   expect(excludePattern({ '**/*.js': { when: '$(basename).ts' } })).toBe('{**/node_modules}');
   expect(excludePattern(undefined)).toBe('{**/node_modules}');
+});
+
+// Any of them may be a link that leads out of the workspace.
+test('each folder on the way to a file is looked at', () => {
+  expect(foldersBetween(folder, at('/someone/shop/a/b/c.js'))).toEqual([
+    '/someone/shop/a',
+    '/someone/shop/a/b',
+  ]);
+  expect(foldersBetween(at('/'), at('/a/b.js'))).toEqual(['/a']);
+  expect(foldersBetween(folder, at('/someone/shop/c.js'))).toEqual([]);
 });

@@ -6,7 +6,6 @@ import { engine } from '../../server/src/cli/engine';
 import { folderWith, runInProcess } from '../cli/support';
 
 /** Only our own colours may be in an output, and only on a terminal: `ESC [ 0–9 ; m`, and the erasing of the progress line. */
-// eslint-disable-next-line no-control-regex
 const OWN = /\u001B\[[\d;]*m|\r\u001B\[K/g;
 const HIDDEN =
   /[\p{Bidi_Control}\p{Zl}\p{Zp}\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u2060\uFEFF\u00AD]/u;

@@ -13,3 +13,13 @@ export function isInside(folder: Place, file: Place): boolean {
   const below = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   return file.path.startsWith(below) && file.path !== below;
 }
+
+/** The paths of the folders on the way from a folder to a file in it, both left out. */
+export function foldersBetween(folder: Place, file: Place): readonly string[] {
+  const start = folder.path.replace(/\/+$/, '');
+  const names = file.path
+    .slice(start.length + 1)
+    .split('/')
+    .slice(0, -1);
+  return names.map((_, at) => [start, ...names.slice(0, at + 1)].join('/'));
+}
