@@ -21,7 +21,9 @@ export function findGit({ path = '', never }: ProgramSearch): string | undefined
   return path
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !folder.split(/[\\/]/).includes('node_modules'))
-    .filter((folder) => !forbidden.some((one) => isBelow(one, realPath(folder.replace(/[\\/]+$/, '') || sep))))
+    .filter(
+      (folder) => !forbidden.some((one) => isBelow(one, realPath(folder.replace(/[\\/]+$/, '') || sep))),
+    )
     .map((folder) => join(folder, NAME))
     .find(isProgram);
 }
