@@ -245,13 +245,14 @@ describe('markdown', () => {
 
   test('a summary of thousands is short enough for a comment, and says how many it leaves out', async () => {
     const text = await output('markdown', {
-      'a.js': 'status("error")\n'.repeat(5000),
+      'a.js': 'status("warning")\n'.repeat(5000),
       'b.js': 'status("error")',
     });
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000);
     expect(Buffer.byteLength(text)).toBeGreaterThan(55_000);
     const rows = text.match(/^\| \d+:\d+ /gm)?.length ?? 0;
     expect(text).toMatch(new RegExp(`… and ${5001 - rows} more, left out because .*\\n$`));
+    expect(text).toContain('| 1:8 | error |');
     // Whatever is cut, what was opened is closed.
     expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
   });

@@ -1,4 +1,5 @@
 import { ruleAddress } from '../../engine/lint/rule-address';
+import { LEVELS } from '../../engine/model/finding';
 import { NO_COLOURS } from '../colours';
 import { code, codeElement, sentence } from '../markdown-code';
 import type { ReportedFinding } from '../report';
@@ -32,10 +33,17 @@ export const markdown: Reporter = {
       .split('\n')
       .filter((line) => line !== '');
     const blocks: readonly Block[] = [
-      { head: '### status-hints\n', rows: lines.map((line) => `\n${sentence(line)}\n`), foot: '' },
+      {
+        head: '### status-hints\n',
+        rows: lines.map((line) => ({ text: `\n${sentence(line)}\n`, rank: FIRST })),
+        foot: '',
+      },
       {
         head: '\n**Could not be done:**\n\n',
-        rows: report.errors.map(({ file, message }) => `- ${code(file)}: ${sentence(message)}\n`),
+        rows: report.errors.map(({ file, message }) => ({
+          text: `- ${code(file)}: ${sentence(message)}\n`,
+          rank: FIRST,
+        })),
         foot: '',
       },
       ...tablesOf(listed, repository),
@@ -47,9 +55,18 @@ export const markdown: Reporter = {
 /** A part of the page that is there when one of its rows is. */
 interface Block {
   readonly head: string;
-  readonly rows: readonly string[];
+  readonly rows: readonly Row[];
   readonly foot: string;
 }
+
+interface Row {
+  readonly text: string;
+  /** Rows of a lower rank come first where there is not room for all. */
+  readonly rank: number;
+}
+
+/** Of what is no finding. */
+const FIRST = -1;
 
 function tablesOf(findings: readonly ReportedFinding[], repository: Repository): readonly Block[] {
   const opened = findings.length <= UNFOLDED ? ' open' : '';
@@ -58,7 +75,10 @@ function tablesOf(findings: readonly ReportedFinding[], repository: Repository):
     const count = `${own.length} ${own.length === 1 ? 'problem' : 'problems'}`;
     return {
       head: `\n<details${opened}><summary>${codeElement(name)}: ${count}</summary>\n\n| Place | Level | Rule | Problem |\n| --- | --- | --- | --- |\n`,
-      rows: own.map((finding) => rowOf(finding, repository)),
+      rows: own.map((finding) => ({
+        text: rowOf(finding, repository),
+        rank: LEVELS.indexOf(finding.level),
+      })),
       foot: '\n</details>\n',
     };
   });
@@ -74,28 +94,33 @@ function rowOf(finding: ReportedFinding, { nameOf, revision }: Repository): stri
   return `| ${linked} | ${level} | [${rule}](${ruleAddress(rule)}) | ${sentence(message + silence)} |\n`;
 }
 
-/** As much of the page as there is room for, and how many rows are left out. */
+/** As much of the page as there is room for, what is loudest first, and how many rows are left out. */
 function fitted(blocks: readonly Block[]): string {
   const total = blocks.reduce((sum, { rows }) => sum + rows.length, 0);
-  let room = ROOM - Buffer.byteLength(restText(total));
-  let text = '';
-  let left = 0;
-  for (const { head, rows, foot } of blocks) {
-    const frame = Buffer.byteLength(head + foot);
-    const shown: string[] = [];
-    let size = frame;
-    for (const row of rows) {
-      if (size + Buffer.byteLength(row) > room) left++;
-      else {
-        shown.push(row);
-        size += Buffer.byteLength(row);
-      }
-    }
-    if (shown.length === 0) continue;
-    room -= size;
-    text += head + shown.join('') + foot;
+  const shown = rowsThatFit(blocks, ROOM - Buffer.byteLength(restText(total)));
+  const page = blocks.map(({ head, rows, foot }) => {
+    const own = rows.filter((row) => shown.has(row));
+    return own.length === 0 ? '' : head + own.map(({ text }) => text).join('') + foot;
+  });
+  return page.join('') + (shown.size === total ? '' : restText(total - shown.size));
+}
+
+function rowsThatFit(blocks: readonly Block[], room: number): ReadonlySet<Row> {
+  const shown = new Set<Row>();
+  const framed = new Set<Block>();
+  let left = room;
+  const byRank = blocks
+    .flatMap((block) => block.rows.map((row) => ({ row, block })))
+    .sort((a, b) => a.row.rank - b.row.rank);
+  for (const { row, block } of byRank) {
+    const frame = framed.has(block) ? '' : block.head + block.foot;
+    const size = Buffer.byteLength(frame + row.text);
+    if (size > left) continue;
+    left -= size;
+    framed.add(block);
+    shown.add(row);
   }
-  return left === 0 ? text : text + restText(left);
+  return shown;
 }
 
 function restText(left: number): string {
