@@ -43,7 +43,10 @@ export const outputOptions: readonly OptionSpec[] = [
 ];
 
 /** What the files of a format are called, where that says it: `.json` and `.xml` are endings of several. */
-const ENDINGS: Readonly<Record<string, CheckFormat>> = { '.sarif': 'sarif', '.md': 'markdown' };
+const ENDINGS = new Map<string, CheckFormat>([
+  ['.sarif', 'sarif'],
+  ['.md', 'markdown'],
+]);
 
 /**
  * Reads `--format` and `--output`. A file without a format of its own gets that of its ending or else of `--format`, which
@@ -87,7 +90,7 @@ function readOutput(value: string, given: CheckFormat | undefined): ReadOutput {
 }
 
 function formatOfFile(file: string, given: CheckFormat | undefined): CheckFormat {
-  const format = ENDINGS[extname(file).toLowerCase()] ?? given;
+  const format = ENDINGS.get(extname(file).toLowerCase()) ?? given;
   if (format !== undefined) return format;
   const isFormat = CHECK_FORMATS.some((known) => known === file);
   throw new UsageError(

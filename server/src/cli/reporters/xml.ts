@@ -25,16 +25,16 @@ function attributeText(text: string): string {
   return escaped(text).replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
 }
 
-const REFERENCES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
+const REFERENCES = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);
 
 // Halves of surrogate pairs and the two last characters of the first plane are not allowed (XML 1.0, production 2).
 function escaped(text: string): string {
   return printable(text)
     .replace(/[\uD800-\uDFFF\uFFFE\uFFFF]/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`)
-    .replace(/[&<>"]/g, (character) => REFERENCES[character] ?? '');
+    .replace(/[&<>"]/g, (character) => REFERENCES.get(character) ?? '');
 }
