@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { CATALOGUE } from '../server/src/engine/lint/catalogue';
+import { apiTypes } from './generate/api-types';
 import { configSchema, manifestSchema } from './generate/config-schema';
 import { ruleDocument, ruleIndex, ruleTables } from './generate/rule-index';
 import { seedCoverage } from './generate/seed-coverage';
@@ -27,6 +28,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   await add('docs/status-codes.md', statusGlossary(CATALOGUE));
   await add('server/schema/config.schema.json', JSON.stringify(configSchema(CATALOGUE)));
   await add('server/schema/package.schema.json', JSON.stringify(manifestSchema(CATALOGUE)));
+  await add('server/types/settings.d.cts', apiTypes(CATALOGUE));
   await add('package.json', withConfiguration(await textOf('package.json')));
   await add('package.nls.json', withTexts(await textOf('package.nls.json')));
   return files;

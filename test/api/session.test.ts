@@ -122,7 +122,7 @@ test('what is wrong in a configuration or a manifest is told once, with its plac
   for (const name of ['src/orders.js', 'src/more.js']) rulesIn(name);
   expect(told).toEqual([
     '/status-hints.config.json:1:17: validation is "400", "422", "auto", "split" or "split-format", not 401. Did you mean "400"?',
-    'The baseline /none.json cannot be used: it does not exist.',
+    'The baseline /none.json cannot be used: there is no such file in the project.',
     expect.stringMatching(/^\/src\/package\.json: it is not valid JSON/),
   ]);
 });

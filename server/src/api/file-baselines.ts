@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Baseline, KnownFindings } from '../engine/lint/baseline';
 import { readBaseline } from '../engine/lint/baseline-file';
 import type { BaselineSetting } from '../engine/config/settings';
+import { configFilesIn } from '../node/config-files';
 import { withSlashes } from '../node/display-path';
-import { ioMessage } from '../node/io-error';
 import type { Witness } from './witness';
 
 /** What baselines know of files. */
@@ -12,6 +12,9 @@ export interface FileBaselines {
   /** Of a file, by its absolute path; undefined where it has no baseline, or one that cannot be used. */
   readonly knownOf: (path: string, setting: BaselineSetting | undefined) => KnownFindings | undefined;
 }
+
+/** Of a baseline's file, in bytes. */
+const LARGEST = 20_000_000;
 
 interface Opened {
   readonly folder: string;
@@ -21,22 +24,34 @@ interface Opened {
 
 /**
  * Prepares reading the baselines that settings name, each once.
+ * @param root nothing outside of it is read, links included
  * @param cwd those that no file has set are relative to it
  * @param tell is told once of each that cannot be used
  */
-export function fileBaselines(cwd: string, seen: Witness, tell: (message: string) => void): FileBaselines {
+export function fileBaselines(
+  root: string,
+  cwd: string,
+  seen: Witness,
+  tell: (message: string) => void,
+): FileBaselines {
+  const files = configFilesIn(root, LARGEST);
   const opened = new Map<string, Opened | undefined>();
 
   const open = (file: string): Opened | undefined => {
     seen.saw(file);
+    const refuse = (reason: string): Opened | undefined => {
+      tell(`The baseline ${file} cannot be used: ${reason}.`);
+      return undefined;
+    };
     try {
-      const { baseline, problem } = readBaseline(readFileSync(file, 'utf8'));
-      if (baseline) return whole(dirname(file), baseline);
-      tell(`The baseline ${file} cannot be used: ${problem}.`);
+      // On a disk everything is there at once.
+      const text = files.read(withSlashes(file)) as string | undefined;
+      if (text === undefined) return refuse('there is no such file in the project');
+      const { baseline, problem } = readBaseline(text);
+      return baseline ? whole(dirname(file), baseline) : refuse(problem);
     } catch (error) {
-      tell(`The baseline ${file} cannot be used: ${ioMessage(error)}.`);
+      return refuse(error instanceof Error ? error.message : String(error));
     }
-    return undefined;
   };
 
   return {

@@ -32,7 +32,7 @@ export interface SettingsSources {
 
 /**
  * Prepares reading the settings of files.
- * @param root nothing above it configures a file
+ * @param root nothing outside of it is read, links included
  * @param seen notes each file that is asked for
  */
 export function fileSettings(

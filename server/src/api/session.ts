@@ -72,7 +72,13 @@ export function openSession({ cwd, own, readsConfig, tell, now }: SessionOptions
   const begin = (root: string): Place => {
     const seen = witness();
     const settings = fileSettings(root, { own, readsConfig, rules: RULE_FACTS, tell: tellOnce }, seen);
-    return { seen, settings, baselines: fileBaselines(cwd, seen, tellOnce), looked: now(), pause: FRESH };
+    return {
+      seen,
+      settings,
+      baselines: fileBaselines(root, cwd, seen, tellOnce),
+      looked: now(),
+      pause: FRESH,
+    };
   };
   const placeOf = (path: string): { readonly place: Place; readonly root: string | undefined } => {
     const root = rootOf(path);
