@@ -32,6 +32,8 @@ const BUNDLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     './engine.cjs': 'the engine, another bundle of ours',
     net: 'vscode-jsonrpc: the sockets and pipes of `lsp --socket` and `lsp --pipe`, to this machine alone',
   },
+  'server/dist/api.cjs': { './engine.cjs': 'the engine, another bundle of ours' },
+  'server/dist/eslint.cjs': { './engine.cjs': 'the engine, another bundle of ours' },
   'server/dist/engine.cjs': {},
   'server/dist/worker.js': {},
   'client/dist/extension.cjs': {

@@ -1,5 +1,6 @@
 import type { Config } from '../engine/config/config';
 import { mayTell } from '../engine/facts/may-tell';
+import type { Settings } from '../engine/config/settings';
 import type { ProjectHost } from '../engine/host';
 import type { KnownFindings } from '../engine/lint/baseline';
 import type { LintResult } from '../engine/lint/lint';
@@ -7,6 +8,7 @@ import type { LintedProject } from '../engine/lint/project-findings';
 import type { FileSummary } from '../engine/model/file-summary';
 import { mayMatterTo } from '../engine/lint/named-by-settings';
 import { mayMatter } from '../engine/lint/prefilter';
+import { hashOf } from '../engine/text/hash';
 import { withSlashes } from '../node/display-path';
 import { projectFilesOf } from '../node/project-files';
 import { diskHost } from '../node/project-host';
@@ -45,13 +47,16 @@ export interface AskedFile {
 /**
  * Reads all files of a project and lints those that can answer.
  * @param root absolute
+ * @param configOf what most of its files will be asked about with: what came of them is remembered
  * @param seen notes each file that was read
  */
 export function loadProject(
   root: string,
   { settingsFor, contextOf }: FileSettings,
+  configOf: (settings: Settings) => Config,
   seen: Witness,
 ): LoadedProject {
+  const remembered = new Map<string, Remembered>();
   const disk = diskHost(root);
   const host: ProjectHost = {
     ...disk,
@@ -77,8 +82,9 @@ export function loadProject(
   };
   const noteAll = (some: Iterable<string>): void => {
     for (const file of some) {
-      const { config } = settingsFor(file);
+      const config = configOf(settingsFor(file));
       const text = textOf(file, config);
+      if (text === undefined) remembered.delete(file);
       const isNews = text !== undefined || project.summaries().has(file);
       if (isNews) project.note(file, text === undefined ? { handlers: [] } : summary(file, text, config));
     }
@@ -91,7 +97,9 @@ export function loadProject(
       config,
       project: project.viewOf(file),
     };
-    return summaryOf(lint(input).handlers, text);
+    const result = lint(input);
+    remembered.set(file, { config, mark: markOf(text), result: withoutModel(result) });
+    return summaryOf(result.handlers, text);
   };
   const settle = (): void => {
     project.settle();
@@ -125,13 +133,16 @@ export function loadProject(
       const context = contextOf(asked.path);
       const isOwnText = disk.read(location) !== asked.text;
       const isWhole = isOwnText || !files.has(location) || isNotDone(location, asked);
+      const { config, known } = asked;
+      const before = remembered.get(location);
+      const isKnown = !isWhole && !known && before?.config === config && before.mark === markOf(asked.text);
       if (isOwnText) project.add(location, context, asked.text);
       try {
         const view = project.viewOf(location);
         const overFiles = isWhole ? findingsAmong(linted(), location, asked.config) : undefined;
-        const { config, known } = asked;
-        return work((text) =>
-          lint({
+        return work((text) => {
+          if (isKnown && text === asked.text) return before.result;
+          return lint({
             fileName: location,
             text,
             package: context,
@@ -139,8 +150,8 @@ export function loadProject(
             project: view,
             overFiles,
             known,
-          }),
-        );
+          });
+        });
       } finally {
         if (isOwnText && files.has(location)) project.add(location, context);
         else if (isOwnText) project.remove(location);
@@ -155,6 +166,7 @@ export function loadProject(
       if (gone.length + news.length === 0) return true;
       for (const file of gone) {
         disk.changed(file);
+        remembered.delete(file);
         project.remove(file);
         seen.forget(file);
       }
@@ -170,10 +182,32 @@ export function loadProject(
         noteAll(waiting);
         waiting = project.concerned().filter((file) => files.has(file));
       }
+      for (const file of waiting) remembered.delete(file);
       settle();
       return true;
     },
   };
+}
+
+/** What came of a file when the project was read. */
+interface Remembered {
+  readonly config: Config;
+  /** Of its text. */
+  readonly mark: string;
+  readonly result: LintResult;
+}
+
+function markOf(text: string): string {
+  return `${text.length} ${hashOf(text)}`;
+}
+
+// Handlers hold the tree of their file, and so do edits until they are worked out.
+function withoutModel(result: LintResult): LintResult {
+  const findings = result.findings.map((finding) => ({
+    ...finding,
+    fixes: finding.fixes.map(({ title, kind, preferred, edits }) => ({ title, kind, preferred, edits })),
+  }));
+  return { ...result, findings, handlers: [] };
 }
 
 /** A change is passed on from file to file, and hardly ever further than two. */

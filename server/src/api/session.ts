@@ -114,7 +114,7 @@ export function openSession({ cwd, own, readsConfig, tell, now }: SessionOptions
       if (!mayMatterTo(config, mayMatter)(text)) return undefined;
       const known = place.baselines.knownOf(path, settings.baseline);
       if (project && root !== undefined) {
-        place.project ??= loadProject(root, place.settings, place.seen);
+        place.project ??= loadProject(root, place.settings, configOf, place.seen);
         return place.project.inspect({ path, text, config, known }, work);
       }
       const context = place.settings.contextOf(path);
