@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { CATALOGUE } from '../server/src/engine/lint/catalogue';
+import { inputTable } from './generate/action-inputs';
 import { apiTypes } from './generate/api-types';
 import { configSchema, manifestSchema } from './generate/config-schema';
 import { ruleDocument, ruleIndex, ruleTables } from './generate/rule-index';
@@ -13,14 +14,17 @@ import { statusGlossary } from './generate/status-codes';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const rulePages = 'docs/rules/';
 
-/** The files that are made of the rules' metadata and the declaration of settings, by path from the root, as they should be. */
+/** The files that are made of the rules' metadata, the declaration of settings and the action's inputs, by path from the root, as they should be. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   const add = async (path: string, text: string): Promise<void> => {
     const options = await resolveConfig(`${root}${path}`);
     files.set(path, await format(text, { ...options, filepath: path }));
   };
-  await add('README.md', filled(await textOf('README.md')));
+  const tables = { rules: ruleTables(CATALOGUE, rulePages), settings: settingTable() };
+  await add('README.md', filled(await textOf('README.md'), tables));
+  const inputs = inputTable(await textOf('action.yml'));
+  await add('docs/ci.md', filled(await textOf('docs/ci.md'), { inputs }));
   await add(`${rulePages}README.md`, ruleIndex(CATALOGUE));
   for (const rule of CATALOGUE) await add(`${rulePages}${rule.meta.id}.md`, ruleDocument(rule));
   await add('docs/sources.md', sourcesPage());
@@ -45,13 +49,12 @@ async function textOf(path: string): Promise<string> {
   return readFile(`${root}${path}`, 'utf8');
 }
 
-function filled(readme: string): string {
-  const tables = { rules: ruleTables(CATALOGUE, rulePages), settings: settingTable() };
+function filled(page: string, tables: Readonly<Record<string, string>>): string {
   return Object.entries(tables).reduce((text, [name, table]) => {
     const place = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
-    if (!place.test(text)) throw new Error(`README.md has no place for the ${name}: <!-- ${name} -->.`);
+    if (!place.test(text)) throw new Error(`The page has no place for the ${name}: <!-- ${name} -->.`);
     return text.replace(place, (_all, before: string, after: string) => `${before}\n\n${table}\n\n${after}`);
-  }, readme);
+  }, page);
 }
 
 function withConfiguration(manifest: string): string {
