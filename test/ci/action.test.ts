@@ -7,7 +7,7 @@ import { program } from '../cli/build';
 import { repositoryAt, repositoryWith } from '../node/git/made-repository';
 import { folderWith } from '../node/support';
 import { documentedPage } from '../support/documented-page';
-import { APP, BAD, FINE, packedProgram } from './installed';
+import { APP, BAD, FINE, PATIENCE, packedProgram } from './installed';
 import { action, commandsIn, runAction, type ActionResult } from './runner';
 
 const { text: page, exampleOf } = documentedPage('ci.md');
@@ -62,7 +62,7 @@ interface Used {
   readonly with?: Readonly<Record<string, string | boolean | number>>;
 }
 
-describe('the workflows on the page', () => {
+describe('the workflows on the page', { timeout: PATIENCE }, () => {
   const workflows = ['github', 'github-code-scanning'].map((name) => ({
     name,
     workflow: parse(exampleOf(name).text) as Workflow,
@@ -114,7 +114,7 @@ describe('the workflows on the page', () => {
   });
 });
 
-describe('the steps, as the runner runs them', () => {
+describe('the steps, as the runner runs them', { timeout: PATIENCE }, () => {
   test('install and check, in a folder of the workspace, from outside of which nothing is asked', async () => {
     const { folder: workspace } = repositoryWith({
       '.npmrc': 'ignore-scripts=false\nregistry=http://127.0.0.1:9/\nnode-options=--require=./evil.js\n',
@@ -179,7 +179,7 @@ describe('the steps, as the runner runs them', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('what is hostile stays text', () => {
+describe.skipIf(process.platform === 'win32')('what is hostile stays text', { timeout: PATIENCE }, () => {
   const breakouts = [
     '"; touch marker; "',
     "'; touch marker; '",

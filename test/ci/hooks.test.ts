@@ -8,7 +8,7 @@ import { buildProgram } from '../cli/build';
 import type { MadeRepository } from '../node/git/made-repository';
 import { folderWith } from '../node/support';
 import { documentedPage } from '../support/documented-page';
-import { APP, BAD, CI_ENV, FINE, packedProgram, projectsWith, runTool } from './installed';
+import { APP, BAD, CI_ENV, FINE, PATIENCE, packedProgram, projectsWith, runTool } from './installed';
 
 /** The hooks of docs/ci.md, as the page has them, run by the programs that run them. */
 
@@ -65,7 +65,7 @@ async function knowsWhatIsStaged(project: MadeRepository, env = CI_ENV): Promise
   expect(refused.done).toBe(false);
 }
 
-describe.skipIf(isWindows)('lefthook', () => {
+describe.skipIf(isWindows)('lefthook', { timeout: PATIENCE }, () => {
   const env = { ...CI_ENV, PATH: [join(root, 'node_modules', '.bin'), CI_ENV['PATH']].join(delimiter) };
   const installed = (): MadeRepository => {
     const project = projectWith({ 'lefthook.yml': exampleOf('lefthook').text });
@@ -78,11 +78,11 @@ describe.skipIf(isWindows)('lefthook', () => {
     return project;
   };
 
-  test('refuses and accepts commits', async () => guardsCommits(installed(), env), 60_000);
-  test('knows what is staged', async () => knowsWhatIsStaged(installed(), env), 60_000);
+  test('refuses and accepts commits', async () => guardsCommits(installed(), env));
+  test('knows what is staged', async () => knowsWhatIsStaged(installed(), env));
 });
 
-describe.skipIf(isWindows)('pre-commit', () => {
+describe.skipIf(isWindows)('pre-commit', { timeout: PATIENCE }, () => {
   const isHere = spawnSync('pre-commit', ['--version']).status === 0;
   if (process.env['CI'] === 'true') test('is installed', () => expect(isHere).toBe(true));
   else if (!isHere) console.warn('NOT TESTED: pre-commit is missing: apt-get install pre-commit');
@@ -101,8 +101,8 @@ describe.skipIf(isWindows)('pre-commit', () => {
 
   describe.skipIf(!isHere)('with the package of the project', () => {
     const { text } = exampleOf('pre-commit');
-    test('refuses and accepts commits', async () => guardsCommits(installed(text), env), 60_000);
-    test('knows what is staged', async () => knowsWhatIsStaged(installed(text), env), 60_000);
+    test('refuses and accepts commits', async () => guardsCommits(installed(text), env));
+    test('knows what is staged', async () => knowsWhatIsStaged(installed(text), env));
 
     test('all files, as a CI server has them checked', async () => {
       const { folder, commit } = installed(text);
@@ -112,7 +112,7 @@ describe.skipIf(isWindows)('pre-commit', () => {
       commit({ 'c.js': APP + BAD });
       const { code, stdout } = await runTool('pre-commit', run, { cwd: folder, env });
       expect({ code, files: stdout.match(/^\S+\.js/gm) }).toEqual({ code: 1, files: ['c.js'] });
-    }, 60_000);
+    });
   });
 
   test.skipIf(!isHere)(
@@ -128,7 +128,7 @@ describe.skipIf(isWindows)('pre-commit', () => {
   );
 });
 
-describe.skipIf(isWindows)('lint-staged', () => {
+describe.skipIf(isWindows)('lint-staged', { timeout: PATIENCE }, () => {
   test('its command takes the files as lint-staged names them: absolute, behind it', async () => {
     const { 'lint-staged': tasks } = JSON.parse(exampleOf('lint-staged').text) as {
       'lint-staged': Readonly<Record<string, string>>;
@@ -146,7 +146,7 @@ describe.skipIf(isWindows)('lint-staged', () => {
   });
 });
 
-describe.skipIf(isWindows)('a hook without any of these', () => {
+describe.skipIf(isWindows)('a hook without any of these', { timeout: PATIENCE }, () => {
   test('refuses and accepts commits', async () => {
     const project = projectWith({ 'a.js': APP + FINE });
     project.write({ '.git/hooks/pre-commit': exampleOf('plain-hook').text });

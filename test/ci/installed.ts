@@ -16,6 +16,9 @@ export function packedProgram(): string {
   return join(folder, file);
 }
 
+/** Milliseconds that a test may take: each starts a dozen programs, on machines that do other things as well. */
+export const PATIENCE = 120_000;
+
 /** A handler with a finding, and one without. */
 export const BAD = "app.get('/bad', (req, res) => { res.sendStatus(404).json({}); });\n";
 export const FINE = "app.get('/fine', (req, res) => { res.json({}); });\n";
@@ -46,8 +49,7 @@ export function npm(args: readonly string[], cwd: string): void {
 }
 
 /** Makes projects that have the packed program installed, each a repository with one commit. */
-export function projectsWith(
-): (files: Readonly<Record<string, string>>) => MadeRepository {
+export function projectsWith(): (files: Readonly<Record<string, string>>) => MadeRepository {
   let template: string | undefined;
   const folders: string[] = [];
   afterAll(() => {

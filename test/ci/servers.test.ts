@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildProgram } from '../cli/build';
 import { documentedPage } from '../support/documented-page';
-import { APP, BAD, CI_ENV, npm, projectsWith, runTool } from './installed';
+import { APP, BAD, CI_ENV, PATIENCE, npm, projectsWith, runTool } from './installed';
 
 /** The recipes of docs/ci.md for CI servers, as the page has them, in projects that have the packed program installed. */
 
@@ -27,7 +27,7 @@ interface GitLabJob {
   readonly artifacts: { readonly when: string; readonly reports: { readonly codequality: string } };
 }
 
-describe.skipIf(isWindows)('GitLab', () => {
+describe.skipIf(isWindows)('GitLab', { timeout: PATIENCE }, () => {
   const job = (parse(exampleOf('gitlab').text) as Readonly<Record<string, GitLabJob>>)['status-codes']!;
   const run = async (folder: string, env: Readonly<Record<string, string>> = {}): Promise<number> =>
     (await runTool('bash', ['-e', '-c', job.script.join('\n')], { cwd: folder, env: { ...CI_ENV, ...env } }))
@@ -49,7 +49,7 @@ describe.skipIf(isWindows)('GitLab', () => {
   });
 });
 
-describe.skipIf(isWindows)('elsewhere', () => {
+describe.skipIf(isWindows)('elsewhere', { timeout: PATIENCE }, () => {
   test('one run writes several reports', async () => {
     const { folder } = projectWith({ 'a.js': APP + BAD });
     const { code, stdout } = await runTool('bash', ['-e', '-c', exampleOf('junit').text], { cwd: folder });

@@ -51,8 +51,11 @@ const SHARED_BYTES = 1024 * 1024;
 /** In bytes. Larger than anything that people or their generators write; a text of a tenth of it takes a second already. */
 const LARGEST = 64_000_000;
 
-/** The bytes of a file; they are valid until the next call. */
-function bytesOf(path: string): Buffer {
+/**
+ * The bytes of a file that may be a source; they are valid until the next call.
+ * @throws the system's error, or one whose message is a clause, when it cannot be read
+ */
+export function bytesOf(path: string): Buffer {
   shared ??= Buffer.allocUnsafeSlow(SHARED_BYTES);
   const file = openSync(path, READ);
   try {

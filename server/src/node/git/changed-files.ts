@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { withSlashes } from '../display-path';
 import { isBelow } from '../inside';
+import { bytesOf } from '../read';
 import { realPath } from '../standing-at';
 import type { CommitId, Repository } from './repository';
 
@@ -53,7 +54,7 @@ export function changesSince(repository: Repository, commit: CommitId | undefine
 function isText(path: string, id: string): boolean {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = bytesOf(path);
   } catch {
     // Whoever is to report it reads it again, and tells why it cannot.
     return false;
