@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { bundlesApart } from './bundles-apart';
 import { parserOnly } from './parser-bundle';
-import { thirdPartyLicences } from './third-party-licences';
+import { notedInputs, noteInputs, thirdPartyNotices } from './third-party-notices';
 
 /**
  * Builds client/dist: the extension for the Node extension host (extension.cjs) and for the one in a browser
@@ -45,10 +45,10 @@ const built = await Promise.all(Object.entries(bundles).map(([name, options]) =>
 const inputs = Object.assign({}, ...built.map((metafile) => metafile.inputs)) as Metafile['inputs'];
 if ('parser-only:typescript' in inputs)
   throw new Error('worker.js has a parser of its own: let it import from engine.cjs what needs one.');
-await writeFile(
-  join(dist, 'third-party-licences.txt'),
-  await thirdPartyLicences(root, { inputs, outputs: {} }),
-);
+await noteInputs(root, 'client', { inputs, outputs: {} });
+// The package holds the server's bundles as well.
+const all = [...Object.keys(inputs), ...(await notedInputs(root, 'server'))];
+await writeFile(join(root, 'THIRD_PARTY_NOTICES.txt'), await thirdPartyNotices(root, all));
 const sizes = built
   .flatMap(({ outputs }) => Object.entries(outputs))
   .map(([path, { bytes }]) => `${path.slice('client/dist/'.length)} ${(bytes / 1000).toFixed(0)} kB`);
@@ -59,6 +59,8 @@ async function bundle(name: string, options: BuildOptions): Promise<Metafile> {
     ...options,
     outfile: join(dist, name),
     absWorkingDir: root,
+    // The same names for installed packages that are linked in from elsewhere: they are in the bundle.
+    preserveSymlinks: true,
     bundle: true,
     minify: true,
     // The licences are in a file of their own.

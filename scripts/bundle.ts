@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { bundlesApart } from './bundles-apart';
 import { parserOnly } from './parser-bundle';
-import { thirdPartyLicences } from './third-party-licences';
+import { noteInputs, thirdPartyNotices } from './third-party-notices';
 
 /**
  * Builds server/dist: the command line (cli.cjs), the language server (lsp.cjs), and the engine with its parser
@@ -44,7 +44,9 @@ async function bundle(): Promise<void> {
     inputs: Object.assign({}, ...parts.map(({ inputs }) => inputs)) as Metafile['inputs'],
     outputs: Object.assign({}, ...parts.map(({ outputs }) => outputs)) as Metafile['outputs'],
   };
-  await writeFile(join(dist, 'third-party-licences.txt'), await thirdPartyLicences(root, whole));
+  const notices = await thirdPartyNotices(root, Object.keys(whole.inputs));
+  await writeFile(join(root, 'server', 'THIRD_PARTY_NOTICES.txt'), notices);
+  await noteInputs(root, 'server', whole);
   report(whole);
 }
 
@@ -53,6 +55,8 @@ async function bundleForNode(options: BuildOptions): Promise<Metafile> {
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     absWorkingDir: root,
+    // The same names for installed packages that are linked in from elsewhere: they are in the bundle.
+    preserveSymlinks: true,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -76,6 +80,8 @@ async function bundleWorker(): Promise<Metafile> {
     entryPoints: { worker: 'server/src/lsp/worker.ts' },
     outdir: dist,
     absWorkingDir: root,
+    // The same names for installed packages that are linked in from elsewhere: they are in the bundle.
+    preserveSymlinks: true,
     bundle: true,
     minify: true,
     platform: 'browser',
