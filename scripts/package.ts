@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { inSteadyProcess, withCopies } from './packing';
+import { isPreRelease } from './release/version';
 
 /**
  * Packs what `npm run build` has built into `out/vscode-status-hints-<version>.vsix`, or into the folder that is given
- * as an argument; `--pre-release` marks it as such. The same sources give the same bytes. Fails when the result is larger
+ * as an argument. The same sources give the same bytes. Fails when the result is larger
  * than an extension of this kind may be.
  */
 
@@ -21,8 +22,7 @@ async function pack(): Promise<void> {
     readonly name: string;
     readonly version: string;
   };
-  const [given] = process.argv.slice(2).filter((each) => !each.startsWith('--'));
-  const folder = resolve(given ?? join(root, 'out'));
+  const folder = resolve(process.argv[2] ?? join(root, 'out'));
   const packagePath = join(folder, `${name}-${version}.vsix`);
   await mkdir(folder, { recursive: true });
   const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
@@ -32,7 +32,7 @@ async function pack(): Promise<void> {
     await createVSIX({
       packagePath,
       dependencies: false,
-      preRelease: process.argv.includes('--pre-release'),
+      preRelease: isPreRelease(version),
     });
     // Nobody stands in a folder that is taken away.
     process.chdir(root);

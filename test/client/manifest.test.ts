@@ -64,3 +64,30 @@ describe('the rules that the client finds in it', () => {
     }
   });
 });
+
+// SECURITY.md says why: what a workspace that nobody trusts may set can run nothing and reach nothing.
+test('it works where a workspace is not trusted, and has no setting that could name a program or an address', () => {
+  expect(manifest.capabilities).toEqual({
+    untrustedWorkspaces: { supported: true },
+    virtualWorkspaces: true,
+  });
+  const properties = (
+    JSON.parse(manifestText) as {
+      contributes: { configuration: { properties: Record<string, { type?: unknown; enum?: unknown }> } };
+    }
+  ).contributes.configuration.properties;
+  const free = Object.entries(properties).filter(
+    ([, { type, enum: values }]) =>
+      values === undefined && !['boolean', 'integer', 'number'].includes(String(type)),
+  );
+  // Names of functions, routes and codes, levels of rules, and a file that is read inside of the project.
+  expect(free.map(([name]) => name.replace('statusHints.', '')).sort()).toEqual([
+    'allowedCodes',
+    'authGuards',
+    'baseline',
+    'errorHandlers',
+    'exemptPaths',
+    'levels',
+    'responseHelpers',
+  ]);
+});
