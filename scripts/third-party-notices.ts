@@ -13,7 +13,7 @@ export interface BundledPackage {
 }
 
 /** Licences that ask for no more than to be named with their text; what has another one may not be bundled unseen. */
-export const ALLOWED_LICENCES: readonly string[] = [
+const ALLOWED_LICENCES: readonly string[] = [
   '0BSD',
   'Apache-2.0',
   'BSD-2-Clause',
@@ -29,7 +29,7 @@ const PARSER = 'parser-only:typescript';
 const PARSER_FOLDER = 'node_modules/@typescript/old';
 
 /** The folders of the packages that bundles are made of, by the names of a bundler's inputs. */
-export function packageFolders(inputs: readonly string[]): readonly string[] {
+function packageFolders(inputs: readonly string[]): readonly string[] {
   const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
   return [...new Set([...folders, ...(inputs.includes(PARSER) ? [PARSER_FOLDER] : [])])];
 }
