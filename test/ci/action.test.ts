@@ -12,6 +12,8 @@ import { action, commandsIn, runAction, type ActionResult } from './runner';
 
 const { text: page, exampleOf } = documentedPage('ci.md');
 const manifest = '{ "dependencies": { "express": "^5.0.0" } }';
+// There a `bash` on the PATH may be one of another system.
+const isWindows = process.platform === 'win32';
 let tarball = '';
 
 beforeAll(() => {
@@ -88,7 +90,7 @@ describe('the workflows on the page', { timeout: PATIENCE }, () => {
     expect(jobs.check.steps[0]).toEqual({ uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } });
   });
 
-  test('in a pull request only what it changes is reported, elsewhere all', async () => {
+  test.skipIf(isWindows)('in a pull request only what it changes is reported, elsewhere all', async () => {
     const inputs = Object.fromEntries(
       Object.entries(stepOf(workflows[0]!.workflow).with ?? {}).map(([name, value]) => [name, String(value)]),
     );
@@ -114,7 +116,7 @@ describe('the workflows on the page', { timeout: PATIENCE }, () => {
   });
 });
 
-describe('the steps, as the runner runs them', { timeout: PATIENCE }, () => {
+describe.skipIf(isWindows)('the steps, as the runner runs them', { timeout: PATIENCE }, () => {
   test('install and check, in a folder of the workspace, from outside of which nothing is asked', async () => {
     const { folder: workspace } = repositoryWith({
       '.npmrc': 'ignore-scripts=false\nregistry=http://127.0.0.1:9/\nnode-options=--require=./evil.js\n',
@@ -179,7 +181,7 @@ describe('the steps, as the runner runs them', { timeout: PATIENCE }, () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('what is hostile stays text', { timeout: PATIENCE }, () => {
+describe.skipIf(isWindows)('what is hostile stays text', { timeout: PATIENCE }, () => {
   const breakouts = [
     '"; touch marker; "',
     "'; touch marker; '",
