@@ -60,6 +60,9 @@ const DOORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'client/dist/worker.js': { 'require as a value': 'the engine, which stands in front of it in one blob' },
 };
 const SOURCE_DOORS: Readonly<Record<string, string>> = {
+  'server/src/lsp/transport.ts net':
+    'the sockets and pipes of `lsp --socket` and `lsp --pipe`, to this machine alone',
+  'server/src/cli/reporters/sarif/locations.ts url': 'paths as addresses of files',
   'server/src/node/git/git.ts child_process':
     'git on the PATH, for `check --changed`: three commands that run nothing of the repository (test/node/git)',
   'client/src/worker-client.ts new Worker(…)': 'the server, from a blob of two files of the extension',
