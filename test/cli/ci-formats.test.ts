@@ -51,6 +51,18 @@ describe('github', () => {
     expect(data).toMatch(/%250A\.js:1:8 There is/);
   });
 
+  test.skipIf(isWindows)('nor is it one in what people read of the log', async () => {
+    const files = { '::add-mask::x': '', '::add-mask::x.js': 'status("error") // ##[add-mask]x' };
+    const paths = ['.', '::add-mask::y.js'];
+    const run = async (env: Readonly<Record<string, string>>) => {
+      const { stdout, stderr } = await runInProcess(['check', ...paths], { cwd: folderWith(files), env });
+      return stdout + stderr;
+    };
+    expect(await run({ GITHUB_ACTIONS: 'true' })).not.toMatch(/^\s*::|##\[/m);
+    // Elsewhere it is shown as it is.
+    expect(await run({})).toMatch(/^::add-mask::x\.js:1:8 /m);
+  });
+
   test.skipIf(isWindows)('no name of a baseline is a command in the summary', async () => {
     const baseline = {
       '::add-mask::##[group]x.json':

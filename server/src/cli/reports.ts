@@ -9,6 +9,7 @@ import type { Report } from './report';
 import { REPORTERS } from './reporters';
 import { errorsText, warningsText } from './reporters/errors';
 import type { Reporter } from './reporters/reporter';
+import { withoutCommands } from './workflow-commands';
 import type { World } from './world';
 
 /** The reports that a run makes: what they need of each finding, and how they get to where they are wanted. */
@@ -50,10 +51,14 @@ async function writeAll(
     async (report, format) =>
       (await reporters.get(format)?.report(report, { ...world, options, colours })) ?? '';
   const report = await writeFiles(found, options.outputs, textWith(NO_COLOURS), world.cwd);
-  stdout.write(await textWith(coloursOf(stdout, env))(report, options.format));
+  const forLog = env['GITHUB_ACTIONS'] === 'true' ? withoutCommands : (text: string): string => text;
+  const printed = await textWith(coloursOf(stdout, env))(report, options.format);
+  // Programs read the others.
+  stdout.write(options.format === 'pretty' ? forLog(printed) : printed);
   const colours = coloursOf(stderr, env);
-  stderr.write(warningsText(report.warnings, colours));
-  if (reporters.get(options.format)?.hasErrors !== true) stderr.write(errorsText(report.errors, colours));
+  stderr.write(forLog(warningsText(report.warnings, colours)));
+  if (reporters.get(options.format)?.hasErrors !== true)
+    stderr.write(forLog(errorsText(report.errors, colours)));
   return report;
 }
 

@@ -2,6 +2,7 @@ import type { Level } from '../../engine/model/finding';
 import { NO_COLOURS } from '../colours';
 import { printable } from '../printable';
 import type { ReportedFinding } from '../report';
+import { withoutCommands } from '../workflow-commands';
 import type { Reporter } from './reporter';
 import { repositoryOf, type Repository } from './repository';
 import { openFindings } from './silencing';
@@ -31,7 +32,8 @@ export const github: Reporter = {
       ),
       ...report.warnings.map((warning) => command('warning', { title: TITLE }, warning)),
     ];
-    if (!options.quiet || lines.length > 0) lines.push(logText(summaryText(report, options, NO_COLOURS)));
+    if (!options.quiet || lines.length > 0)
+      lines.push(withoutCommands(summaryText(report, options, NO_COLOURS)));
     return lines.map((line) => `${line}\n`).join('');
   },
 };
@@ -58,11 +60,4 @@ function escaped(text: string): string {
 
 function escapedProperty(text: string): string {
   return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-/** Text for the log in which nothing is a command: these begin a line with `::`, or stand anywhere as `##[`. */
-function logText(text: string): string {
-  return printable(text)
-    .replace(/^(\s*):(?=:)/gm, '$1: ')
-    .replaceAll('##[', '## [');
 }
