@@ -18,10 +18,10 @@ const notesFile = at === -1 ? undefined : args.splice(at, 2)[1];
 const release = releaseOf({
   tag: args[0],
   versions: {
-    'package.json': json<Versioned>('package.json').version,
-    'server/package.json': json<Versioned>('server/package.json').version,
-    'package-lock.json': json<Versioned>('package-lock.json').version,
-    'server in package-lock.json': json<Lock>('package-lock.json').packages['server']?.version,
+    'package.json': (json('package.json') as Versioned).version,
+    'server/package.json': (json('server/package.json') as Versioned).version,
+    'package-lock.json': (json('package-lock.json') as Versioned).version,
+    'server in package-lock.json': (json('package-lock.json') as Lock).packages['server']?.version,
   },
   changelog: readFileSync(`${root}CHANGELOG.md`, 'utf8'),
 });
@@ -43,6 +43,6 @@ interface Lock {
   readonly packages: Readonly<Record<string, Versioned | undefined>>;
 }
 
-function json<T>(path: string): T {
-  return JSON.parse(readFileSync(`${root}${path}`, 'utf8')) as T;
+function json(path: string): unknown {
+  return JSON.parse(readFileSync(`${root}${path}`, 'utf8'));
 }
