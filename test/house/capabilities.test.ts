@@ -14,7 +14,7 @@ import { root } from './sources';
 const OWN: Readonly<Record<string, string>> = {
   buffer: 'whether bytes are UTF-8',
   console: 'a console that writes to standard error alone',
-  crypto: 'names of temporary files, the policy of the page of routes',
+  crypto: 'names of temporary files, the policy of the page of routes, fingerprints of findings',
   fs: 'the files of the workspace',
   os: 'the folders that hold more than projects',
   path: 'paths',
@@ -65,6 +65,7 @@ const SOURCE_DOORS: Readonly<Record<string, string>> = {
   'server/src/cli/reporters/sarif/locations.ts url': 'paths as addresses of files',
   'server/src/node/git/git.ts child_process':
     'git on the PATH, for `check --changed`: three commands that run nothing of the repository (test/node/git)',
+  'server/src/cli/reporters/sarif/locations.ts url': 'the addresses of files in a report',
   'client/src/worker-client.ts new Worker(…)': 'the server, from a blob of two files of the extension',
 };
 
