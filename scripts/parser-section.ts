@@ -67,7 +67,7 @@ function cut(whole: string, names: readonly string[]): string {
     preludeOf(whole),
     replacements,
     diagnosticsNamedIn(body, diagnostics.text),
-    withPureCalls(body),
+    withPureCalls(withoutParents(body)),
   ].join('\n');
   const missing = names.filter((name) => !isDeclared(name, text));
   if (missing.length > 0) {
@@ -127,6 +127,18 @@ function withPureCalls(body: string): string {
   return body
     .replace(/^(var \w+ = )((?:new )?[\w.]+\()/gm, '$1/* @__PURE__ */ $2')
     .replace(/^(var \w+ = )(_computedOptions(?:\.\w+)+);/gm, '$1/* @__PURE__ */ (() => $2)();');
+}
+
+/**
+ * Lets the incremental parser leave parents to whoever walks over its tree, as the parser does: a node without one is new.
+ */
+function withoutParents(body: string): string {
+  const [before, after] = [
+    /(markAsIncrementallyParsed\(sourceFile\);\s*)Parser\.fixupParentReferences\(sourceFile\);/,
+    /(syntaxCursor,\s*\/\*setParentNodes\*\/\s*)true(?=,)/,
+  ];
+  if (!before.test(body) || !after.test(body)) throw changed('its incremental parser');
+  return body.replace(before, '$1').replace(after, '$1false');
 }
 
 function isDeclared(name: string, text: string): boolean {

@@ -80,9 +80,11 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
     const isKnown = known !== undefined && isSame(known.basis, basis);
     if (isKnown && known.analysed.baseline === baseline) return keep(uri, known);
     const text = snapshot.text.slice(bomLengthOf(snapshot.text));
+    // A slow answer about an older version must not push out the newer one, nor use it up.
+    const isNewest = known === undefined || known.analysed.version <= version;
     const analysis = isKnown
       ? known.analysed.analysis
-      : analyse(inputOf(basis, fileName, text), known?.analysed.analysis);
+      : analyse(inputOf(basis, fileName, text), isNewest ? known?.analysed.analysis : undefined);
     for (const { rule, message } of analysis.result.failures) {
       log.tell(uri, 'error', `The rule ${rule} failed on ${fileName}; ${OUR_FAULT}: ${message}`);
     }
@@ -100,8 +102,6 @@ export function analysesOf(host: ServiceHost, client: ClientAbilities, encoding:
       findings: shownFindings(analysis.result.findings, { text, fileName, settings: own, baseline }),
       client,
     };
-    // A slow answer about an older version must not push out the newer one.
-    const isNewest = known === undefined || known.analysed.version <= version;
     const entry = { basis, analysed };
     return isNewest && entries.has(uri) ? keep(uri, entry) : entry;
   };

@@ -224,3 +224,15 @@ test('a file is read again when the settings name other functions, and only then
   expect(codes(kept)).toEqual([404]);
   expect(codes(analyse(inputOf(text, { config: config(['other']) }), named))).toEqual([]);
 });
+
+test('what is asked late of an analysis of which the next one was made', () => {
+  const before = HEAD + "app.get('/', (req, res) => {\n  res.status(200).end();\n});\n";
+  const first = analyse(inputOf(before));
+  const second = analyse(inputOf(before.replace('200', '2')), first);
+  const third = analyse(inputOf(before.replace('200', '204')), second);
+  const fourth = analyse(inputOf(before.replace('200', '2040')), third);
+  expect(
+    [first, third].map(({ places }) => places.map(({ span }) => before.slice(span.start, span.end))),
+  ).toEqual([['200'], ['200']]);
+  expect(fourth.result.handlers).toHaveLength(1);
+});

@@ -50,14 +50,33 @@ test('there is something to compare', () => {
 });
 
 describe.each(RULES.map((rule) => [rule.meta.id, rule] as const))('%s', (_id, rule) => {
-  test(rule.comparesHandlers === true ? 'compares handlers' : 'looks at one handler at a time', () => {
+  test(rule.comparesHandlers ? 'compares handlers' : 'looks at one handler at a time', () => {
     const differs = files.some(({ handlers }) => {
       const alone = handlers.flatMap((handler) => said(rule, [handler]));
       return JSON.stringify(said(rule, handlers).sort()) !== JSON.stringify(alone.sort());
     });
-    expect(differs).toBe(rule.comparesHandlers === true);
+    expect(differs).toBe(rule.comparesHandlers !== undefined);
   });
 });
+
+const comparing = RULES.flatMap((rule) =>
+  rule.comparesHandlers ? [[rule.meta.id, rule, rule.comparesHandlers] as const] : [],
+);
+
+test.each(comparing)(
+  '%s says the same without the handlers that it names no part',
+  (_id, rule, comparison) => {
+    const { speaksOf, looksAt } = comparison;
+    const counts = files.map(({ handlers }) => {
+      const part = handlers.filter((handler) => speaksOf(handler) || looksAt(handler));
+      const others = handlers.filter((handler) => !speaksOf(handler));
+      expect(said(rule, part)).toEqual(said(rule, handlers));
+      expect(said(rule, others)).toEqual([]);
+      return handlers.length - part.length;
+    });
+    expect(Math.max(...counts)).toBeGreaterThan(0);
+  },
+);
 
 function said(rule: Rule, handlers: readonly Handler[]): string[] {
   const reports: string[] = [];

@@ -7,7 +7,8 @@ import type { FunctionNode, Tree } from '../syntax/tree';
 import { liftHandler } from './handler';
 import { looseThrowers } from './loose-throws';
 import { memberSites } from './flow/response-members';
-import { keptLifts, type ReadVersion } from './reuse';
+import { keptLifts } from './reuse';
+import type { Before } from './reuse/before';
 import { handlerOf, type Lift } from './reuse/lift';
 
 /** Everything that a file answers. */
@@ -23,9 +24,9 @@ export interface FileModel {
 
 /**
  * Reads every handler of a file along its paths.
- * @param previous an earlier version of the file in the same package: what an edit cannot concern is not read again
+ * @param previous the version before in the same package: what the edit cannot concern is not read again
  */
-export function liftFile(tree: Tree, context: DiscoveryContext, previous?: ReadVersion): FileModel {
+export function liftFile(tree: Tree, context: DiscoveryContext, previous?: Before): FileModel {
   const { sites: found, foreign } = findHandlers(tree, context);
   const framework = foreign ? undefined : frameworkOf(context);
   const known = framework ? [...found, ...memberSites(tree, found, framework)] : found;
@@ -35,10 +36,13 @@ export function liftFile(tree: Tree, context: DiscoveryContext, previous?: ReadV
   if (sites.length === 0) return { handlers: [], sites, lifts: [], foreign };
   const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
   const positions = new Map(tree.functions.map((fn, index) => [fn, index]));
-  const kept = previous && keptLifts(previous, tree, sites);
+  const before = previous && keptLifts(previous, tree, sites);
   const lifts = sites.map((site, id): Lift => {
     const nested = (): readonly FunctionNode[] => nestedIn(site.fn, tree, positions, own);
-    return kept?.get(site.fn) ?? { read: liftHandler(tree, site, nested(), id), tree, shifts: [] };
+    const sees = before?.touched.has(site.fn) === true ? before.holder : undefined;
+    return (
+      before?.kept.get(site.fn) ?? { read: liftHandler(tree, site, nested(), id), tree, shifts: [], sees }
+    );
   });
   return { handlers: lifts.map(handlerOf), sites, lifts, foreign };
 }

@@ -47,17 +47,21 @@ const lateAnalysis = lateMembers<Analysis, 'places' | 'constants' | 'placesFailu
 
 /**
  * Analyses one file for an editor.
- * @param previous the analysis of an earlier version of the file: what an edit cannot concern is taken from it
+ * @param previous the analysis of an earlier version of the file: what an edit cannot concern is taken from it. Its handlers
+ * are not to be looked at any more
  */
 export function analyse(input: LintInput, previous?: Analysis): Analysis {
-  const reading = read(input, previous && readingFor(input, previous));
+  const own: Made = { input, reading: read(input, previous && takeReading(input, previous)) };
   let found: Found | undefined;
-  const places = (): Found => (found ??= findPlaces(input, reading));
+  const readingOf = (): Reading => (own.reading ??= read(input));
+  const places = (): Found => (found ??= findPlaces(input, readingOf()));
   const analysis = lateAnalysis(
     {
-      result: resultOf(RULES, input, reading),
-      suppressionOf: (finding, scope, reason) =>
-        'tree' in reading ? suppressionEdits(reading.tree, finding, scope, reason) : undefined,
+      result: resultOf(RULES, input, readingOf()),
+      suppressionOf(finding, scope, reason) {
+        const reading = readingOf();
+        return 'tree' in reading ? suppressionEdits(reading.tree, finding, scope, reason) : undefined;
+      },
     },
     {
       places: () => places().places,
@@ -65,22 +69,30 @@ export function analyse(input: LintInput, previous?: Analysis): Analysis {
       placesFailure: () => found?.failure,
     },
   );
-  readings.set(analysis, { input, reading });
+  makings.set(analysis, own);
   return analysis;
 }
 
 // What an analysis was made of is nobody's business but that of the next one.
-const readings = rememberedBy<Analysis, { readonly input: LintInput; readonly reading: Reading }>();
+const makings = rememberedBy<Analysis, Made>();
+
+interface Made {
+  readonly input: LintInput;
+  /** Undefined once the next version has been made of it. */
+  reading: Reading | undefined;
+}
 
 // What was read under other knowledge of the package or the project may mean something else now.
-function readingFor(
+function takeReading(
   { fileName, package: context, project, config }: LintInput,
   previous: Analysis,
 ): Reading | undefined {
-  const known = readings.get(previous);
-  if (known?.input.fileName !== fileName || known.input.package !== context) return undefined;
-  if (!namesTheSame(known.input.config, config)) return undefined;
-  return known.input.project === project ? known.reading : undefined;
+  const made = makings.get(previous);
+  if (made?.input.fileName !== fileName || made.input.package !== context) return undefined;
+  if (!namesTheSame(made.input.config, config) || made.input.project !== project) return undefined;
+  const { reading } = made;
+  made.reading = undefined;
+  return reading;
 }
 
 type Found = FilePlaces & { readonly failure: string | undefined };

@@ -3,11 +3,12 @@ import type { FileSummary } from '../model/file-summary';
 import type { Finding } from '../model/finding';
 import type { Handler } from '../model/handler';
 import { liftFile, type FileModel } from '../lift';
-import type { ReadVersion } from '../lift/reuse';
+import { nextVersion, type ReadVersion } from '../lift/reuse/before';
 import type { PackageContext } from '../project/packages';
 import type { ProjectView } from '../project/view';
 import { RULES } from '../rules';
 import type { Rule, RuleMeta } from '../rules/rule';
+import { follow } from '../syntax/remembered-by';
 import { parseTree, type Tree } from '../syntax/tree';
 import { comparedWithNothing, type BaselineComparison, type KnownFindings } from './baseline';
 import { compareWithBaseline } from './compare-baseline';
@@ -84,7 +85,8 @@ export type Reading = { readonly tree: Tree; readonly model: FileModel } | { rea
 
 /**
  * Reads one file, unless nothing in it can answer and nobody registers a function of it. Nothing throws. Whoever keeps the reading keeps the tree.
- * @param previous an earlier version of the file in the same package: what it has in common is not read again
+ * @param previous an earlier version of the file in the same package: what it has in common is not read again. It is used up:
+ * its tree may have become that of this version
  */
 export function read(input: LintInput, previous?: Reading): Reading {
   const text = textOf(input);
@@ -169,8 +171,13 @@ function readFile(
   previous: ReadVersion | undefined,
 ): { tree: Tree; model: FileModel } | string {
   try {
-    const tree = parseTree(fileName, text, project?.modules);
-    return { tree, model: liftFile(tree, { ...context, ...project, named: namedIn(config) }, previous) };
+    const modules = project?.modules;
+    const parse = (): Tree => parseTree(fileName, text, modules);
+    const next = previous && nextVersion(previous, text, modules, parse);
+    const tree = next?.tree ?? parse();
+    // Who has typed once goes on.
+    if (next) follow(tree.source);
+    return { tree, model: liftFile(tree, { ...context, ...project, named: namedIn(config) }, next?.before) };
   } catch (error) {
     // The parser and every walk over its tree recurse: extreme nesting exhausts the stack.
     if (error instanceof RangeError) return 'It is nested too deeply to be read.';

@@ -6,7 +6,7 @@ import type { Finding, Fix } from '../model/finding';
 import type { Handler } from '../model/handler';
 import { codesOf } from '../model/status-value';
 import type { ProjectView } from '../project/view';
-import type { Offer, Report, Rule, RuleInput } from '../rules/rule';
+import type { Comparison, Offer, Report, Rule, RuleInput } from '../rules/rule';
 import { isOn, levelOf } from './levels';
 import type { Candidate } from './verdict';
 import { rememberedBy } from '../syntax/remembered-by';
@@ -34,7 +34,7 @@ export function runRules(
   view: Pick<ProjectView, 'knowledge' | 'file'> | undefined,
 ): RuleResults {
   const asked: Asked = { config, project: view?.knowledge, file: view?.file };
-  const comparing = checked(rules, handlers, asked, ({ comparesHandlers }) => comparesHandlers === true);
+  const comparing = checked(rules, asked, (rule) => comparedBy(rule, lifts, handlers));
   const own = lifts.map((lift) => resultsOf(rules, lift.read, asked));
   const failures = new Map(
     [comparing, ...own].flatMap((results) => results.failures.map((failure) => [failure.rule, failure])),
@@ -60,22 +60,47 @@ function resultsOf(rules: readonly Rule[], handler: Handler, asked: Asked): Rule
   const known = remembered.get(handler);
   if (known?.rules === rules && known.config === asked.config && known.project === asked.project)
     return known;
-  const results = checked(rules, [handler], asked, ({ comparesHandlers }) => comparesHandlers !== true);
+  const results = checked(rules, asked, ({ comparesHandlers }) => (comparesHandlers ? [] : [handler]));
   remembered.set(handler, { ...results, rules, ...asked });
   return results;
 }
 
+// The handlers that a rule compares. Most have no part in it, and that is known of them from the version before.
+function comparedBy(
+  { comparesHandlers: comparison }: Rule,
+  lifts: readonly Lift[],
+  handlers: readonly Handler[],
+): readonly Handler[] {
+  if (!comparison) return [];
+  const parts = lifts.map(({ read }) => partIn(comparison, read));
+  return parts.includes('spoken of') ? handlers.filter((_, index) => parts[index] !== 'none') : [];
+}
+
+type Part = 'spoken of' | 'looked at' | 'none';
+const knownParts = rememberedBy<Handler, Map<Comparison, Part>>();
+
+function partIn(comparison: Comparison, handler: Handler): Part {
+  const parts = knownParts.get(handler) ?? new Map<Comparison, Part>();
+  knownParts.set(handler, parts);
+  const other = (): Part => (comparison.looksAt(handler) ? 'looked at' : 'none');
+  const part = parts.get(comparison) ?? (comparison.speaksOf(handler) ? 'spoken of' : other());
+  parts.set(comparison, part);
+  return part;
+}
+
+/** @param handlersFor those that a rule gets; without any it is not asked */
 function checked(
   rules: readonly Rule[],
-  handlers: readonly Handler[],
   { config, ...rest }: Asked,
-  isAsked: (rule: Rule) => boolean,
+  handlersFor: (rule: Rule) => readonly Handler[],
 ): RuleResults {
   const candidates: Candidate[] = [];
   const failures: Failure[] = [];
   rules.forEach((rule, order) => {
-    if (!isAsked(rule) || !isOn(rule.meta, config)) return;
+    if (!isOn(rule.meta, config)) return;
     try {
+      const handlers = handlersFor(rule);
+      if (handlers.length === 0) return;
       rule.check({ handlers, config, ...rest }, (report) => {
         const finding = findingOf(rule, report, config);
         if (finding) candidates.push({ finding, report, meta: rule.meta, order });

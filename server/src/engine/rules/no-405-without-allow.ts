@@ -39,7 +39,10 @@ export const no405WithoutAllow: Rule = {
       good: "app.get('/items', async () => []);\napp.put('/items', async (request, reply) => {\n  return reply.code(405).header('Allow', 'GET, HEAD').send({ error: 'Method not allowed' });\n});\n",
     },
   ],
-  comparesHandlers: true,
+  comparesHandlers: {
+    speaksOf: ({ responses }) => responses.some((response) => sentCode(response) === 405),
+    looksAt: ({ path }) => path !== undefined,
+  },
   check(input, report) {
     for (const response of responsesOf(input)) {
       if (sentCode(response) !== 405) continue;

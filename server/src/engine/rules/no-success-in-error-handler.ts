@@ -39,7 +39,10 @@ export const noSuccessInErrorHandler: Rule = {
       good: "app.setErrorHandler((error, request, reply) => {\n  reply.code(error.statusCode ?? 500).send({ error: 'Something failed' });\n});\n",
     },
   ],
-  comparesHandlers: true,
+  comparesHandlers: {
+    speaksOf: ({ role }) => role === 'error-handler',
+    looksAt: ({ responses }) => responses.some(throwsWithStatus),
+  },
   check(input, report) {
     const setsBefore = input.handlers.some(({ responses }) => responses.some(throwsWithStatus));
     for (const response of responsesOf(input, ['error-handler'])) {

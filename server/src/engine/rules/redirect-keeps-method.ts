@@ -42,14 +42,17 @@ export const redirectKeepsMethod: Rule = {
       good: "app.post('/api/reports', async (request, reply) => {\n  if (!request.body.name) return reply.code(400).send({ error: 'A name is required' });\n  const report = await reports.create(request.body);\n  return reply.code(303).redirect(`/api/reports/${report.id}`);\n});\n",
     },
   ],
-  comparesHandlers: true,
+  comparesHandlers: {
+    speaksOf: ({ responses }) => responses.some(({ status }) => leavesOpen(onlyCode(status))),
+    looksAt: rendersPages,
+  },
   check(input, report) {
     if (input.handlers.some(rendersPages)) return;
     for (const response of responsesOf(input, ['handler'])) {
       const { handler } = response;
       const { method } = handler;
       const code = onlyCode(response.status);
-      if (code !== 301 && code !== 302) continue;
+      if (!leavesOpen(code)) continue;
       if (method === undefined || !WRITES.has(method) || !isOfApi(handler)) continue;
       const same = code === 301 ? 308 : 307;
       report({
@@ -63,6 +66,10 @@ export const redirectKeepsMethod: Rule = {
     }
   },
 };
+
+function leavesOpen(code: number | undefined): code is 301 | 302 {
+  return code === 301 || code === 302;
+}
 
 function rendersPages({ responses }: Handler): boolean {
   return responses.some(({ method }) => method === 'render' || method === 'file');

@@ -126,7 +126,7 @@ export interface Rule {
   readonly meta: RuleMeta;
   readonly examples: readonly Example[];
   /** It compares the handlers of a file with each other. All others see one at a time. */
-  readonly comparesHandlers?: true;
+  readonly comparesHandlers?: Comparison;
   /** It says nothing until the whole project is known. */
   readonly needsProject?: true;
   readonly check: (input: RuleInput, report: (report: Report) => void) => void;
@@ -136,6 +136,14 @@ export interface Rule {
   readonly minds?: (project: ProjectKnowledge, summary: FileSummary, config: Config) => boolean;
   /** The fixes for what `checkProject` said of a place in a handler: there are edits only where its file is read. */
   readonly fixesIn?: (place: PlaceInHandler) => readonly Offer[];
+}
+
+/** Which handlers a rule compares. It is asked once of each, whatever the settings are and until the handler is another. */
+export interface Comparison {
+  /** Whether the rule may say something of a handler: where there is none it is not asked. */
+  readonly speaksOf: (handler: Handler) => boolean;
+  /** Whether a handler that it says nothing of can make a difference; the others it does not get. */
+  readonly looksAt: (handler: Handler) => boolean;
 }
 
 /** Everything that handles requests, as opposed to helpers that only get a response. */

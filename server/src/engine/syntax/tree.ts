@@ -1,7 +1,9 @@
 import ts from 'typescript';
+import type { Difference } from '../text/difference';
 import type { Span } from '../text/span';
 import type { Modules } from './modules';
-import { rememberedBy } from './remembered-by';
+import { forgetBelow, rememberedBy } from './remembered-by';
+import { assignmentsByName, indexTree, type FunctionNode, type TreeIndex } from './tree-index';
 
 /** A parsed file with what one walk over it found; nodes carry `parent` pointers. */
 export interface Tree {
@@ -28,15 +30,7 @@ export interface Tree {
   readonly file?: string | undefined;
 }
 
-/** A function with a body. */
-export type FunctionNode =
-  | ts.FunctionDeclaration
-  | ts.FunctionExpression
-  | ts.ArrowFunction
-  | ts.MethodDeclaration
-  | ts.GetAccessorDeclaration
-  | ts.SetAccessorDeclaration
-  | ts.ConstructorDeclaration;
+export type { FunctionNode } from './tree-index';
 
 interface Internals {
   getTokenPosOfNode(node: ts.Node, source: ts.SourceFile): number;
@@ -72,84 +66,57 @@ export function parseTree(fileName: string, input: string, modules?: Modules, fi
     false,
     scriptKindOf(fileName),
   );
-  const functions: FunctionNode[] = [];
-  const classes: ts.ClassLikeDeclaration[] = [];
-  const calls: ts.CallExpression[] = [];
-  const constructions: ts.NewExpression[] = [];
-  const throws: ts.ThrowStatement[] = [];
-  const assignments = new Map<string, ts.BinaryExpression[]>();
-  const memberAssignments: ts.BinaryExpression[] = [];
+  return treeOfSource(source, { fileName, text, modules, file }, indexTree(source));
+}
 
-  let parent: ts.Node = source;
-  const visit = (node: ts.Node): void => {
-    (node as { parent: ts.Node }).parent = parent;
-    switch (node.kind) {
-      case ts.SyntaxKind.InterfaceDeclaration:
-      case ts.SyntaxKind.TypeAliasDeclaration:
-        return; // nothing in a type answers a request
-      case ts.SyntaxKind.FunctionDeclaration:
-      case ts.SyntaxKind.FunctionExpression:
-      case ts.SyntaxKind.ArrowFunction:
-      case ts.SyntaxKind.MethodDeclaration:
-      case ts.SyntaxKind.GetAccessor:
-      case ts.SyntaxKind.SetAccessor:
-      case ts.SyntaxKind.Constructor:
-        if ((node as FunctionNode).body) functions.push(node as FunctionNode);
-        break;
-      case ts.SyntaxKind.ClassDeclaration:
-      case ts.SyntaxKind.ClassExpression:
-        classes.push(node as ts.ClassLikeDeclaration);
-        break;
-      case ts.SyntaxKind.CallExpression:
-        calls.push(node as ts.CallExpression);
-        break;
-      case ts.SyntaxKind.NewExpression:
-        constructions.push(node as ts.NewExpression);
-        break;
-      case ts.SyntaxKind.ThrowStatement:
-        throws.push(node as ts.ThrowStatement);
-        break;
-      case ts.SyntaxKind.BinaryExpression: {
-        const binary = node as ts.BinaryExpression;
-        if (!isAssignmentOperator(binary.operatorToken.kind)) break;
-        if (ts.isPropertyAccessExpression(binary.left) || ts.isElementAccessExpression(binary.left)) {
-          memberAssignments.push(binary);
-        } else {
-          for (const name of assignedNames(binary.left)) {
-            const known = assignments.get(name);
-            if (known) known.push(binary);
-            else assignments.set(name, [binary]);
-          }
-        }
-        break;
-      }
-      default:
-    }
-    const outer = parent;
-    parent = node;
-    ts.forEachChild(node, visit);
-    parent = outer;
-  };
-  ts.forEachChild(source, visit);
+/**
+ * Makes the tree of the next version of a text out of that of the version before, which cannot be used any more: its nodes
+ * go over into the new one. It is what {@link parseTree} makes of the text.
+ * @param tree one that is followed since it was made, see `follow`: what is known of its nodes is forgotten
+ * @returns undefined where it cannot be done, and then the tree is as it was
+ */
+export function updateTree(
+  tree: Tree,
+  text: string,
+  { start, end, newEnd }: Difference,
+  modules?: Modules,
+): Tree | undefined {
+  const index = indexes.get(tree);
+  const isSame = start === end && start === newEnd;
+  if (!index || isSame || tree.source.statements.length === 0 || !forgetBelow(tree.source)) return undefined;
+  const range = { span: { start, length: end - start }, newLength: newEnd - start };
+  const source = ts.updateSourceFile(tree.source, text, range);
+  return treeOfSource(
+    source,
+    { fileName: tree.fileName, text, modules, file: tree.file },
+    indexTree(source, index),
+  );
+}
+
+function treeOfSource(
+  source: ts.SourceFile,
+  origin: Pick<Tree, 'fileName' | 'text' | 'modules' | 'file'>,
+  index: TreeIndex,
+): Tree {
+  const { functions, classes, calls, constructions, throws, assigned, memberAssignments } = index;
   const tree: Tree = {
-    fileName,
-    text,
+    ...origin,
     source,
     functions,
     classes,
     calls,
     constructions,
     throws,
-    assignments,
+    assignments: assignmentsByName(assigned),
     memberAssignments,
     syntaxErrors: (source as unknown as InternalFile).parseDiagnostics.map(({ start }) => start),
-    modules,
-    file,
   };
   trees.set(source, tree);
+  indexes.set(tree, index);
   return tree;
 }
 
+const indexes = rememberedBy<Tree, TreeIndex>();
 const trees = rememberedBy<ts.SourceFile, Tree>();
 
 /** The tree that a node stands in. */
@@ -166,20 +133,6 @@ export function isWithin(node: ts.Node, outer: ts.Node): boolean {
     if (at.pos < outer.pos || at.end > outer.end) return false;
   }
   return false;
-}
-
-function assignedNames(target: ts.Expression): string[] {
-  if (ts.isIdentifier(target)) return [ts.idText(target)];
-  if (ts.isArrayLiteralExpression(target)) return target.elements.flatMap(assignedNames);
-  if (!ts.isObjectLiteralExpression(target)) return [];
-  return target.properties.flatMap((property) => {
-    if (ts.isShorthandPropertyAssignment(property)) return [ts.idText(property.name)];
-    return ts.isPropertyAssignment(property) ? assignedNames(property.initializer) : [];
-  });
-}
-
-function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 /** Whether the node is a function with a body. */

@@ -4,6 +4,7 @@ import type { Handler } from '../../../../server/src/engine/model/handler';
 import { moduleIndex } from '../../../../server/src/engine/project/modules';
 import { resolverOf } from '../../../../server/src/engine/project/resolve/resolver';
 import { liftFile } from '../../../../server/src/engine/lift';
+import { beforeEdit } from '../../../../server/src/engine/lift/reuse/before';
 import { parseTree } from '../../../../server/src/engine/syntax/tree';
 import { dedent } from '../../../support/carets';
 import { memoryHost } from '../../../support/memory-host';
@@ -259,7 +260,7 @@ test('an edit in another handler moves what is declared', () => {
   const tree = parseTree('app.ts', before);
   const first = liftFile(tree, context);
   for (const { declared: asked } of first.handlers) expect(asked).toBeDefined();
-  const second = liftFile(parseTree('app.ts', after), context, { tree, ...first });
+  const second = liftFile(parseTree('app.ts', after), context, beforeEdit({ tree, ...first }, after));
   expect(second.lifts[1]?.read).toBe(first.lifts[1]?.read);
   const spans = second.handlers.map((handler) => handler.declared?.codes[0]?.span);
   expect(spans.map((span) => span && after.slice(span.start, span.end))).toEqual(['200', '200']);

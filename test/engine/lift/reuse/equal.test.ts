@@ -126,13 +126,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   }),
 );
 
-test('after each of many edits', () => {
-  const inputOf = (text: string): LintInput => ({
-    fileName: 'app.js',
-    text,
-    package: PACKAGE,
-    config: DEFAULT_CONFIG,
-  });
+test('after each of many edits', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(edit, { minLength: 4, maxLength: 10 }), (edits) => {
       let text = START;
@@ -146,5 +140,33 @@ test('after each of many edits', () => {
     { seed: 14, numRuns: 14 },
   );
 });
+
+// What one function holds is typed, so that the tree of one version becomes that of the next.
+test('after each of many edits at one place', { timeout: 60_000 }, () => {
+  const typing = fc.tuple(
+    place,
+    fc.array(fc.constantFrom(...LINES, ...WORDS), { minLength: 4, maxLength: 8 }),
+  );
+  fc.assert(
+    fc.property(fc.array(typing, { minLength: 2, maxLength: 3 }), (places) => {
+      let text = START;
+      let analysis = analyse(inputOf(text));
+      for (const [at, inserted] of places) {
+        let caret = lineAt(text, at);
+        for (const piece of inserted) {
+          text = text.slice(0, caret) + piece + text.slice(caret);
+          caret += piece.length;
+          analysis = analyse(inputOf(text), analysis);
+          expect(described(analysis)).toBe(described(analyse(inputOf(text))));
+        }
+      }
+    }),
+    { seed: 15, numRuns: 5 },
+  );
+});
+
+function inputOf(text: string): LintInput {
+  return { fileName: 'app.js', text, package: PACKAGE, config: DEFAULT_CONFIG };
+}
 
 const PACKAGE = { frameworks: new Map([['express', [4]] as const]), dependencies: new Set(['express']) };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { liftFile } from '../../../../server/src/engine/lift';
 import type { DiscoveryContext } from '../../../../server/src/engine/frameworks/discovery';
+import { beforeEdit, nextVersion } from '../../../../server/src/engine/lift/reuse/before';
+import { follow } from '../../../../server/src/engine/syntax/remembered-by';
 import { parseTree } from '../../../../server/src/engine/syntax/tree';
 
 /** Which handlers an edit leaves as they were read; the property test beside this one proves that they still hold. */
@@ -19,7 +21,11 @@ function readAgain(code: string, from: string, to: string): readonly string[] {
     'app.js',
     before.text.replace(from, () => to),
   );
-  const model = liftFile(tree, express, { tree: before, ...liftFile(before, express) });
+  const model = liftFile(
+    tree,
+    express,
+    beforeEdit({ tree: before, ...liftFile(before, express) }, tree.text),
+  );
   return model.lifts
     .filter((lift) => lift.tree === tree)
     .map(({ read }) => read.path ?? read.name ?? read.role);
@@ -139,7 +145,7 @@ test('of the earlier versions at most three are kept', () => {
   let model = liftFile(tree, express);
   for (const path of ['/a', '/b', '/c', '/d', '/e', '/a', '/b']) {
     const next = parseTree('app.js', tree.text.replace(`send('${path}`, `send('x' + '${path}`));
-    model = liftFile(next, express, { tree, ...model });
+    model = liftFile(next, express, beforeEdit({ tree, ...model }, next.text));
     tree = next;
     expect(new Set(model.lifts.map((lift) => lift.tree)).size).toBeLessThanOrEqual(4);
   }
@@ -148,7 +154,11 @@ test('of the earlier versions at most three are kept', () => {
 test('a handler behind an edit is the same, further down, with all that it holds', () => {
   const before = parseTree('app.js', HEAD + ROUTES);
   const tree = parseTree('app.js', before.text.replace('one', 'one, another'));
-  const { handlers } = liftFile(tree, express, { tree: before, ...liftFile(before, express) });
+  const { handlers } = liftFile(
+    tree,
+    express,
+    beforeEdit({ tree: before, ...liftFile(before, express) }, tree.text),
+  );
   const last = handlers.at(-1);
   const [response] = last?.responses ?? [];
   expect(response?.handler).toBe(last);
@@ -156,4 +166,38 @@ test('a handler behind an edit is the same, further down, with all that it holds
   expect(response && tree.text.slice(response.span.start, response.span.end)).toBe('res.send(three)');
   const at = tree.text.lastIndexOf('.send');
   expect(response?.edits.setStatus(404)).toEqual([{ start: at, end: at, text: '.status(404)' }]);
+});
+
+test('while one function is typed, the tree of one version becomes that of the next; nothing that is kept was read from it', () => {
+  const helper = 'function fail(res) {\n  res.status(404).end();\n}\n';
+  let tree = parseTree('app.js', HEAD + helper + ROUTES + route('/d', 'fail(res);'));
+  let model = liftFile(tree, express);
+  const steps: readonly (readonly [string, string])[] = [
+    ['two', 'tw'],
+    ['tw)', 'twi)'],
+    ['twi', 'twic'],
+    // Another one: what was read of the first is to be kept, and its tree with it.
+    ['three', 'thre'],
+    ['thre)', 'thr)'],
+    // A helper: whoever calls it is read again each time.
+    ['404', '40'],
+    ['40)', '403)'],
+  ];
+  const parsed: boolean[] = [];
+  for (const [from, to] of steps) {
+    const text = tree.text.replace(from, () => to);
+    let isParsed = false;
+    const next = nextVersion({ tree, ...model }, text, undefined, () => {
+      isParsed = true;
+      return parseTree('app.js', text);
+    });
+    follow(next.tree.source);
+    model = liftFile(next.tree, express, next.before);
+    expect(model.lifts.filter((lift) => lift.tree !== next.tree && lift.tree === tree && !isParsed)).toEqual(
+      [],
+    );
+    tree = next.tree;
+    parsed.push(isParsed);
+  }
+  expect(parsed).toEqual([true, false, false, true, false, true, false]);
 });

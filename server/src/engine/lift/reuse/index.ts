@@ -1,80 +1,70 @@
 import type { HandlerSite } from '../../frameworks/framework';
 import { startOf, type FunctionNode, type Tree } from '../../syntax/tree';
-import { responseMembersOf } from '../flow/response-members';
 import { isTorn } from '../half-typed';
-import { holderOf, type Holder } from './holder';
+import { holdsMembers, isApart, rolesOf, type Before, type OtherBefore } from './before';
+import { holderIn, type HolderBefore } from './holder';
 import type { Lift } from './lift';
 import { followedBy, shifted, type Replaced } from './shift';
-import { isSameFor } from './surroundings';
+import { surroundingsOf } from './surroundings';
 import { touchedBy } from './touched';
-
-/** A version of a file as it was read: its tree, the handlers found in it and what was read of each. */
-export interface ReadVersion {
-  readonly tree: Tree;
-  readonly sites: readonly HandlerSite[];
-  readonly lifts: readonly Lift[];
-}
 
 // Each handler that is kept keeps its tree.
 const MOST_TREES = 3;
-const NONE: ReadonlyMap<FunctionNode, Lift> = new Map();
+const NONE: KeptLifts = { kept: new Map(), touched: new Set(), holder: undefined };
+
+/** What was read before of the handlers of a file, by their functions in the new version. */
+export interface KeptLifts {
+  readonly kept: ReadonlyMap<FunctionNode, Lift>;
+  /** The others that are to be read again because they see what was edited. */
+  readonly touched: ReadonlySet<FunctionNode>;
+  /** Where the function starts that was edited. */
+  readonly holder: number | undefined;
+}
 
 /**
  * Finds the handlers that need not be read again: those that an edit inside of one function cannot concern. In doubt
  * there are none.
- * @param sites the handlers of the new version
- * @returns what was read of them, by their functions in the new version
+ * @param tree the new version
+ * @param sites its handlers
  */
 export function keptLifts(
-  previous: ReadVersion,
+  { holder, holdsMembers: heldMembers, others, asked, surroundings }: Before,
   tree: Tree,
   sites: readonly HandlerSite[],
-): ReadonlyMap<FunctionNode, Lift> {
-  const { tree: before } = previous;
-  const holder = holderOf(before, tree, new Set(previous.sites.map(({ fn }) => fn)));
-  if (!holder || touchesLines(holder, tree) || holdsMembers(holder, before, tree)) return NONE;
+): KeptLifts {
+  const after = holder && holderIn(holder, tree);
+  if (!after || touchesLines(holder, after, tree) || heldMembers || holdsMembers(after, tree)) return NONE;
   const { body } = holder;
-  const others = previous.sites
-    .map((site, index) => ({ site, lift: previous.lifts[index] }))
-    .filter(({ site }) => isApart(site.fn, holder.before));
-  const wanted = sites.filter(({ fn }) => isApart(fn, holder.after));
-  if (others.length !== wanted.length || !isSameFor(before, tree, body)) return NONE;
-  const touched = touchedBy(holder, before, tree);
-  if (!touched) return NONE;
+  const wanted = sites.filter(({ fn }) => isApart(fn, after));
+  if (others.length !== wanted.length || surroundings !== surroundingsOf(tree, asked)) return NONE;
+  const places = touchedBy(after, holder.outward, tree);
+  if (!places) return NONE;
+  const touched = new Set<FunctionNode>();
   const kept = new Map<FunctionNode, Lift>();
   for (const [index, site] of wanted.entries()) {
     const other = others[index];
-    if (!other || shifted(other.site.fn.pos, [body]) !== site.fn.pos) return NONE;
+    if (!other || shifted(other.pos, [body]) !== site.fn.pos) return NONE;
     const { fn } = site;
-    const isTouched = touched.some(({ start, end }) => start < fn.end && fn.pos < end);
-    if (isTouched || !other.lift || !isSame(other.site, site, body)) continue;
+    if (places.some(({ start, end }) => start < fn.end && fn.pos < end)) {
+      touched.add(fn);
+      continue;
+    }
+    if (!other.lift || !isSame(other, site, body)) continue;
     if (other.lift.read.torn !== isTorn(fn, tree)) continue;
-    kept.set(fn, { ...other.lift, shifts: followedBy(other.lift.shifts, body) });
+    const { read, tree: own, shifts } = other.lift;
+    kept.set(fn, { read, tree: own, shifts: followedBy(shifts, body) });
   }
-  return ofFewTrees(kept);
-}
-
-function isApart(fn: FunctionNode, holder: FunctionNode): boolean {
-  return fn.end <= holder.pos || holder.end <= fn.pos;
+  return { kept: ofFewTrees(kept), touched, holder: after.pos };
 }
 
 // Edits of a model look at the whole line that they stand in.
-function touchesLines({ lines, after }: Holder, tree: Tree): boolean {
+function touchesLines({ lines }: HolderBefore, after: FunctionNode, tree: Tree): boolean {
   return tree.functions.some(
-    (fn) => isApart(fn, after) && fn.end > lines.start && fn.pos < lines.end && startOf(fn, tree) < lines.end,
+    (fn) => fn.end > lines.start && fn.pos < lines.end && isApart(fn, after) && startOf(fn, tree) < lines.end,
   );
 }
 
-// What a file adds to the response is read wherever a response is.
-function holdsMembers(holder: Holder, before: Tree, after: Tree): boolean {
-  const concerns = (tree: Tree, fn: FunctionNode): boolean =>
-    [...responseMembersOf(tree).values()].some((member) => !isApart(member, fn));
-  return concerns(before, holder.before) || concerns(after, holder.after);
-}
-
-function isSame(old: HandlerSite, site: HandlerSite, body: Replaced): boolean {
-  const isSameNode = (a: { pos: number } | undefined, b: { pos: number } | undefined): boolean =>
-    a && b ? shifted(a.pos, [body]) === b.pos : a === b;
+function isSame({ site: old, roles }: OtherBefore, site: HandlerSite, body: Replaced): boolean {
   return (
     old.framework.name === site.framework.name &&
     old.framework.majors.join() === site.framework.majors.join() &&
@@ -85,10 +75,10 @@ function isSame(old: HandlerSite, site: HandlerSite, body: Replaced): boolean {
     old.path === site.path &&
     old.paths?.join(' ') === site.paths?.join(' ') &&
     old.wrapped === site.wrapped &&
-    isSameNode(old.request, site.request) &&
-    isSameNode(old.response, site.response) &&
-    isSameNode(old.next, site.next) &&
-    isSameNode(old.error, site.error) &&
+    rolesOf(site).every((pos, index) => {
+      const before = roles[index];
+      return pos === (before === undefined ? undefined : shifted(before, [body]));
+    }) &&
     (old.routes ?? []).length === (site.routes ?? []).length
   );
 }
@@ -98,6 +88,6 @@ function ofFewTrees(lifts: ReadonlyMap<FunctionNode, Lift>): ReadonlyMap<Functio
   for (const { tree } of lifts.values()) counts.set(tree, (counts.get(tree) ?? 0) + 1);
   const trees = [...counts].sort(([, a], [, b]) => b - a).map(([tree]) => tree);
   if (trees.length <= MOST_TREES) return lifts;
-  const few = new Set(trees.slice(0, MOST_TREES));
-  return new Map([...lifts].filter(([, { tree }]) => few.has(tree)));
+  // What is read again goes together into one tree, so that there is room for a while.
+  return new Map([...lifts].filter(([, { tree }]) => tree === trees[0]));
 }

@@ -11,6 +11,8 @@ export interface Lift {
   readonly tree: Tree;
   /** From that text to the file's own. */
   readonly shifts: Shifts;
+  /** Where the function starts that is typed in and that it sees: why it was read again. */
+  readonly sees?: number | undefined;
 }
 
 /** The handler as the file has it now. */

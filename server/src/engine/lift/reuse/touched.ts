@@ -4,9 +4,8 @@ import { functionAround, type FunctionNode, type Tree } from '../../syntax/tree'
 import { isErrorVariable } from '../../values/error-variable';
 import { contains, type Span } from '../../text/span';
 import { carry, type Reached } from './carried';
-import type { Holder } from './holder';
 import { memberUsesOf, readsUnnamed, usesOf } from './mentions';
-import { outwardOf } from './outward';
+import { outwardOf, type Outward } from './outward';
 
 // What is used in more places than this is not worth following.
 const MOST_USES = 400;
@@ -14,13 +13,10 @@ const MOST_USES = 400;
 /**
  * Finds the places from which what stands in a function can be seen, directly or through others: uses of its name, of
  * functions that use it, of variables that it writes. A handler without any of them reads as it did before.
+ * @param was what the function did to variables of others before
  * @returns undefined where it can be seen from anywhere
  */
-export function touchedBy(
-  { before: old, after }: Holder,
-  before: Tree,
-  tree: Tree,
-): readonly Span[] | undefined {
+export function touchedBy(after: FunctionNode, was: Outward, tree: Tree): readonly Span[] | undefined {
   const places: Span[] = [...errorScopes(after)];
   const variables = new Map<Declaration, Set<string> | undefined>();
   const members = new Set<string>();
@@ -51,7 +47,7 @@ export function touchedBy(
   // Reading a function around it reads it as well.
   for (let fn: FunctionNode | undefined = after; fn; fn = functionAround(fn))
     if (!follow(fn)) return undefined;
-  if (!reachOutward(old, before, after, tree, reached)) return undefined;
+  if (!reachOutward(was, after, tree, reached)) return undefined;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     for (const use of next()) {
       if (contains({ start: after.pos, end: after.end }, { start: use.pos, end: use.end })) continue;
@@ -67,14 +63,8 @@ export function touchedBy(
 }
 
 // Variables that it writes, in either version, and those that only one of them gives away.
-function reachOutward(
-  old: FunctionNode,
-  before: Tree,
-  fn: FunctionNode,
-  tree: Tree,
-  reached: Reached,
-): boolean {
-  const [was, is] = [outwardOf(old, before), outwardOf(fn, tree)];
+function reachOutward(was: Outward, fn: FunctionNode, tree: Tree, reached: Reached): boolean {
+  const is = outwardOf(fn, tree);
   const names = [...was.written, ...is.written];
   for (const name of was.passed) if (!is.passed.has(name)) names.push(name);
   for (const name of is.passed) if (!was.passed.has(name)) names.push(name);
