@@ -32,8 +32,13 @@ export interface SnippetProject {
 /**
  * Opens a project. Every source file gets a line in front; the first file's one makes the `app`, unless the file names the
  * framework itself, those of the others are so long that no offset in them is one in the first.
+ * @param how `unfinished`: whoever opens it completes it
  */
-export function projectOf(files: Files, target: Target = EXPRESS): SnippetProject {
+export function projectOf(
+  files: Files,
+  target: Target = EXPRESS,
+  how: 'complete' | 'unfinished' = 'complete',
+): SnippetProject {
   const [first] = Object.keys(files);
   const context: PackageContext = {
     frameworks: new Map([[target.name, target.majors]]),
@@ -52,7 +57,7 @@ export function projectOf(files: Files, target: Target = EXPRESS): SnippetProjec
     if (/\.[cm]?[jt]sx?$/.test(path)) project.add(host.at(path), context);
   };
   for (const path of Object.keys(files)) add(path);
-  project.complete();
+  if (how === 'complete') project.complete();
 
   return {
     host,

@@ -516,3 +516,76 @@ describe('what the whole project says', () => {
     expect(knowledge().errorHandlers).toEqual([]);
   });
 });
+
+describe('steps ahead', () => {
+  const FILES: Files = {
+    'app.ts': `
+      import { users, fail } from './users';
+      app.use('/users', users);
+      app.use(fail);
+    `,
+    'users.ts': `
+      import { Router } from 'express';
+      import { show } from './show';
+      export const users = Router();
+      users.get('/:id', show);
+      export const fail = (err, req, res, next) => res.status(err.status ?? 500).json({ error: err.message });
+    `,
+    'show.ts': `export const show = (req, res) => res.status(404).end();`,
+  };
+  const linked = ({ project, host }: SnippetProject): unknown => {
+    const { incoming, paths, knowledge } = project.viewOf(host.at('show.ts'));
+    const handlers = knowledge.errorHandlers.map(({ name, reads, sendsMessage }) => [
+      name,
+      reads,
+      sendsMessage,
+    ]);
+    return [
+      incoming,
+      [...paths],
+      handlers,
+      project.endpoints().map(({ method, path }) => `${method} ${path}`),
+    ];
+  };
+  // As an index does it, that lets others in between.
+  const withSteps = (between: (project: SnippetProject, step: number) => void): SnippetProject => {
+    const opened = projectOf(FILES, undefined, 'unfinished');
+    let step = 0;
+    while (opened.project.readAhead()) between(opened, step++);
+    opened.project.complete();
+    while (opened.project.readAhead()) between(opened, step++);
+    expect(step).toBeGreaterThan(3);
+    return opened;
+  };
+
+  test('lead to what is known all at once', () => {
+    const stepped = withSteps(() => undefined);
+    expect(linked(stepped)).toEqual(linked(projectOf(FILES)));
+    expect(JSON.stringify(linked(stepped))).toContain('GET /users/:id');
+    expect(JSON.stringify(linked(stepped))).toContain('"fail"');
+  });
+
+  test('leave nothing to be read to what follows', () => {
+    const completed = (stepped: boolean): readonly string[] => {
+      const { host, project } = projectOf(FILES, undefined, 'unfinished');
+      while (stepped && project.readAhead());
+      const before = host.asked.length;
+      project.complete();
+      return host.asked.slice(before);
+    };
+    expect(completed(true)).toEqual([]);
+    expect(completed(false)).not.toEqual([]);
+  });
+
+  test.each([0, 1, 2, 3, 4])('what is asked or changed behind step %d counts', (at) => {
+    const asked = withSteps((opened, step) => {
+      if (step === at) linked(opened);
+    });
+    expect(linked(asked)).toEqual(linked(projectOf(FILES)));
+    const users = (FILES['users.ts'] ?? '').replace("'/:id'", "'/of/:id'").replace('err.message', 'texts');
+    const changed = withSteps((opened, step) => {
+      if (step === at) opened.write('users.ts', users);
+    });
+    expect(linked(changed)).toEqual(linked(projectOf({ ...FILES, 'users.ts': users })));
+  });
+});

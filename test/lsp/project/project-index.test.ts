@@ -232,6 +232,39 @@ test('other work gets its turn between any two files', async () => {
   expect(turns).toBeGreaterThanOrEqual(4);
 });
 
+test('and between the steps of what would take long at once', async () => {
+  let [turns, steps] = [0, 5];
+  const { index, idle, project } = indexOver(
+    { 'a.js': '404' },
+    {
+      takeTurn: () => {
+        project.told.push(`turn ${++turns}`);
+        return Promise.resolve();
+      },
+    },
+  );
+  project.readAhead = () => {
+    project.told.push('ahead');
+    return steps-- > 0;
+  };
+  index.changed(at('a.js'));
+  index.allNamed();
+  const told = (await idle()).join();
+  expect(told).toContain(`ahead,turn 2,ahead,turn 3,ahead`);
+  expect(told).toContain(`ahead,complete`);
+});
+
+test('steps ahead that make a fault are passed by and told of', async () => {
+  const { index, idle, project, faults } = indexOver({ 'a.js': '404' });
+  project.readAhead = () => {
+    throw new Error('no idea');
+  };
+  index.changed(at('a.js'));
+  index.allNamed();
+  expect(await idle()).toContain('complete');
+  expect(faults[0]).toBe('/project: Error: no idea');
+});
+
 test('a file is near before it is read', async () => {
   const brought: string[] = [];
   const world: World = {

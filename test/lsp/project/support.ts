@@ -38,6 +38,7 @@ export function memoryWorld(files: Readonly<Record<string, string>>): World & { 
 
 /** A project of the engine that only remembers what it is told, in order: `add a.js`, `note a.js`. */
 export interface FakeProject extends Project {
+  readAhead: () => boolean;
   readonly told: string[];
   /** What `concerned` answers next. */
   readonly concerns: string[];
@@ -64,6 +65,7 @@ export function fakeProject(): FakeProject {
     know: (file) => void told.push(`know ${nameOf(file)}`),
     remove: (file) => void told.push(`remove ${nameOf(file)}`),
     changed: (location) => told.push(`changed ${nameOf(location)}`) > 0,
+    readAhead: () => false,
     complete: () => void told.push('complete'),
     viewOf,
     isRegistered: () => false,

@@ -11,6 +11,8 @@ import { keptLifts } from './reuse';
 import type { Before } from './reuse/before';
 import { handlerOf, type Lift } from './reuse/lift';
 
+export type { HandlerSite } from '../frameworks/framework';
+
 /** Everything that a file answers. */
 export interface FileModel {
   readonly handlers: readonly Handler[];
@@ -25,16 +27,23 @@ export interface FileModel {
 /**
  * Reads every handler of a file along its paths.
  * @param previous the version before in the same package: what the edit cannot concern is not read again
+ * @param wanted the handlers that are asked for; all when left out
  */
-export function liftFile(tree: Tree, context: DiscoveryContext, previous?: Before): FileModel {
-  const { sites: found, foreign } = findHandlers(tree, context);
+export function liftFile(
+  tree: Tree,
+  context: DiscoveryContext,
+  previous?: Before,
+  wanted?: (site: HandlerSite) => boolean,
+): FileModel {
+  const { sites: listed, foreign } = findHandlers(tree, context);
   const framework = foreign ? undefined : frameworkOf(context);
-  const known = framework ? [...found, ...memberSites(tree, found, framework)] : found;
+  const known = framework ? [...listed, ...memberSites(tree, listed, framework)] : listed;
   const all = framework ? [...known, ...looseThrowers(tree, known, framework)] : known;
   const { named } = context;
-  const sites = named ? all.map((site) => withNamed(site, named)) : all;
+  const found = named ? all.map((site) => withNamed(site, named)) : all;
+  const sites = wanted ? found.filter(wanted) : found;
   if (sites.length === 0) return { handlers: [], sites, lifts: [], foreign };
-  const own = new Set<FunctionNode>(sites.map(({ fn }) => fn));
+  const own = new Set<FunctionNode>(found.map(({ fn }) => fn));
   const positions = new Map(tree.functions.map((fn, index) => [fn, index]));
   const before = previous && keptLifts(previous, tree, sites);
   const lifts = sites.map((site, id): Lift => {

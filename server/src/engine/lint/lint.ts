@@ -2,7 +2,7 @@ import type { Config } from '../config/config';
 import type { FileSummary } from '../model/file-summary';
 import type { Finding } from '../model/finding';
 import type { Handler } from '../model/handler';
-import { liftFile, type FileModel } from '../lift';
+import { liftFile, type FileModel, type HandlerSite } from '../lift';
 import { nextVersion, type ReadVersion } from '../lift/reuse/before';
 import type { PackageContext } from '../project/packages';
 import type { ProjectView } from '../project/view';
@@ -97,12 +97,19 @@ export function read(input: LintInput, previous?: Reading): Reading {
   return readWhole(input, previous);
 }
 
-/** As {@link read}, for a file in which nothing need answer. */
-export function readWhole(input: LintInput, previous?: Reading): Reading {
+/**
+ * As {@link read}, for a file in which nothing need answer.
+ * @param wanted the handlers that are asked for; all when left out
+ */
+export function readWhole(
+  input: LintInput,
+  previous?: Reading,
+  wanted?: (site: HandlerSite) => boolean,
+): Reading {
   const text = textOf(input);
   if (!mayConcern(text, input.package)) return { result: { ...NOTHING, skipped: true } };
   const version = previous && 'tree' in previous ? { tree: previous.tree, ...previous.model } : undefined;
-  const reading = readFile(input, text, version);
+  const reading = readFile(input, text, version, wanted);
   if (typeof reading === 'string') return { result: { ...NOTHING, error: reading } };
   return reading.model.foreign ? { result: { ...NOTHING, skipped: true } } : reading;
 }
@@ -169,6 +176,7 @@ function readFile(
   { fileName, package: context, project, config }: LintInput,
   text: string,
   previous: ReadVersion | undefined,
+  wanted: ((site: HandlerSite) => boolean) | undefined,
 ): { tree: Tree; model: FileModel } | string {
   try {
     const modules = project?.modules;
@@ -177,7 +185,8 @@ function readFile(
     const tree = next?.tree ?? parse();
     // Who has typed once goes on.
     if (next) follow(tree.source);
-    return { tree, model: liftFile(tree, { ...context, ...project, named: namedIn(config) }, next?.before) };
+    const known = { ...context, ...project, named: namedIn(config) };
+    return { tree, model: liftFile(tree, known, next?.before, wanted) };
   } catch (error) {
     // The parser and every walk over its tree recurse: extreme nesting exhausts the stack.
     if (error instanceof RangeError) return 'It is nested too deeply to be read.';

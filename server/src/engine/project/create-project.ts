@@ -13,7 +13,7 @@ import { endpointsOf } from './endpoints';
 import { errorWaysOf, type ErrorWays } from './error-ways';
 import { FactsOnDemand } from './facts-on-demand';
 import { importMemory } from './import-memory';
-import { knowledgeOf, NO_KNOWLEDGE, type ReadErrorHandlers } from './knowledge';
+import { errorHandlerFiles, knowledgeOf, NO_KNOWLEDGE, type ReadErrorHandlers } from './knowledge';
 import { moduleIndex } from './modules';
 import { packageFoldersOf } from './package-folders';
 import { UNKNOWN_PACKAGE, type PackageContext } from './packages';
@@ -21,8 +21,9 @@ import { parsed } from './parsed';
 import type { Project } from './project';
 import { signsIn, type Signs } from './signs';
 import { resolverOf } from './resolve/resolver';
-import { linkRouting } from './routing/link';
+import { linking, linkRouting } from './routing/link';
 import type { Routing } from './routing/routing';
+import type { Constants } from './routing/world';
 import { reachedRoutes } from './routing/unreached';
 import type { ProjectView } from './view';
 
@@ -59,11 +60,14 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   let routing: Routing | undefined;
   let ways: { readonly routes: Routing['routes']; readonly of: ErrorWays } | undefined;
   let isLinked = false;
+  // Another number whenever files have been linked, or what is linked is out of date.
+  let linkings = 0;
   let isComplete = false;
   let knowledge: ProjectKnowledge = NO_KNOWLEDGE;
   let isKnown = false;
   let isSettled = false;
   const readings = new Map<string, Reading>();
+  let ahead: Iterator<void, void> | undefined;
 
   const waysOf = (): ErrorWays => {
     const { routes } = linked();
@@ -71,35 +75,62 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     return ways.of;
   };
 
+  const unlink = (): void => {
+    [isLinked, isKnown] = [false, false];
+    linkings++;
+  };
+
+  const constantsOf: Constants = (file, steps) => modules.textAt(LINKING, file, steps);
+
   const linked = (): Routing => {
     if (routing && isLinked) return routing;
-    routing = linkRouting(facts, resolver.resolve, routing, (file, steps) =>
-      modules.textAt(LINKING, file, steps),
-    );
+    routing = linkRouting(facts, resolver.resolve, routing, constantsOf);
     isLinked = true;
+    linkings++;
     return routing;
+  };
+
+  const readIn = (file: string): ReturnType<ReadErrorHandlers> => {
+    const text = textOf(file);
+    if (text === undefined) return [];
+    const view = viewOf(file);
+    const before = readings.get(file);
+    if (before?.text === text && isSame(before.view, { ...view, knowledge: before.view.knowledge }))
+      return before.found;
+    const found = readErrorHandlers(file, text, contexts.get(file) ?? UNKNOWN_PACKAGE, view);
+    readings.set(file, { text, view, found });
+    return found;
   };
 
   const known = (): ProjectKnowledge => {
     if (!isComplete || isKnown) return knowledge;
     isKnown = true; // its own files are read with what was known before
-    const readIn = (file: string): ReturnType<ReadErrorHandlers> => {
-      const text = textOf(file);
-      if (text === undefined) return [];
-      const view = viewOf(file);
-      const before = readings.get(file);
-      if (before?.text === text && isSame(before.view, { ...view, knowledge: before.view.knowledge }))
-        return before.found;
-      const found = readErrorHandlers(file, text, contexts.get(file) ?? UNKNOWN_PACKAGE, view);
-      readings.set(file, { text, view, found });
-      return found;
-    };
     const counted = isSettled ? summaries : NO_SUMMARIES;
     knowledge = knowledgeOf(
       { routing: linked(), files: contexts.keys(), signs, summaries: counted, folders, readIn },
       knowledge,
     );
     return knowledge;
+  };
+
+  const stepsAhead = function* (): Generator<void, void> {
+    const begun = linkings;
+    if (!isLinked) {
+      const made = yield* linking(facts, resolver.resolve, routing, constantsOf);
+      // Somebody may have asked, or changed something, in between.
+      if (linkings === begun) [routing, isLinked] = [made, true];
+    }
+    if (!isComplete) return;
+    for (const file of errorHandlerFiles(linked())) {
+      yield;
+      if (isKnown) return;
+      isKnown = true; // as when all of them are read
+      try {
+        readIn(file);
+      } finally {
+        isKnown = false;
+      }
+    }
   };
 
   const viewOf = (file: string): ProjectView => {
@@ -123,16 +154,14 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     if (said) signs.set(file, said);
     else signs.delete(file);
     if (!facts.replace(file, next)) return;
-    isLinked = false;
-    isKnown = false;
+    unlink();
   };
 
   // Paths are made of other files' constants, too.
   const concern = (askers: ReadonlySet<string>): void => {
     for (const asker of askers) if (asker !== LINKING) concerned.add(asker);
     if (!askers.has(LINKING)) return;
-    isLinked = false;
-    isKnown = false;
+    unlink();
   };
 
   const setAdditions = (file: string, tree: Tree | undefined): void => {
@@ -190,9 +219,14 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       isNews ||= askers.size > 0;
       if (!resolver.changed(location)) return isNews;
       concern(modules.forget());
-      isLinked = false;
-      isKnown = false;
+      unlink();
       return true;
+    },
+    readAhead() {
+      ahead ??= stepsAhead();
+      const isMore = ahead.next().done !== true;
+      if (!isMore) ahead = undefined;
+      return isMore;
     },
     complete() {
       isComplete = true;

@@ -55,10 +55,9 @@ export function knowledgeOf(
 ): ProjectKnowledge {
   const all = [...signs.values()];
   const catching = new Map([...signs].flatMap(([file, one]) => (one.catching ? [[file, one.catching]] : [])));
-  const handlerFiles = new Set(routing.errorHandlers.flatMap(({ targets }) => targets.flatMap(fileOf)));
   const next: ProjectKnowledge = {
     complete: true,
-    errorHandlers: [...handlerFiles].sort().flatMap(readIn),
+    errorHandlers: errorHandlerFiles(routing).flatMap(readIn),
     errorStatusMembers: counted(all.flatMap(({ errorClasses }) => errorClasses.flatMap(membersOf))),
     errorClasses: new Set(all.flatMap(({ errorClasses }) => errorClasses.map(({ name }) => name)).sort()),
     passing: errorPassingOf({ folders, files, catching, summaries }),
@@ -69,6 +68,11 @@ export function knowledgeOf(
     errorShapes: shapeCounts(summaries.values()),
   };
   return written(next) === written(before) ? before : next;
+}
+
+/** The files that hold the project's error handlers, in path order. */
+export function errorHandlerFiles({ errorHandlers }: Routing): readonly string[] {
+  return [...new Set(errorHandlers.flatMap(({ targets }) => targets.flatMap(fileOf)))].sort();
 }
 
 function membersOf({ members }: ErrorClass): readonly string[] {

@@ -24,6 +24,12 @@ export interface Project {
    * @returns whether anything may be otherwise than before
    */
   readonly changed: (location: string) => boolean;
+  /**
+   * Takes one of the steps ahead that {@link Project.complete} or the next question would take all at once: for whoever has
+   * to let others in between.
+   * @returns whether there may be more
+   */
+  readonly readAhead: () => boolean;
   /** All files have been added: from here on `ProjectKnowledge.complete` is true. */
   readonly complete: () => void;
   /** What lint is to know when it reads this file. The same object as long as nothing in it has changed. */

@@ -77,6 +77,16 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
     if (work.note()) [version, is.toBeHeard] = [version + 1, true];
   };
 
+  /** @returns whether there is more */
+  const readAhead = (): boolean => {
+    try {
+      return project.readAhead();
+    } catch (error) {
+      parts.onFault(world.host.root, error);
+      return false;
+    }
+  };
+
   const complete = (): void => {
     [version, is.complete, is.toBeHeard] = [version + 1, true, true];
     project.complete();
@@ -116,9 +126,9 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
       return true;
     }
     if (next !== undefined) return guarded(next, read);
-    if (is.named && !is.complete) return guarded(root, complete);
+    if (is.named && !is.complete) return readAhead() || guarded(root, complete);
     // At once after reading, so that open documents get the news; what linting brought when all are linted.
-    if (is.toBeHeard && (rounds === 0 || last === undefined)) return guarded(root, hear);
+    if (is.toBeHeard && (rounds === 0 || last === undefined)) return readAhead() || guarded(root, hear);
     if (last !== undefined) return guarded(last, lint);
     await guarded(root, note);
     if (is.toBeHeard || !is.complete || is.settled) return is.toBeHeard;

@@ -19,6 +19,7 @@ export function fakeProject(
     remove: (file) => void asked.push(`remove ${file}`),
     changed: (location) => asked.push(`changed ${location}`) > 0,
     settle: () => undefined,
+    readAhead: () => false,
     rest: () => undefined,
     complete: () => {
       complete = true;

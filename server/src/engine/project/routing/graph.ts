@@ -46,8 +46,11 @@ interface Given {
   readonly fact: InstanceFact & { readonly origin: { readonly kind: 'parameter' } };
 }
 
-/** @param world with its callers noted */
-export function graphOf(world: World): Graph {
+/**
+ * Joins the instances of all files, a step for each file.
+ * @param world with its callers noted
+ */
+export function* graphOf(world: World): Generator<void, Graph> {
   const own = new Map<string, readonly Node[]>();
   const given = new Map<string, Given[]>();
   for (const file of world.names) own.set(file, nodesOf(world, file, given));
@@ -84,6 +87,7 @@ export function graphOf(world: World): Graph {
     }
     for (const call of world.files.get(file)?.calls ?? [])
       placeCall(world, { file, fact: call }, given, nodeOf);
+    yield;
   }
   const loaded = loadedBy(world);
   const graph: Graph = {
@@ -94,7 +98,10 @@ export function graphOf(world: World): Graph {
     pluginNodes,
     loadedBy: loaded,
   };
-  for (const site of sites) for (const node of mountedBy(world, graph, site, undefined)) node.isBelow = true;
+  for (const site of sites) {
+    for (const node of mountedBy(world, graph, site, undefined)) node.isBelow = true;
+    yield;
+  }
   for (const node of graph.nodes) node.items.sort(inOrder(node.file));
   return graph;
 }

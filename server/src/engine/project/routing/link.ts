@@ -11,21 +11,33 @@ import { worldOf, type Constants } from './world';
 
 /**
  * Joins what the files of a project say about routes: full paths, what runs before a route, where its errors go, and
- * which functions are registered in which other files.
+ * which functions are registered in which other files. All at once, see {@link linking}.
+ */
+export function linkRouting(...given: Parameters<typeof linking>): Routing {
+  const steps = linking(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same in steps, as most of it is reading the facts of files that are asked for. What is known of the files must not
+ * change between them.
  * @param files by their locations
  * @param previous what was linked before: what has not changed for a file stays the same object
  * @param constants asked for the parts of paths that other files export
  */
-export function linkRouting(
+export function* linking(
   files: ReadonlyMap<string, RoutingFacts>,
   resolve: Resolve,
   previous?: Routing,
   constants?: Constants,
-): Routing {
+): Generator<void, Routing> {
   const world = worldOf(files, resolve, constants);
   noteCallers(world);
-  const graph = graphOf(world);
-  const routes = walk(world, graph).map(({ route }) => route);
+  const graph = yield* graphOf(world);
+  const routes = (yield* walk(world, graph)).map(({ route }) => route);
   const incoming = incomingRegistrations(world, graph.sites);
   const paths = certainPaths(graph.sites);
   return {

@@ -28,13 +28,16 @@ interface Here {
   readonly errors: ErrorScope;
 }
 
-/** All routes, from the applications down; then those of routers that nothing leads to. */
-export function walk(world: World, graph: Graph): readonly Placed[] {
+/** One step of what takes long: whoever asked may let others in between. */
+export type Steps<Result> = Generator<void, Result>;
+
+/** All routes, from the applications down; then those of routers that nothing leads to. A step for each registration. */
+export function* walk(world: World, graph: Graph): Steps<readonly Placed[]> {
   const visits = { left: 20_000 + 4 * graph.sites.length, nodes: new Set<Node>() };
   const on: Walk = { world, graph, visits, routes: [] };
-  for (const node of graph.nodes) if (!node.isBelow) visit(on, node, frameOf(node, true));
+  for (const node of graph.nodes) if (!node.isBelow) yield* visit(on, node, frameOf(node, true));
   // What only leads to itself.
-  for (const node of graph.nodes) if (!visits.nodes.has(node)) visit(on, node, frameOf(node, false));
+  for (const node of graph.nodes) if (!visits.nodes.has(node)) yield* visit(on, node, frameOf(node, false));
   return on.routes;
 }
 
@@ -51,7 +54,7 @@ function frameOf({ fact: { origin } }: Node, isTop: boolean): Frame {
   };
 }
 
-function visit(on: Walk, node: Node, outer: Frame): void {
+function* visit(on: Walk, node: Node, outer: Frame): Steps<void> {
   if (node.items.length === 0 || outer.inside.includes(node) || outer.inside.length >= DEPTH) return;
   const { world, graph, visits } = on;
   const leaves = leavesOf(world, graph, visits, node, outer.entered);
@@ -73,16 +76,17 @@ function visit(on: Walk, node: Node, outer: Frame): void {
   const here: Here = { frame, params, errors: errorScope(on.routes) };
   for (const leaf of leaves) {
     here.errors.enter(leaf.chunk);
-    STEPS[leaf.site.fact.kind]?.(on, leaf, here);
+    yield* GO[leaf.site.fact.kind]?.(on, leaf, here) ?? [];
+    yield;
   }
   here.errors.close();
 }
 
-type Go = (on: Walk, leaf: Leaf, here: Here) => void;
+type Go = (on: Walk, leaf: Leaf, here: Here) => Steps<void> | undefined;
 
-const STEPS: Partial<Record<Leaf['site']['fact']['kind'], Go>> = { route, use, plugin, autoload };
+const GO: Partial<Record<Leaf['site']['fact']['kind'], Go>> = { route, use, plugin, autoload };
 
-function route({ world, routes }: Walk, leaf: Leaf, { frame, params }: Here): void {
+function route({ world, routes }: Walk, leaf: Leaf, { frame, params }: Here): undefined {
   for (const placed of placeRoute(world, leaf, frame, params)) routes.push(placed);
   if (!leaf.site.fact.methods.includes('ALL')) return;
   const slots = slotsOf(world, leaf.site, leaf.entered);
@@ -94,7 +98,7 @@ function route({ world, routes }: Walk, leaf: Leaf, { frame, params }: Here): vo
       );
 }
 
-function use(on: Walk, leaf: Leaf, { frame, params, errors }: Here): void {
+function* use(on: Walk, leaf: Leaf, { frame, params, errors }: Here): Steps<void> {
   const { site, entered } = leaf;
   for (const [index, path] of pathsBelow(on.world, frame, leaf).entries()) {
     notePlacement(site, path, frame);
@@ -105,12 +109,17 @@ function use(on: Walk, leaf: Leaf, { frame, params, errors }: Here): void {
       if (getsErrors(slot)) errors.add(slot, path.segments());
       else if (children.length === 0) frame.before.add(path.segments(), [slot]);
       for (const child of children)
-        visit(on, child, { ...frame, entered, prefix: path, params: [...frame.params, ...mountParams] });
+        yield* visit(on, child, {
+          ...frame,
+          entered,
+          prefix: path,
+          params: [...frame.params, ...mountParams],
+        });
     }
   }
 }
 
-function plugin(on: Walk, leaf: Leaf, { frame }: Here): void {
+function* plugin(on: Walk, leaf: Leaf, { frame }: Here): Steps<void> {
   const { site, entered } = leaf;
   for (const prefix of pathsBelow(on.world, frame, leaf)) {
     for (const { targets } of slotsOf(on.world, site, entered)) {
@@ -118,13 +127,14 @@ function plugin(on: Walk, leaf: Leaf, { frame }: Here): void {
         if (landing.kind !== 'function') continue;
         const key = functionKey(landing.file, landing.start);
         const inner = { function: key, call: undefined, outer: entered };
-        for (const child of on.graph.pluginNodes(key)) visit(on, child, { ...frame, prefix, entered: inner });
+        for (const child of on.graph.pluginNodes(key))
+          yield* visit(on, child, { ...frame, prefix, entered: inner });
       }
     }
   }
 }
 
-function autoload(on: Walk, { site, entered }: Leaf, { frame }: Here): void {
+function* autoload(on: Walk, { site, entered }: Leaf, { frame }: Here): Steps<void> {
   for (const { plugin: loaded, prefix, hooks } of on.graph.loadedBy(site)) {
     const place = `${loaded.file}#autoload`;
     const path = loaded.shared ? frame.prefix : below(frame.prefix, prefix, prefixInFastify, place);
@@ -132,7 +142,7 @@ function autoload(on: Walk, { site, entered }: Leaf, { frame }: Here): void {
     const key = functionKey(loaded.file, loaded.start);
     const inner = { function: key, call: undefined, outer: entered };
     for (const child of on.graph.pluginNodes(key))
-      visit(on, child, { ...frame, prefix: path, entered: inner, hooks: [...frame.hooks, ...added] });
+      yield* visit(on, child, { ...frame, prefix: path, entered: inner, hooks: [...frame.hooks, ...added] });
   }
 }
 
