@@ -65,7 +65,6 @@ const SOURCE_DOORS: Readonly<Record<string, string>> = {
   'server/src/cli/reporters/sarif/locations.ts url': 'paths as addresses of files',
   'server/src/node/git/git.ts child_process':
     'git on the PATH, for `check --changed`: three commands that run nothing of the repository (test/node/git)',
-  'server/src/cli/reporters/sarif/locations.ts url': 'the addresses of files in a report',
   'client/src/worker-client.ts new Worker(…)': 'the server, from a blob of two files of the extension',
 };
 
