@@ -31,6 +31,8 @@ const PARTS = [
     'server/schema',
     'server/package.json',
     'server/LICENSE',
+    'server/README.md',
+    'server/types',
     'server/tsconfig.json',
   ],
   ...['scripts', 'docs/rules', 'docs/sources.md', 'l10n', 'media', 'syntaxes', 'walkthrough'],

@@ -90,7 +90,11 @@ function hostileProject({ file, path, text, key }: Words): string {
 
 const commandsOf = ({ file, text, key }: Words): readonly (readonly string[])[] => [
   ['check', '--stats'],
-  ['check', '--format', 'json'],
+  ...['json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'].map((format) => [
+    'check',
+    '--format',
+    format,
+  ]),
   ['check', '--show', 'hint', '--show-suppressed', '--fix-dry-run'],
   ['check', '--baseline', `${file.replace(/[\\/]/g, '_')}.json`, '--update-baseline'],
   ['check', text, `${key}.js`, '*.none'],

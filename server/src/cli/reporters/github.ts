@@ -49,7 +49,9 @@ function annotation(finding: ReportedFinding, { nameOf }: Repository): string {
 }
 
 function command(name: string, properties: Readonly<Record<string, string | number>>, data: string): string {
-  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(String(value))}`);
+  const list = Object.entries(properties).map(
+    ([key, value]) => `${key}=${printable(escapedProperty(String(value)))}`,
+  );
   return `::${name} ${list.join(',')}::${escaped(printable(data))}`;
 }
 
