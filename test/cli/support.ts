@@ -26,6 +26,8 @@ export interface TestWorld {
   readonly engine?: Engine;
   readonly lint?: Engine['lint'];
   readonly now?: () => number;
+  readonly clock?: () => number;
+  readonly build?: string;
 }
 
 /** Runs a command line in this process, with {@link markLint} in place of the engine. */
@@ -50,7 +52,9 @@ export async function runIn(command: (world: World) => Promise<number>, world: T
     stderr: output('stderr'),
     stdin: async () => Buffer.from(world.stdin ?? ''),
     now: world.now ?? (() => 0),
+    clock: world.clock ?? Date.now,
     version: '1.2.3',
+    build: async () => world.build ?? 'a test',
     mayMatter: world.engine ? mayMatter : (text) => text.includes('status('),
     engine: async () => world.engine ?? { ...engine, syntaxErrors, lint: world.lint ?? markLint },
     rules: async () => rules,

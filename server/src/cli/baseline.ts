@@ -1,4 +1,3 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Config } from '../engine/config/config';
 import {
@@ -11,6 +10,7 @@ import {
 import { baselineText, readBaseline } from '../engine/lint/baseline-file';
 import { isOn } from '../engine/lint/levels';
 import type { LintResult } from '../engine/lint/lint';
+import { existsSync, lstatSync, readTextSync } from '../node/disk';
 import { compareText, displayPath, withSlashes } from '../node/display-path';
 import { textInside } from '../node/inside';
 import { codeOf, ioMessage } from '../node/io-error';
@@ -124,11 +124,11 @@ const LARGEST = 50_000_000;
 function readText(file: string, shown: string, { isUpdate, within }: BaselineUse): string | undefined {
   try {
     // What the user names may be a pipe, too.
-    if (within === undefined) return readFileSync(file, 'utf8');
+    if (within === undefined) return readTextSync(file);
     const text = textInside(file, within, LARGEST);
     if (text !== undefined) return text;
     // Throws where there is nothing at all.
-    lstatSync(file);
+    if (lstatSync(file) === undefined) return readTextSync(file);
     throw new Error('a symbolic link leads out of the project, or nowhere');
   } catch (error) {
     const isMissing = codeOf(error) === 'ENOENT';

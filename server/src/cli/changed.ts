@@ -11,6 +11,8 @@ import type { World } from './world';
 
 /** What has changed. */
 export interface ChangedFiles {
+  /** What it is compared with: the same for the same commit of the same repository. */
+  readonly key: string;
   /** The given paths, without what turned out to be a revision. */
   readonly paths: readonly string[];
   /** Those of some files that have changed; an error names those of which that cannot be told. */
@@ -33,8 +35,10 @@ export function changedFiles(
   return asUsageError(() => {
     const repository = openRepository({ cwd, env });
     const base = baseOf(option, repository, cwd);
-    const changeOf = changesSince(repository, commitToCompare(base, repository));
+    const commit = commitToCompare(base, repository);
+    const changeOf = changesSince(repository, commit);
     return {
+      key: JSON.stringify([repository.root, commit]),
       paths: base === option.base ? paths : without(paths, base),
       among(files) {
         const changes = files.map((file) => ({ file, change: changeOf(file.path) }));

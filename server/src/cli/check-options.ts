@@ -42,6 +42,10 @@ export interface CheckOptions extends ConfigOptions, BaselineOptions, OutputOpti
   /** What the other files of a file's project say counts. */
   readonly project: boolean;
   readonly stats: boolean;
+  /** What an earlier run has found is told again where nothing has changed. */
+  readonly cache: boolean;
+  /** The cache's file or folder; undefined: the usual place. */
+  readonly cacheLocation: string | undefined;
   /** Print the settings of this file instead of checking. */
   readonly printConfig: string | undefined;
   /** Findings that a comment or the baseline silences are printed too. */
@@ -105,6 +109,11 @@ const specs: readonly OptionSpec[] = [
     value: '<file>',
     help: 'print the settings that hold for this file, and where each is set',
   },
+  {
+    name: 'cache',
+    help: 'remember what was found, and tell it again in the next run if nothing that\ncounts has changed; by default in node_modules/.cache',
+  },
+  { name: 'cache-location', value: '<path>', help: 'keep the cache in this file, or in this folder' },
   { name: 'stats', help: 'tell how much was read and how long it took' },
   helpOption,
 ];
@@ -158,6 +167,8 @@ export async function readCheckOptions(
     changed: readChanged(given),
     project: !given.has('no-project'),
     stats: given.has('stats'),
+    cache: given.has('cache') || given.value('cache-location') !== undefined,
+    cacheLocation: given.value('cache-location'),
     printConfig: given.value('print-config'),
     ...readConfigOptions(given),
     baseline: given.value('baseline'),
@@ -193,6 +204,9 @@ function checkTogether(options: CheckOptions, bothFixes: boolean): void {
   }
   if (options.forceExclude && options.stdinName !== undefined) {
     throw new UsageError('--force-exclude is about files, not about standard input: leave one of them out.');
+  }
+  if (options.cache && options.stdinName !== undefined) {
+    throw new UsageError('--cache remembers files, not standard input: leave one of them out.');
   }
   if (options.fix === 'write' && options.stdinName !== undefined) {
     throw new UsageError('--fix has no file to write to with --stdin-filename: use --fix-dry-run.');

@@ -1,11 +1,13 @@
 import type { LintResult } from '../engine/lint/lint';
 import { lineMapOf } from '../engine/text/line-map';
 import { compareText, displayPath } from '../node/display-path';
+import type { FoundFile } from '../node/files';
 import { ioMessage } from '../node/io-error';
 import { replaceFile } from '../node/write';
 import type { CheckOptions } from './check-options';
 import type { BaselineOfRun } from './baseline';
 import { baselinesOf } from './baselines';
+import type { CachedRun, RecalledRun, RunCache } from './cache/run-cache';
 import type { ChangedFiles } from './changed';
 import { excerptOf } from './code-frame';
 import { configurationOf, type Configuration } from './configuration';
@@ -28,16 +30,49 @@ import type { ExitCode, World } from './world';
 
 /** Runs `check` and prints its report. Errors win over findings in the exit code and hide none of them. */
 export async function runCheck(options: CheckOptions, world: World): Promise<ExitCode> {
-  const configuration = await configurationOf(options, options, world);
-  if (options.printConfig !== undefined) return printConfig(options.printConfig, configuration, world);
   const reports = await openReports(options, world);
-  return exitCodeOf(await reports.write(await check(options, reports, configuration, world)));
+  const changes = await changesOf(options, world);
+  const cache = await cacheFor({ options, traced: reports.needsDetails, changes }, world);
+  try {
+    const recalled = cache?.recall();
+    const configuration = await configurationOf(options, options, world);
+    if (options.printConfig !== undefined)
+      return await printConfig(options.printConfig, configuration, world);
+    const memory = cache && { cache, recalled };
+    return exitCodeOf(
+      await reports.write(await check({ options, reports, changes, memory }, configuration, world)),
+    );
+  } finally {
+    cache?.end();
+  }
+}
+
+// Loaded for who wants it.
+async function cacheFor(asked: CachedRun, world: World): Promise<RunCache | undefined> {
+  if (!asked.options.cache || asked.options.printConfig !== undefined) return undefined;
+  const { openCache } = await import('./cache/run-cache');
+  return openCache(asked, world);
+}
+
+/** What findings are shown of, whether of this run or of an earlier one. */
+type Found = Pick<LintResult, 'findings' | 'traces' | 'comparison'>;
+
+interface Memory {
+  readonly cache: RunCache;
+  /** Undefined: this run is to be remembered. */
+  readonly recalled: RecalledRun | undefined;
+}
+
+interface Asked {
+  readonly options: CheckOptions;
+  readonly reports: Reports;
+  readonly changes: ChangedFiles | undefined;
+  readonly memory: Memory | undefined;
 }
 
 /** Lints what is asked for, and fixes it if that is asked for too. Only `fix: 'write'` changes a file. */
 async function check(
-  options: CheckOptions,
-  wanted: Reports,
+  { options, reports: wanted, changes, memory }: Asked,
   configuration: Configuration,
   world: World,
 ): Promise<Report> {
@@ -47,27 +82,41 @@ async function check(
   const fixed = new Map<string, readonly AppliedFix[]>();
   const based = new Set<string>();
   const baselines = await baselinesOf(options, configuration, world);
-  const changes = await changesOf(options, world);
-  const { needsDetails: traced } = wanted;
-  const sources = sourcesOf(
-    { ...options, changes, traced, baselineFor: baselines.of },
-    configuration,
-    world,
-    tally,
-  );
-  const take = (source: Source): LintResult => {
-    const { text, result } = fixedSource(source, options, tally, fixed);
-    source.baseline?.note(source.file.path, result);
-    if (source.baseline) based.add(source.file.name);
-    byFile.set(source.file.name, findingsOf(source.file.name, text, result, wanted, world));
-    return result;
+  const take = (file: FoundFile, text: string, result: Found, baseline: BaselineOfRun | undefined): void => {
+    baseline?.note(file.path, result);
+    if (baseline) based.add(file.name);
+    byFile.set(file.name, findingsOf(file.name, text, result, wanted, world));
   };
-  for await (const source of sources.all()) {
-    count(source, take(source), tally);
-  }
-  for await (const source of sources.unfinished()) take(source);
-  for (const path of sources.silent()) {
-    await (await baselines.of(path))?.noteSilent(path, configuration.configFor);
+  const silentAre = async (paths: readonly string[]): Promise<void> => {
+    for (const path of paths) await (await baselines.of(path))?.noteSilent(path, configuration.configFor);
+  };
+  if (memory?.recalled) {
+    const { files, silent = [], stats, errors } = memory.recalled;
+    for (const { file, text, result } of files) take(file, text, result, await baselines.of(file.path));
+    await silentAre(silent);
+    Object.assign(tally.stats, stats);
+    tally.errors.push(...errors);
+  } else {
+    const { needsDetails: traced } = wanted;
+    const asked = { ...options, changes, traced, baselineFor: baselines.of };
+    const sources = sourcesOf(asked, configuration, world, tally);
+    const lint = (source: Source): LintResult => {
+      const { text, result } = fixedSource(source, options, tally, fixed);
+      memory?.cache.note(source.file, text, result);
+      take(source.file, text, result, source.baseline);
+      return result;
+    };
+    for await (const source of sources.all()) {
+      count(source, lint(source), tally);
+    }
+    for await (const source of sources.unfinished()) lint(source);
+    await silentAre(sources.silent());
+    const silent = baselines.opened().length > 0 && { silent: sources.silent() };
+    const { stats, errors } = tally;
+    const { warnings } = configuration;
+    // What was fixed is another text by now, or another finding.
+    if (fixed.size === 0)
+      memory?.cache.store({ ...silent, stats, errors: [...errors], warnings: [...warnings] });
   }
   const reports = baselines.opened().map((baseline) => reportedBaseline(baseline, options, tally));
   const isWritten = reports.length > 0 && reports.every(({ written }) => written !== undefined);
@@ -87,12 +136,19 @@ async function check(
     counts,
     failing: failingOf(counts, options),
     errors: tally.errors.sort((a, b) => compareText(a.file, b.file)),
-    warnings: configuration.warnings,
+    warnings: warningsOf(configuration, memory),
     stats: tally.stats,
+    cached: memory?.recalled?.stats.files ?? 0,
     timings: tally.timings,
     fixed: options.fix === undefined ? undefined : [...fixed.values()].flat(),
     baselines: reports,
   };
+}
+
+function warningsOf(configuration: Configuration, memory: Memory | undefined): readonly string[] {
+  const warnings = memory?.recalled?.warnings ?? configuration.warnings;
+  const problem = memory?.cache.problem();
+  return problem === undefined ? warnings : [...warnings, `The cache cannot be written: ${problem}.`];
 }
 
 // Loaded for who asks for it.
@@ -166,7 +222,7 @@ function writeError(path: string, text: string, within: string): string | undefi
 function findingsOf(
   file: string,
   text: string,
-  { findings, traces = [] }: LintResult,
+  { findings, traces = [] }: Found,
   { showsCode, needsDetails }: Reports,
   { cwd }: World,
 ): readonly ShownFinding[] {

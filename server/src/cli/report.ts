@@ -110,6 +110,8 @@ export interface Report {
   /** What is wrong in configuration files that are used: one line each, with the place. */
   readonly warnings: readonly string[];
   readonly stats: Stats;
+  /** Of the files, those of which the cache told what an earlier run has found. */
+  readonly cached: number;
   readonly timings: Timings;
   /** Undefined without `--fix` and `--fix-dry-run`. */
   readonly fixed: readonly AppliedFix[] | undefined;

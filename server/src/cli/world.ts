@@ -39,7 +39,11 @@ export interface World {
   readonly stdin: () => Promise<Buffer>;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** Milliseconds since 1970, as file systems count. */
+  readonly clock: () => number;
   readonly version: string;
+  /** Tells this program from any other, of the same version too. */
+  readonly build: () => Promise<string>;
   /** Whether a text can hold a response at all; gets one character per byte. */
   readonly mayMatter: (text: string) => boolean;
   /** Loaded when the first text can hold a response: the parser is the largest part of the program. */

@@ -1,6 +1,6 @@
-import { lstatSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { lstatSync } from './disk';
 import { withSlashes } from './display-path';
 import { repositoryOf } from './git/repository-folder';
 import { bytesOfFileItself } from './regular-file';
@@ -37,7 +37,7 @@ export function rulesAbove(folder: string): IgnoreRules {
  */
 export function withRulesOf(folder: string, rules: IgnoreRules): IgnoreRules {
   const file = join(folder, '.gitignore');
-  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return rules;
+  if (lstatSync(file)?.isFile() !== true) return rules;
   // Git matches names exactly except on file systems that do not.
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
   const lines = bytesOfFileItself(file, LARGEST)

@@ -1,5 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
+import { existsSync, realpathSync } from './disk';
 import { bytesOfFileItself } from './regular-file';
 
 /** The part of `node:path` that places are compared with: another system's in tests. */
@@ -44,8 +44,8 @@ export function textInside(path: string, folder: string, largest: number): strin
 /** The path without links of what lies in a folder; undefined for what does not, or is not there. */
 function realInside(path: string, folder: string): string | undefined {
   try {
-    const real = realpathSync.native(path);
-    const root = realpathSync.native(folder);
+    const real = realpathSync(path);
+    const root = realpathSync(folder);
     return isBelow(root, real) ? real : undefined;
   } catch {
     // It is not there, it went away, or a link leads in a circle: it cannot be read either.

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packageContexts, type PackageContext } from '../engine/project/packages';
 import type { PackageFiles } from '../engine/project/package-files';
+import { existsSync } from './disk';
 import { displayPath } from './display-path';
 import { textInside } from './inside';
 import { ioMessage, type FileError } from './io-error';

@@ -1,6 +1,6 @@
-import { lstatSync, readdirSync, realpathSync, type Dirent, type Stats } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { ProjectHost } from '../engine/host';
+import { lstatSync, readdirSync, realpathSync, type Entry as Found, type Standing } from './disk';
 import { compareText, withSlashes } from './display-path';
 import { readSource } from './read';
 
@@ -128,9 +128,9 @@ function textAt(path: string): string | undefined {
 }
 
 function entriesAt(folder: string): [string, Entry][] {
-  let entries: Dirent[];
+  let entries: readonly Found[];
   try {
-    entries = readdirSync(folder, { withFileTypes: true });
+    entries = readdirSync(folder);
   } catch {
     // Gone in the meantime, or not ours to read: nothing is known of it.
     return [];
@@ -146,7 +146,7 @@ function entryAt(path: string): Entry | undefined {
   return stats && kindFrom(stats);
 }
 
-function kindFrom(entry: Dirent | Stats): Entry | undefined {
+function kindFrom(entry: Omit<Found, 'name'>): Entry | undefined {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   // Sockets, pipes and devices are nothing to read.
@@ -163,16 +163,16 @@ function leadsTo(path: string, realRoot: string): Place | undefined {
 
 function realPathOf(path: string): string | undefined {
   try {
-    return realpathSync.native(path);
+    return realpathSync(path);
   } catch {
     // It went away, or its links lead in a circle.
     return undefined;
   }
 }
 
-function statsOf(path: string): Stats | undefined {
+function statsOf(path: string): Standing | undefined {
   try {
-    return lstatSync(path, { throwIfNoEntry: false });
+    return lstatSync(path);
   } catch {
     // A part of the path is no folder, or it is not ours to look at.
     return undefined;

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, type Entry } from './disk';
 import { isBelow } from './inside';
 import { realPath } from './standing-at';
 
@@ -76,9 +76,9 @@ function holds(folder: string, names: readonly string[]): boolean {
 }
 
 function projectsBelow(folder: string): number {
-  let entries: readonly Dirent[];
+  let entries: readonly Entry[];
   try {
-    entries = readdirSync(folder, { withFileTypes: true });
+    entries = readdirSync(folder);
   } catch {
     // Not ours to look into: then nothing tells that there are several.
     return 0;

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { looksMinified } from '../engine/lint/file-kind';
+import { readOpened } from './disk';
 import { ioMessage } from './io-error';
 import { bytesOfFile, READ } from './regular-file';
 
@@ -56,19 +57,17 @@ const LARGEST = 64_000_000;
  * @throws the system's error, or one whose message is a clause, when it cannot be read
  */
 export function bytesOf(path: string): Buffer {
-  shared ??= Buffer.allocUnsafeSlow(SHARED_BYTES);
-  const file = openSync(path, READ);
-  try {
+  const buffer = (shared ??= Buffer.allocUnsafeSlow(SHARED_BYTES));
+  const bytes = readOpened(path, READ, (file) => {
     let length = 0;
     while (length < SHARED_BYTES) {
-      const count = readSync(file, shared, length, SHARED_BYTES - length, length);
-      if (count === 0) return shared.subarray(0, length);
+      const count = readSync(file, buffer, length, SHARED_BYTES - length, length);
+      if (count === 0) return buffer.subarray(0, length);
       length += count;
     }
-  } finally {
-    closeSync(file);
-  }
-  return bytesOfFile(path, LARGEST);
+    return undefined;
+  });
+  return bytes ?? bytesOfFile(path, LARGEST);
 }
 
 /** Judges bytes from anywhere. Cheap tests come first: most files of a repository end at the first. */

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { constants, fstatSync, readSync } from 'node:fs';
+import { readOpened } from './disk';
 
 /**
  * The bytes of a regular file, which are counted as they are read: what says that it is empty and never ends (a file of
@@ -26,16 +27,13 @@ function optional(flag: 'O_NONBLOCK' | 'O_NOFOLLOW'): number {
 }
 
 function bytesBehind(path: string, largest: number, flags: number): Buffer {
-  const file = openSync(path, flags);
-  try {
+  return readOpened(path, flags, (file) => {
     const stats = fstatSync(file);
     if (stats.isDirectory()) throw new Error('it is a folder');
     if (!stats.isFile()) throw new Error('it is no file');
     if (stats.size > largest) throw tooLarge(largest);
     return contentOf(file, stats.size, largest);
-  } finally {
-    closeSync(file);
-  }
+  });
 }
 
 function contentOf(file: number, size: number, largest: number): Buffer {

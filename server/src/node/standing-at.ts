@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, realpathSync, statSync, type Standing as Stats } from './disk';
 import { codeOf, ioMessage } from './io-error';
 
 /** What stands at a path, links followed; a message where it can be neither read nor walked. */
@@ -20,7 +20,7 @@ export function standingAt(path: string): Standing {
 /** A path without links; the path itself when it is gone in the meantime, which its reader will tell. */
 export function realPath(path: string): string {
   try {
-    return realpathSync.native(path);
+    return realpathSync(path);
   } catch {
     return path;
   }
@@ -28,9 +28,9 @@ export function realPath(path: string): string {
 
 function isLink(path: string): boolean {
   try {
-    return lstatSync(path).isSymbolicLink();
+    return lstatSync(path)?.isSymbolicLink() === true;
   } catch {
-    // Nothing has this name, not even a link.
+    // A part of its path is not ours to look at.
     return false;
   }
 }

@@ -1,6 +1,6 @@
-import { readdirSync, type Dirent } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { isWalkedFile, isWalkedFolder } from '../engine/lint/file-kind';
+import { readdirSync } from './disk';
 import { isIgnored, rulesAbove, withRulesOf, type IgnoreRules } from './gitignore';
 
 /** What a walk is told and tells. */
@@ -59,9 +59,8 @@ export function wouldWalk(folder: string, how: Omit<Walk, 'onFile'>): (path: str
 }
 
 function* visited(folder: string, outer: IgnoreRules, how: Omit<Walk, 'onFile'>): Generator<string> {
-  const entries = guarded(folder, how, () => readdirSync(folder, { withFileTypes: true }));
+  const entries = guarded(folder, how, () => readdirSync(folder));
   if (entries === undefined) return;
-  entries.sort(byName);
   const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
   const rules = own
     ? (guarded(join(folder, '.gitignore'), how, () => withRulesOf(folder, outer)) ?? outer)
@@ -84,8 +83,4 @@ function guarded<T>(path: string, how: Omit<Walk, 'onFile'>, read: () => T): T |
     how.onError(path, error);
     return undefined;
   }
-}
-
-function byName(a: Dirent, b: Dirent): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

@@ -81,6 +81,14 @@ function makeFolder(folder: string): void {
 const LEADS_OUT = 'it is behind a symbolic link that leads out of the project';
 const LEADS_NOWHERE = 'it is a symbolic link to something that does not exist';
 
+/**
+ * Writes a file in the same way in place of whatever stands there, a link included.
+ * @throws the system's error when the folder cannot be written
+ */
+export function writeAnew(path: string, text: string): void {
+  writeWhole(path, text, undefined);
+}
+
 /** @param mode undefined: that of any new file */
 function writeWhole(target: string, text: string, mode: number | undefined): void {
   const temporary = join(dirname(target), `.status-hints-${randomBytes(8).toString('hex')}.tmp`);

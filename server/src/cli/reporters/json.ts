@@ -6,7 +6,7 @@ export const json: Reporter = {
   showsCode: false,
   needsDetails: false,
   hasErrors: true,
-  report({ shown, errors, stats, timings, fixed, baselines }, { options, version }) {
+  report({ shown, errors, stats, cached, timings, fixed, baselines }, { options, version }) {
     const report = {
       version: 1,
       tool: { name: 'status-hints', version },
@@ -14,7 +14,7 @@ export const json: Reporter = {
         .map(({ finding }) => finding)
         .filter(({ suppressed }) => suppressed?.kind !== 'baseline' || options.showSuppressed),
       errors,
-      stats: options.stats ? { ...stats, timings } : stats,
+      stats: options.stats ? { ...stats, cached, timings } : stats,
       ...(fixed === undefined ? {} : { fixed }),
       ...(baselines.length === 0 ? {} : { baselines }),
     };

@@ -107,12 +107,15 @@ export function fixesText({ fixed }: Report, { fix }: CheckOptions, colours: Col
 }
 
 /** The figures of `--stats`. */
-export function statsText({ stats, timings }: Report): string {
+export function statsText({ stats, cached, timings }: Report): string {
   const { files, parsed, skipped, handlers, responses } = stats;
   const ms = (time: number): string => `${time.toFixed(0)} ms`;
   return [
     `${counted(files, ['file', 'files'])}: ${parsed} parsed, ${skipped} skipped (minified, binary, other frameworks)`,
     `${counted(handlers, ['handler', 'handlers'])}, ${counted(responses, ['response', 'responses'])}`,
+    ...(cached === 0
+      ? []
+      : [`${counted(cached, ['file', 'files'])} as the cache knows ${cached === 1 ? 'it' : 'them'}`]),
     `${ms(timings.total)}: finding ${ms(timings.find)}, reading ${ms(timings.read)}, linting ${ms(timings.lint)}`,
   ].join('\n');
 }

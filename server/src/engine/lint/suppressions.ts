@@ -67,20 +67,26 @@ export function entriesOf(
 ): readonly Entry[] {
   const lines = lineMapOf(text);
   const ends = endsOf(directives);
+  const nextLine = nextLines(lines, text);
   const entries = directives.flatMap((directive) =>
     directive.kind === 'disable'
       ? entriesOfBlock(directive, ends, text.length, codeStart)
-      : entriesOfLine(directive, lines, text),
+      : entriesOfLine(directive, lines, text, nextLine),
   );
   return entries.sort((a, b) => a.from - b.from);
 }
 
-function entriesOfLine(directive: Directive, lines: LineMap, text: string): readonly Entry[] {
+function entriesOfLine(
+  directive: Directive,
+  lines: LineMap,
+  text: string,
+  nextLine: (from: number) => number,
+): readonly Entry[] {
   const { kind, comment } = directive;
   if (kind !== 'line' && kind !== 'next-line') return [];
   const first = lines.positionAt(comment.start).line;
   const last = lines.positionAt(comment.end).line;
-  const line = kind === 'line' ? last : nextLine(last + 1, lines, text);
+  const line = kind === 'line' ? last : nextLine(last + 1);
   const from = lines.startOf(kind === 'line' ? first : line);
   const to = line + 1 < lines.lineCount ? lines.startOf(line + 1) : text.length + 1;
   return rulesOf(directive).map((rule) => ({ directive, rule, from, to, kind }));
@@ -94,10 +100,16 @@ export function isPassedOver(line: number, lines: LineMap, text: string): boolea
   return EMPTY_LINE.test(text.slice(lines.startOf(line), lines.startOf(line + 1)).trim());
 }
 
-function nextLine(from: number, lines: LineMap, text: string): number {
-  let line = from;
-  while (line + 1 < lines.lineCount && isPassedOver(line, lines, text)) line++;
-  return line;
+// Comments one below the other are all about the same line: it is looked for once.
+function nextLines(lines: LineMap, text: string): (from: number) => number {
+  let known = { from: 0, line: -1 };
+  return (from) => {
+    if (known.from <= from && from <= known.line) return known.line;
+    let line = from;
+    while (line + 1 < lines.lineCount && isPassedOver(line, lines, text)) line++;
+    known = { from, line };
+    return line;
+  };
 }
 
 /** Where `enable` stands, by rule; under undefined those that name none. Ascending. */

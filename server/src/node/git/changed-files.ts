@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { existsSync } from '../disk';
 import { withSlashes } from '../display-path';
 import { isBelow } from '../inside';
 import { bytesOf } from '../read';

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { existsSync } from '../disk';
 
 /** The repository that a folder lies in: the nearest folder upward with a `.git`; undefined outside of any. */
 export function repositoryOf(folder: string): string | undefined {
