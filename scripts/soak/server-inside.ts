@@ -7,7 +7,7 @@ import {
 import { nodePlatform } from '../../server/src/lsp/node-platform';
 import type { Platform } from '../../server/src/lsp/platform';
 import { serveOn } from '../../server/src/lsp/server';
-import { conversationOver, type Conversation, type FromServer, type ReplyTo } from './conversation';
+import { conversationOver, type Conversation, type ReplyTo } from './conversation';
 
 /** A server in this process: it starts in no time, and what is said to it is never lost in a pipe. */
 export interface ServerInside extends Omit<Conversation, 'hear'> {
@@ -22,7 +22,7 @@ export function startServerInside(reply?: ReplyTo, platform: Partial<Platform> =
   const send = (message: object): void => reader.take(copyOf({ jsonrpc: '2.0', ...message }));
   const { hear, ...conversation } = conversationOver(send, reply);
   serveOn(
-    { reader, writer: new MemoryWriter((message) => hear(copyOf(message) as FromServer)) },
+    { reader, writer: new MemoryWriter((message) => hear(copyOf(message))) },
     { ...nodePlatform, watchClient: () => undefined, exit: (code) => (exitCode ??= code), ...platform },
   );
   return { ...conversation, exitCode: () => exitCode };

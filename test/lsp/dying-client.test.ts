@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
@@ -91,13 +92,12 @@ test('a client that never reads is not listened to any more: neither side fills 
 }, 60_000);
 
 test('a socket that breaks in the middle of a message is the end', async () => {
-  const { createServer } = await import('node:net');
   const listening = createServer();
   listening.listen(0);
   await once(listening, 'listening');
   const { port } = listening.address() as { port: number };
   const child = spawn(process.execPath, [program, 'lsp', '--socket', String(port)]);
-  const [socket] = (await once(listening, 'connection')) as [import('node:net').Socket];
+  const [socket] = (await once(listening, 'connection')) as [Socket];
   socket.write('Content-Length: 100\r\n\r\n{"json');
   socket.resetAndDestroy();
   const [code] = (await once(child, 'exit')) as [number];

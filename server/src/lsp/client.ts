@@ -14,6 +14,8 @@ export interface Client {
 
 /** What waits for a client that never answers would wait for ever, and with it what waits for us. */
 const PATIENCE_MS = 20_000;
+/** Of a client that has left a question of the kind unanswered little is expected: each document would wait as long. */
+const LITTLE_PATIENCE_MS = 1000;
 
 /** What the server says to its client. */
 export function clientOf(connection: MessageConnection, log: Log): Client {
@@ -23,11 +25,19 @@ export function clientOf(connection: MessageConnection, log: Log): Client {
   const tell = (method: string, params: unknown): void => {
     connection.sendNotification(method, params).catch((error: unknown) => failed(method, error));
   };
+  const late = new Set<string>();
   return {
     ask: async (method, params) => {
       try {
-        return await inTime(connection.sendRequest<unknown>(method, params));
+        const answer = connection.sendRequest<unknown>(method, params);
+        answer.then(
+          () => late.delete(method),
+          // Whoever waits for it tells of it.
+          () => undefined,
+        );
+        return await inTime(answer, late.has(method) ? LITTLE_PATIENCE_MS : PATIENCE_MS);
       } catch (error) {
+        if (error instanceof TooLate) late.add(method);
         failed(method, error);
         return undefined;
       }
@@ -37,10 +47,12 @@ export function clientOf(connection: MessageConnection, log: Log): Client {
   };
 }
 
-async function inTime<T>(answer: Promise<T>): Promise<T> {
+class TooLate extends Error {}
+
+async function inTime<T>(answer: Promise<T>, patience: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS / 1000} seconds`)), PATIENCE_MS);
+    timer = setTimeout(() => reject(new TooLate(`no answer in ${patience / 1000} s`)), patience);
   });
   try {
     return await Promise.race([answer, late]);

@@ -26,7 +26,7 @@ test('offers at most three, or nothing', () => {
 test('one mistake in a name is always found, two in a long one', () => {
   const letters = array(constantFrom(...'abc-'), { minLength: 6, maxLength: 20 });
   assert(
-    property(letters, letters, ([...name], other) => {
+    property(letters, letters, (name, other) => {
       const swapped = [name[1], name[0], ...name.slice(2)].join('');
       const replaced = ['x', ...name.slice(1, -1), 'y'].join('');
       for (const typed of [swapped, replaced, `x${name.join('')}`, name.slice(1).join('')])
