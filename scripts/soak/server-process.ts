@@ -10,6 +10,8 @@ export interface ProcessSetup {
   readonly reply?: ReplyTo;
   /** Nothing that the server says is read. */
   readonly isDeaf?: boolean;
+  /** There is a channel of Node beside the standard streams, for what is no part of the protocol. */
+  readonly hasChannel?: boolean;
 }
 
 /** How a process ended. */
@@ -36,8 +38,11 @@ export function framed(message: unknown): string {
 }
 
 /** Starts the built server; nothing is said to it yet. */
-export function startServerProcess({ nodeFlags = [], reply, isDeaf }: ProcessSetup = {}): ServerProcess {
-  const child = spawn(process.execPath, [...nodeFlags, commandLine, 'lsp', '--stdio']);
+export function startServerProcess(setup: ProcessSetup = {}): ServerProcess {
+  const { nodeFlags = [], reply, isDeaf, hasChannel } = setup;
+  const child = spawn(process.execPath, [...nodeFlags, commandLine, 'lsp', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'pipe', ...(hasChannel === true ? ['ipc' as const] : [])],
+  }) as ChildProcessWithoutNullStreams;
   // A server that is gone cannot be written to: its end tells.
   child.stdin.on('error', () => undefined);
   let said = '';

@@ -90,9 +90,9 @@ afterEach(() => void vi.useRealTimers());
 test('a client that answers nothing: what it is asked for is waited for, then the defaults hold', async () => {
   const folder = project(files);
   const server = await startWith(() => undefined, folder);
-  let isDone = false;
-  const used = isUsed(server, folder).finally(() => (isDone = true));
-  while (!isDone) {
+  const running = new Set(['used']);
+  const used = isUsed(server, folder).finally(() => running.clear());
+  while (running.size > 0) {
     await new Promise((resolve) => setImmediate(resolve));
     await vi.advanceTimersByTimeAsync(500);
   }
