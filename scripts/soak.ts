@@ -2,16 +2,19 @@
  * Drives the built language server over stdio through the edits of a long day, and tells whether its memory stays flat.
  *
  *     npm run soak -- [DIR] [--edits 20000] [--minutes N] [--seed 1] [--files 250] [--json]
+ *     npm run soak -- --sequences 2000 [--seed 1]
  *
  * Without a folder the project is generated; one that is named is copied first, since its files are written. What counts
  * is the heap after a garbage collection, with all documents closed and the project as it was. Exit code 1 when it grows by
- * more than the bound. Not part of the tests; test/lsp/memory.test.ts has a short form of it.
+ * more than the bound. With `--sequences` random sequences of messages are played instead, each to a server of its own, which
+ * must say in the end what a fresh one says. Not part of the tests; test/lsp/memory.test.ts has a short form of it.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { giveUp } from './command-line';
+import { playMany } from './soak/sequences';
 import { soak, type SoakSample } from './soak/soak';
 import { growthPerThousand } from './soak/trend';
 import { tableOf } from './table';
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string' },
     seed: { type: 'string', default: '1' },
     files: { type: 'string', default: '250' },
+    sequences: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -43,6 +47,15 @@ if (
 const BOUND = 100_000;
 /** The first samples hold what V8 learns. */
 const WARM_UP = 0.3;
+
+if (values.sequences !== undefined) {
+  const { played, messages, differences } = await playMany(Number(values.sequences), seed);
+  console.log(
+    `${played} sequences of ${messages} messages played; ${differences.length} end otherwise than fresh`,
+  );
+  for (const difference of differences.slice(0, 5)) console.log(`\n${difference}`);
+  process.exit(differences.length === 0 ? 0 : 1);
+}
 
 const scratch = await mkdtemp(path.join(tmpdir(), 'status-hints-soak-'));
 try {

@@ -276,3 +276,16 @@ test('a file is near before it is read', async () => {
   await idle();
   expect(brought).toEqual(at('a.js'));
 });
+
+// Between the step that finds nothing and the end of the work there are some turns of promises.
+test('what is named at any moment is done, also while the work is about to end', async () => {
+  for (let moment = 0; moment < 60; moment++) {
+    const { index, project } = indexOver({ 'a.js': '404', 'b.js': '' });
+    index.changed(at('a.js'));
+    for (let turn = 0; turn < moment; turn++) await Promise.resolve();
+    index.changed(at('b.js'));
+    index.allNamed();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([moment, project.told.includes('add b.js'), index.isComplete()]).toEqual([moment, true, true]);
+  }
+});

@@ -48,7 +48,14 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
   const toRead = new Map<string, 'changed' | 'gone'>();
   const toLint = new Set<string>();
   const waiting = new Map<string, (() => void)[]>();
-  const is = { working: false, named: false, complete: false, settled: false, toBeHeard: false };
+  const is = {
+    working: false,
+    wanted: false,
+    named: false,
+    complete: false,
+    settled: false,
+    toBeHeard: false,
+  };
   let [version, rounds, done] = [0, 0, 0];
 
   const read = async (file: string): Promise<void> => {
@@ -136,15 +143,20 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
   };
 
   const run = async (): Promise<void> => {
+    is.wanted = true;
     if (is.working) return;
     is.working = true;
     // Whoever names files may go on to name others.
     await Promise.resolve();
-    while (await step()) {
-      // Each file is read and linted.
-      const all = done + 2 * toRead.size + toLint.size;
-      parts.onProgress(Math.floor(done / 2), Math.ceil(all / 2));
-      await parts.takeTurn();
+    // What is named after the last step has found nothing, and before that is known here, would wait for ever.
+    while (is.wanted) {
+      is.wanted = false;
+      while (await step()) {
+        // Each file is read and linted.
+        const all = done + 2 * toRead.size + toLint.size;
+        parts.onProgress(Math.floor(done / 2), Math.ceil(all / 2));
+        await parts.takeTurn();
+      }
     }
     is.working = false;
     done = 0;
