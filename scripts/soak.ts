@@ -45,8 +45,8 @@ if (
 
 /** In bytes for each thousand edits: a leak of one syntax tree, or of a few texts, for each hundred would be more. */
 const BOUND = 100_000;
-/** The first samples hold what V8 learns. */
-const WARM_UP = 0.3;
+/** The first samples hold what V8 learns, which takes some ten thousand edits. */
+const WARM_UP = 0.5;
 
 if (values.sequences !== undefined) {
   const { played, messages, differences } = await playMany(Number(values.sequences), seed);

@@ -266,7 +266,7 @@ async function exitOf(server: ServerInside): Promise<number | undefined> {
 }
 
 /** So long what files say to each other may be on its way. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 20000;
 
 async function differenceOf(
   server: ServerInside,

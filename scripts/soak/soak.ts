@@ -7,7 +7,7 @@ import { checkOut, doSomething, goHome, type Desk } from './developer';
 import { editorIn } from './editor';
 import { writeProject } from './generated-project';
 import { chanceOf } from './random';
-import { startServerProcess, type ServerProcess } from './server-process';
+import { startServerProcess, type ProcessSetup, type ServerProcess } from './server-process';
 
 /** What is driven, and for how long. */
 export interface SoakSetup {
@@ -22,7 +22,7 @@ export interface SoakSetup {
   readonly tell?: (sample: SoakSample) => void;
 }
 
-/** What the server holds when everything is closed, in bytes. */
+/** What the server holds when everything is closed, in bytes; the heap without compiled code. */
 export interface SoakSample {
   readonly edits: number;
   readonly heapUsed: number;
@@ -40,6 +40,12 @@ export interface Soaked {
 }
 
 const probe = fileURLToPath(new URL('heap-probe.cjs', import.meta.url));
+
+/** How a server is started that can be probed. */
+export const PROBED: ProcessSetup = {
+  nodeFlags: [...NODE_FLAGS, '--expose-gc', '--require', probe],
+  hasChannel: true,
+};
 /** More files than a branch changes. */
 const MOST_FILES = 500;
 /** Requests for the answers of which the editor waits no longer than anybody would. */
@@ -71,8 +77,7 @@ export async function soak({ folder, generated, seed, every, isOver, tell }: Soa
   const counts = { sent: 0, received: 0 };
   const faults: string[] = [];
   const server = startServerProcess({
-    nodeFlags: [...NODE_FLAGS, '--expose-gc', '--require', probe],
-    hasChannel: true,
+    ...PROBED,
     reply: (method, params) => ({ result: answerOf(method, params, settings) }),
   });
   await server.ask('initialize', {
@@ -141,10 +146,19 @@ function counting(
   };
 }
 
-async function memoryOf({ child }: ServerProcess): Promise<Omit<SoakSample, 'edits'>> {
-  child.send('');
-  const [{ heapUsed, rss }] = (await once(child, 'message')) as [Omit<SoakSample, 'edits'>];
-  return { heapUsed, rss };
+async function memoryOf(server: ServerProcess): Promise<Omit<SoakSample, 'edits'>> {
+  return (await probed(server, {})) as Omit<SoakSample, 'edits'>;
+}
+
+/** What of words like `marker12` is in texts that a server holds; it was started for being probed. */
+export async function heldBy(server: ServerProcess, marker: string): Promise<readonly string[]> {
+  return ((await probed(server, { marker })) as { readonly texts: readonly string[] }).texts;
+}
+
+async function probed({ child }: ServerProcess, question: object): Promise<unknown> {
+  child.send(question);
+  const [answer] = (await once(child, 'message')) as [unknown];
+  return answer;
 }
 
 function faultsIn({ received }: Pick<ServerProcess, 'received'>): readonly string[] {
