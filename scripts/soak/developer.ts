@@ -16,7 +16,7 @@ export interface Desk {
 }
 
 /** One thing that a developer does. */
-export type Deed = (desk: Desk) => Promise<void>;
+type Deed = (desk: Desk) => Promise<void>;
 
 const MOST_OPEN = 8;
 const SNIPPETS: readonly string[] = [
@@ -43,7 +43,7 @@ const QUESTIONS: readonly string[] = [
 ];
 
 /** Types a few dozen characters, looks at what is said, and mostly takes them back. */
-export const type: Deed = async (desk) => {
+const type: Deed = async (desk) => {
   const { editor, chance } = desk;
   const name = await someDocument(desk);
   const snippet = chance.of(SNIPPETS);

@@ -289,3 +289,17 @@ test('what is named at any moment is done, also while the work is about to end',
     expect([moment, project.told.includes('add b.js'), index.isComplete()]).toEqual([moment, true, true]);
   }
 });
+
+test('a file that is deleted while it is open stays until it is closed', async () => {
+  const { index, idle, open, world } = indexOver({ 'a.js': '404', 'b.js': '' });
+  index.changed(at('a.js', 'b.js'));
+  index.allNamed();
+  await idle();
+  open.set('/project/a.js', '500');
+  world.host.remove('a.js');
+  index.gone(at('a.js'));
+  expect(await idle()).toContain('add a.js as 500');
+  open.clear();
+  index.changed(at('a.js'));
+  expect(await idle()).toContain('remove a.js');
+});

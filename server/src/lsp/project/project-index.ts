@@ -59,7 +59,8 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
   let [version, rounds, done] = [0, 0, 0];
 
   const read = async (file: string): Promise<void> => {
-    const what = toRead.get(file);
+    // What is open is there, whatever became of its file.
+    const what = parts.openText(file) === undefined ? toRead.get(file) : 'changed';
     toRead.delete(file);
     [version, rounds, is.toBeHeard] = [version + 1, 0, true];
     if (what === 'gone') {
