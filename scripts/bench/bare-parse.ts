@@ -1,8 +1,10 @@
 /**
  * The reference "bare parse", a whole process: it walks, reads, filters by one regular expression and parses what
- * survives, and does nothing with the trees. Arguments: `--include-tests` and folders. It prints its counts as JSON.
+ * survives, and does nothing with the trees. With `--parse FILE` it parses instead what that file names, a path in each line.
+ * Arguments: those, `--include-tests` and folders. It prints its counts as JSON.
  */
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import ts from 'typescript';
 import { RESPONSE_WORDS } from '../../server/src/engine/lint/prefilter';
 import { sourceFilesIn } from './walk';
@@ -15,10 +17,18 @@ export type BareParse = {
   readonly parsedBytes: number;
 };
 
-const folders = process.argv.slice(2).filter((argument) => argument !== '--include-tests');
-console.log(JSON.stringify(bareParse(folders, process.argv.includes('--include-tests'))));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'include-tests': { type: 'boolean', default: false }, parse: { type: 'string' } },
+});
+const chosen = values.parse === undefined ? undefined : readFileSync(values.parse, 'utf8').split('\n');
+console.log(JSON.stringify(bareParse(positionals, values['include-tests'], chosen && new Set(chosen))));
 
-function bareParse(paths: readonly string[], includeTests: boolean): BareParse {
+function bareParse(
+  paths: readonly string[],
+  includeTests: boolean,
+  listed: ReadonlySet<string> | undefined,
+): BareParse {
   const files = sourceFilesIn(paths, includeTests);
   let bytes = 0;
   let parsed = 0;
@@ -27,7 +37,8 @@ function bareParse(paths: readonly string[], includeTests: boolean): BareParse {
     const content = readFileSync(file);
     bytes += content.length;
     // Latin-1 takes no decoding and the words are ASCII.
-    if (!RESPONSE_WORDS.test(content.toString('latin1'))) continue;
+    const survives = RESPONSE_WORDS.test(content.toString('latin1'));
+    if (!(listed?.has(file) ?? survives)) continue;
     parse(file, content.toString('utf8'));
     parsed += 1;
     parsedBytes += content.length;

@@ -1,10 +1,10 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { mayMatter, RESPONSE_WORDS } from '../../server/src/engine/lint/prefilter';
 import { commandLine } from '../command-line';
 import { bundleReference } from './bundle-reference';
-import { countingFormatter, eslintConfig } from './eslint-checks';
+import { lintersFor } from './linters';
+import type { Linter } from './linters/linter';
 import type { Program } from './run-measured';
 import { sourceFilesIn } from './walk';
 
@@ -17,8 +17,15 @@ export type Programs = {
   /** Each file with what its project says. */
   readonly checkProject: Program;
   readonly checkNothing: Program;
-  readonly eslint: Program;
+  /** Fills the cache at `cacheFile` when it is not there, and else uses it. */
+  readonly checkCached: Program;
+  readonly cacheFile: string;
+  readonly linters: readonly Linter[];
   readonly nothingMb: number;
+  /**
+   * The reference for `checkProject`: parses instead of what survives the filter what a file names, a path in each line.
+   */
+  readonly bareParseOf: (list: string) => Program;
 };
 
 /** What to measure: absolute folders; `scratch` takes what has to be made. */
@@ -39,34 +46,30 @@ export async function programsFor({ folders, includeTests, scratch }: Setup): Pr
   const nothingBytes = await copyWhatDoesNotSurvive(sourceFilesIn(folders, includeTests), nothing);
   await bundleReference('bare-parse.ts', made('bare-parse.cjs'));
   await writeFile(made('empty.cjs'), '');
-  await writeFile(made('eslint.config.mjs'), eslintConfig(includeTests));
-  await writeFile(made('formatter.mjs'), countingFormatter);
   const tests = includeTests ? ['--include-tests'] : [];
   const projectArgs = [commandLine, 'check', '--format', 'json', '--level', 'error', ...tests];
   const checkArgs = [...projectArgs, '--no-project'];
-  const eslintBin = path.join(
-    path.dirname(createRequire(import.meta.url).resolve('eslint/package.json')),
-    'bin/eslint.js',
-  );
+  const bareParse = [made('bare-parse.cjs'), ...tests, ...folders];
+  const cacheFile = made('cache');
   return {
     empty: { name: 'empty Node', args: [made('empty.cjs')], cwd },
-    bareParse: { name: 'bare parse', args: [made('bare-parse.cjs'), ...tests, ...folders], cwd },
+    bareParse: { name: 'bare parse', args: bareParse, cwd },
     check: { name: 'check --no-project', args: [...checkArgs, ...folders], cwd },
     checkProject: { name: 'check', args: [...projectArgs, ...folders], cwd },
     checkNothing: { name: 'check, nothing survives', args: [...checkArgs, nothing], cwd },
-    eslint: {
-      name: 'ESLint, no-restricted-syntax',
-      // ESLint keeps every result in memory; the default heap is too small for a large folder.
-      args: [
-        '--max-old-space-size=8192',
-        eslintBin,
-        ...['--config', made('eslint.config.mjs'), '--format', made('formatter.mjs')],
-        ...['--no-warn-ignored', '--no-error-on-unmatched-pattern'],
-        ...folders,
-      ],
+    checkCached: {
+      name: 'check --cache, nothing changed',
+      args: [...projectArgs, '--cache', '--cache-location', cacheFile, ...folders],
       cwd,
     },
+    cacheFile,
+    linters: await lintersFor({ folders, cwd, includeTests, made }),
     nothingMb: nothingBytes / 1e6,
+    bareParseOf: (list) => ({
+      name: 'bare parse of what check parses',
+      args: [...bareParse, '--parse', list],
+      cwd,
+    }),
   };
 }
 

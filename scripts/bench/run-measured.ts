@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, closeSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
@@ -16,7 +16,13 @@ export type Run = Usage & {
 };
 
 /** A program to measure: arguments of Node, and the folder that it runs in. */
-export type Program = { readonly name: string; readonly args: readonly string[]; readonly cwd: string };
+export type Program = {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** The path of another program, that takes the arguments instead of Node; it is measured by GNU time. */
+  readonly native?: string;
+};
 
 const recorder = fileURLToPath(new URL('usage-recorder.cjs', import.meta.url));
 
@@ -31,22 +37,39 @@ export async function runMeasured(program: Program, scratch: string): Promise<Ru
   await rm(usageFile, { force: true });
   const out = openSync(outFile, 'w');
   const err = openSync(errFile, 'w');
-  const child = spawn(process.execPath, program.args, {
-    cwd: program.cwd,
-    stdio: ['ignore', out, err],
-    env: {
-      ...process.env,
-      NODE_OPTIONS: `--require ${JSON.stringify(recorder)}`,
-      STATUS_HINTS_BENCH_USAGE: usageFile,
-    },
-  });
+  const { cwd } = program;
+  const stdio: StdioOptions = ['ignore', out, err];
+  const child =
+    program.native === undefined
+      ? spawn(process.execPath, program.args, {
+          cwd,
+          stdio,
+          env: {
+            ...process.env,
+            NODE_OPTIONS: `--require ${JSON.stringify(recorder)}`,
+            STATUS_HINTS_BENCH_USAGE: usageFile,
+          },
+        })
+      : spawn('time', ['-f', gnuFormat, '-o', usageFile, program.native, ...program.args], { cwd, stdio });
   const [exitCode, signal] = (await once(child, 'close')) as [number | null, string | null];
   closeSync(out);
   closeSync(err);
   const stdout = await readFile(outFile, 'utf8');
   const stderr = await readFile(errFile, 'utf8');
   if (signal !== null) throw new Error(`${program.name} was ended by ${signal}. ${stderr}`);
-  return { ...usageIn(await readFile(usageFile, 'utf8')), stdout, stderr, exitCode };
+  const usage = await readFile(usageFile, 'utf8');
+  return { ...(program.native === undefined ? usageIn(usage) : gnuUsageIn(usage)), stdout, stderr, exitCode };
+}
+
+// Seconds of user and system, and the peak in kilobytes.
+const gnuFormat = '%U %S %M';
+
+/** Reads the last line that GNU time wrote in {@link gnuFormat}; before it may stand how the program ended. */
+export function gnuUsageIn(text: string): Usage {
+  const [user = NaN, system = NaN, peakKb = NaN] = (text.trim().split('\n').at(-1) ?? '')
+    .split(' ')
+    .map(Number);
+  return { cpuMs: Math.round((user + system) * 1000), peakKb };
 }
 
 /** Adds the lines of a usage file, one for each process: CPU times add up, of the peaks the highest counts. */

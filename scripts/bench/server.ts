@@ -3,9 +3,12 @@ import path from 'node:path';
 import { generatedService, generatedText } from './generated-text';
 import type { Goal } from './goals';
 import { bundleReference } from './bundle-reference';
+import { measureImporters } from './importers';
+import { indexingOf } from './indexing';
 import { keystrokesIn, quantileOf } from './keystrokes';
 import { medianOf, runMeasured, type Program } from './run-measured';
 import { runSession, type Session, type SessionRun } from './server-run';
+import { sourceFilesIn } from './walk';
 
 const startLines = 500;
 const editedLines = 2000;
@@ -15,13 +18,23 @@ const workspaceFileLines = 120;
 // Of the files of real projects about one in nine can hold a response.
 const everyWithRoutes = 9;
 const openDocuments = 50;
+const importers = 200;
+// Small folders are read before anybody asks.
+const leastFilesToIndex = 500;
+const mostFolders = 3;
 
 /**
- * Measures the language server over stdio: its start to the first diagnostics, keystrokes, and memory.
+ * Measures the language server over stdio: its start to the first diagnostics, keystrokes, memory, and reading projects.
  * @param empty an empty program, the reference for the start
+ * @param folders real projects; the largest are read whole
  * @param runs how often each session is run; the workspace's is run once
  */
-export async function measureServer(empty: Program, runs: number, scratch: string): Promise<readonly Goal[]> {
+export async function measureServer(
+  empty: Program,
+  folders: readonly string[],
+  runs: number,
+  scratch: string,
+): Promise<readonly Goal[]> {
   const folder = path.join(scratch, 'workspace');
   await makeWorkspace(folder);
   const reference = path.join(scratch, 'bare-keystrokes.cjs');
@@ -48,6 +61,7 @@ export async function measureServer(empty: Program, runs: number, scratch: strin
     measured['typed']?.push(await runSession(typed, scratch));
   }
   const whole = await runSession(await wholeWorkspace(folder), scratch);
+  const typedBeside = await measureImporters(path.join(scratch, 'importers'), importers, scratch);
 
   const cpu = (name: string) => medianOf(measured[name]?.map(({ cpuMs }) => cpuMs) ?? []);
   const waits = measured['typed']?.flatMap(({ keystrokeMs }) => keystrokeMs) ?? [];
@@ -87,7 +101,60 @@ export async function measureServer(empty: Program, runs: number, scratch: strin
       150,
       250,
     ),
+    low(
+      `server: a keystroke in a comment of a file that ${importers} import, p50`,
+      ' ms',
+      quantileOf(typedBeside.commentMs, 0.5),
+      8,
+      16,
+    ),
+    low('server: files looked at again for that comment', '', typedBeside.refreshesByComment, 0, 0),
+    ...(await measureIndexing(folders, medianOf(emptyMs), runs, scratch)),
   ];
+}
+
+/** Reads the largest folders whole, as the server does when an editor opens them. */
+async function measureIndexing(
+  folders: readonly string[],
+  emptyMs: number,
+  runs: number,
+  scratch: string,
+): Promise<readonly Goal[]> {
+  const largest = folders
+    .map((folder) => ({ folder, files: sourceFilesIn([folder], false).length }))
+    .filter(({ files }) => files >= leastFilesToIndex)
+    .sort((a, b) => b.files - a.files)
+    .slice(0, mostFolders);
+  const goals: Goal[] = [];
+  for (const { folder, files } of largest) {
+    const measured = [];
+    for (let turn = 0; turn < runs; turn += 1) measured.push(await indexingOf(folder, scratch));
+    const name = `server: reading ${path.basename(folder)} (${files} files)`;
+    const cpuMs = medianOf(measured.map((run) => run.cpuMs)) - emptyMs;
+    const waits = measured.map(({ waitsMs }) => Math.max(0, ...waitsMs));
+    const peakMb = medianOf(measured.map(({ peakKb }) => peakKb / 1000));
+    const common = { better: 'low' } as const;
+    goals.push(
+      {
+        ...common,
+        name: `${name}, CPU above an empty Node`,
+        unit: ' s',
+        value: cpuMs / 1000,
+        goal: 2,
+        limit: 2,
+      },
+      {
+        ...common,
+        name: `${name}, a question waits at most`,
+        unit: ' ms',
+        value: medianOf(waits),
+        goal: 10,
+        limit: 50,
+      },
+      { ...common, name: `${name}, peak memory`, unit: ' MB', value: peakMb, goal: 150, limit: 250 },
+    );
+  }
+  return goals;
 }
 
 function session(folder: string, name: string, lines: number, count: number): Session {

@@ -1,15 +1,13 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { skippedFolders, sourceEndings, testFolders } from './walk';
+import { skippedFolders, testFolders } from '../walk';
 
-// The checks that ESLint can do with `no-restricted-syntax` alone: the plain contradictions, by syntax. It is the
-// same reading of the same files; what needs guards or flow it cannot say.
+// The checks that other linters can do with syntax alone: the plain contradictions. It is the same reading of the
+// same files; what needs guards or flow they cannot say.
 const sets = 'CallExpression[callee.property.name=/^(status|code|sendStatus)$/]';
 const sends = 'callee.property.name=/^(json|jsonp|send)$/';
 const chained = 'callee.object.callee.property.name=/^(status|code)$/';
 const registered = '10[0-3]|20[0-8]|226|30[0-8]|40.|41[0-8]|42[1-689]|431|451|50[0-8]|51[01]';
 
-/** The selector of each check, by the rule that it stands beside. */
+/** The selector of each check, as ESLint's `no-restricted-syntax` and oxlint's plugins take it, by the rule that it stands beside. */
 export const selectors: Readonly<Record<string, string>> = {
   'no-explicit-500': `${sets} > Literal.arguments[value=500]`,
   'no-error-in-2xx':
@@ -33,36 +31,13 @@ export const selectors: Readonly<Record<string, string>> = {
     ` > MemberExpression.value[property.name=/^(stack|sql|sqlMessage)$/]`,
 };
 
-/** The text of an ESLint configuration (an ES module) with these checks and the typescript-eslint parser. */
-export function eslintConfig(includeTests: boolean): string {
-  // The parser alone: the whole package would load all of its rules too.
-  const suite = createRequire(import.meta.url).resolve('typescript-eslint');
-  const parser = pathToFileURL(createRequire(suite).resolve('@typescript-eslint/parser')).href;
+/** Globs of what the linters leave out, as `check` does. */
+export function ignoredGlobs(includeTests: boolean): readonly string[] {
   const folders = includeTests ? skippedFolders : [...skippedFolders, ...testFolders];
-  const ignores = [
+  return [
     ...folders.map((folder) => `**/${folder}/**`),
     '**/*.d.{ts,mts,cts}',
     '**/*.min.*',
     ...(includeTests ? [] : ['**/*.{test,spec,e2e}.*']),
   ];
-  const restricted = Object.entries(selectors).map(([message, selector]) => ({ selector, message }));
-  return `import * as parser from ${JSON.stringify(parser)};
-export default [
-  { ignores: ${JSON.stringify(ignores)} },
-  {
-    files: ['**/*.{${sourceEndings.join(',')}}'],
-    languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
-    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
-    rules: { 'no-restricted-syntax': ${JSON.stringify(['error', ...restricted])} },
-  },
-];
-`;
 }
-
-/** The text of an ESLint formatter (an ES module) that prints only how many files and messages there were. */
-export const countingFormatter = `export default (results) => JSON.stringify({
-  files: results.length,
-  messages: results.reduce((sum, { messages }) => sum + messages.filter(({ fatal }) => !fatal).length, 0),
-  failed: results.filter(({ messages }) => messages.some(({ fatal }) => fatal)).length,
-});
-`;
