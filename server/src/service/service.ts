@@ -19,6 +19,7 @@ import type {
 import { DECISIONS } from '../engine/http/decisions';
 import { summaryOf } from '../engine/lint/summary';
 import type { FileSummary } from '../engine/model/file-summary';
+import { unlessTooDeep } from '../engine/syntax/too-deep';
 import type { ClientAbilities } from './abilities';
 import { analysesOf } from './analyses';
 import type { Cancellation } from './cancellation';
@@ -135,7 +136,7 @@ export function createService(
   ): Promise<T | undefined> => {
     const analysed = await analyses.of(document);
     if (analysed === undefined || token?.isCancellationRequested === true) return undefined;
-    const answer = feature(analysed);
+    const answer = unlessTooDeep(() => feature(analysed));
     analyses.tellFailures(analysed);
     return answer;
   };

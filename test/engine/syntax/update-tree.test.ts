@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { follow, rememberedBy } from '../../../server/src/engine/syntax/remembered-by';
+import { DEEPEST, TooDeep } from '../../../server/src/engine/syntax/too-deep';
 import { parseTree, updateTree, type Tree } from '../../../server/src/engine/syntax/tree';
 import { differenceOf } from '../../../server/src/engine/text/difference';
 import { RULES } from '../../../server/src/engine/rules';
@@ -43,6 +44,25 @@ let arrow = async (x) => x => ({ x }), other = function named() { return argumen
 `,
   ],
 ];
+
+test('what an edit pushes too deep is refused, as it is in a fresh tree', () => {
+  const start = `const a = ${'['.repeat(DEEPEST - 5)}1${']'.repeat(DEEPEST - 5)};\n`;
+  const tree = parseTree('a.js', start);
+  follow(tree.source);
+  const text = '{'.repeat(10) + start;
+  expect(() => parseTree('a.js', text)).toThrow(TooDeep);
+  expect(() => updateTree(tree, text, differenceOf(start, text))).toThrow(TooDeep);
+});
+
+test('what it leaves at its place may stand beside code that goes as deep as code may', () => {
+  const deep = `const a = ${'['.repeat(DEEPEST - 5)}1${']'.repeat(DEEPEST - 5)};\n`;
+  const start = `${deep}function f() { return [1]; }\n`;
+  const tree = parseTree('a.js', start);
+  follow(tree.source);
+  const text = start.replace('return [1]', 'if (a) { if (b) { if (c) { return [1]; } } }');
+  const next = updateTree(tree, text, differenceOf(start, text));
+  expect(next?.functions).toHaveLength(1);
+});
 
 test('after each of many edits it is the tree of the text', { timeout: 60_000 }, () => {
   let updated = 0;

@@ -10,14 +10,13 @@ import { operationsIn } from './meaning/operations';
 import type { Run } from './flow/run';
 import type { PathCondition } from './flow/state';
 
-/** A function with thousands of early returns would take the square of their number; nobody looks at the farthest. */
-const MOST_LEFT = 200;
+/** A function with a thousand early returns, or as many `else if`, would take the square of their number; nobody looks at the farthest. */
+const MOST = 100;
 
-/** The guards of a path, outermost first; of those that it has left behind the nearest 200. */
+/** The guards of a path, outermost first: the nearest hundred. */
 export function guardList(run: Run, last: PathCondition | undefined, context: LiftContext): readonly Guard[] {
   const near: PathCondition[] = [];
-  let left = 0;
-  for (let at = last; at; at = at.outer) if (!at.left || ++left <= MOST_LEFT) near.push(at);
+  for (let at = last; at && near.length < MOST; at = at.outer) near.push(at);
   return near.reverse().flatMap((condition) => guardsOfCondition(run, condition, context));
 }
 

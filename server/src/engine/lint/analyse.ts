@@ -5,6 +5,7 @@ import { lateMembers } from '../lift/late';
 import { filePlaces, type FilePlaces } from '../lift/places';
 import { RULES } from '../rules';
 import { rememberedBy } from '../syntax/remembered-by';
+import { isTooDeep } from '../syntax/too-deep';
 import type { TextEdit } from '../text/edit';
 import type { LintInput, LintResult, PackageContext } from './lint';
 import { namesTheSame } from './named-by-settings';
@@ -109,6 +110,7 @@ function findPlaces(input: LintInput, read: Reading): Found {
     const found = filePlaces(reading.tree, reading.model, frameworkOf(input.package));
     return { ...found, failure: undefined };
   } catch (error) {
+    if (isTooDeep(error)) return nothing;
     return { ...nothing, failure: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -9,6 +9,7 @@ import type { ProjectView } from '../project/view';
 import { RULES } from '../rules';
 import type { Rule, RuleMeta } from '../rules/rule';
 import { follow } from '../syntax/remembered-by';
+import { isTooDeep } from '../syntax/too-deep';
 import { parseTree, type Tree } from '../syntax/tree';
 import { comparedWithNothing, type BaselineComparison, type KnownFindings } from './baseline';
 import { compareWithBaseline } from './compare-baseline';
@@ -121,8 +122,21 @@ function textOf({ text }: LintInput): string {
 /** What the rules say about a file that was read. */
 export function resultOf(rules: readonly Rule[], input: LintInput, reading: Reading): LintResult {
   if ('result' in reading) return withoutFindings(rules, input, reading.result);
+  try {
+    return saidOf(rules, input, reading);
+  } catch (error) {
+    // Much of a model is worked out when a rule asks for it.
+    if (isTooDeep(error)) return withoutFindings(rules, input, { ...NOTHING, error: TOO_DEEP });
+    throw error;
+  }
+}
+
+function saidOf(
+  rules: readonly Rule[],
+  input: LintInput,
+  { tree, model }: Exclude<Reading, { readonly result: LintResult }>,
+): LintResult {
   const { config, project, overFiles } = input;
-  const { tree, model } = reading;
   const { handlers } = model;
   const heard = heardIn(model, config);
   const own = runRules(rules, heard, config, project);
@@ -158,6 +172,8 @@ function mayBeOn(rule: string, metas: readonly RuleMeta[], config: Config): bool
   return metas.every((meta) => meta.id !== rule || isOn(meta, config));
 }
 
+const TOO_DEEP = 'It is nested too deeply to be read.';
+
 const NOTHING: LintResult = {
   findings: [],
   handlers: [],
@@ -188,8 +204,7 @@ function readFile(
     const known = { ...context, ...project, named: namedIn(config) };
     return { tree, model: liftFile(tree, known, next?.before, wanted) };
   } catch (error) {
-    // The parser and every walk over its tree recurse: extreme nesting exhausts the stack.
-    if (error instanceof RangeError) return 'It is nested too deeply to be read.';
+    if (isTooDeep(error)) return TOO_DEEP;
     return `It cannot be read, which is a fault of status-hints: ${error instanceof Error ? error.message : String(error)}`;
   }
 }

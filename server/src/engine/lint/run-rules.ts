@@ -10,6 +10,7 @@ import type { Comparison, Offer, Report, Rule, RuleInput } from '../rules/rule';
 import { isOn, levelOf } from './levels';
 import type { Candidate } from './verdict';
 import { rememberedBy } from '../syntax/remembered-by';
+import { isTooDeep } from '../syntax/too-deep';
 
 /** A rule that threw: its findings are lost, those of the others are not. */
 export interface Failure {
@@ -106,6 +107,8 @@ function checked(
         if (finding) candidates.push({ finding, report, meta: rule.meta, order });
       });
     } catch (error) {
+      // That is the file's fault, and all rules would say the same.
+      if (isTooDeep(error)) throw error;
       failures.push({ rule: rule.meta.id, message: error instanceof Error ? error.message : String(error) });
     }
   });

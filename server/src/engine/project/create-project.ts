@@ -6,6 +6,7 @@ import { routingFactsOf } from '../facts/routing/index';
 import type { ProjectHost } from '../host';
 import type { FileSummary } from '../model/file-summary';
 import type { ProjectKnowledge } from '../model/project-knowledge';
+import { unlessTooDeep } from '../syntax/too-deep';
 import type { Tree } from '../syntax/tree';
 import { additionsOf } from './additions';
 import { documentsOf } from './documents';
@@ -97,7 +98,8 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
     const before = readings.get(file);
     if (before?.text === text && isSame(before.view, { ...view, knowledge: before.view.knowledge }))
       return before.found;
-    const found = readErrorHandlers(file, text, contexts.get(file) ?? UNKNOWN_PACKAGE, view);
+    const context = contexts.get(file) ?? UNKNOWN_PACKAGE;
+    const found = unlessTooDeep(() => readErrorHandlers(file, text, context, view)) ?? [];
     readings.set(file, { text, view, found });
     return found;
   };
@@ -165,7 +167,7 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
   };
 
   const setAdditions = (file: string, tree: Tree | undefined): void => {
-    const asking = additions.set(file, tree ? membersAddedIn(tree) : []);
+    const asking = additions.set(file, (tree && unlessTooDeep(() => membersAddedIn(tree))) ?? []);
     concern(modules.concern(asking));
   };
 
@@ -191,7 +193,11 @@ export function createProject(host: ProjectHost, readErrorHandlers: ReadErrorHan
       const source = textOf(file);
       const tree = source !== undefined && mayTell(source) ? parsed(file, source) : undefined;
       const isListed = tree !== undefined && mayRegister(tree.text);
-      setFacts(file, isListed ? factsOf(tree, context) : undefined, tree && signsIn(tree));
+      setFacts(
+        file,
+        isListed ? factsOf(tree, context) : undefined,
+        tree && unlessTooDeep(() => signsIn(tree)),
+      );
       setAdditions(file, tree);
     },
     know: (file, context) => void contexts.set(file, context),
@@ -280,12 +286,7 @@ interface Reading {
 }
 
 function factsOf(tree: Tree, context: PackageContext): RoutingFacts {
-  try {
-    return routingFactsOf(tree, context);
-  } catch (error) {
-    if (error instanceof RangeError) return NO_ROUTING;
-    throw error;
-  }
+  return unlessTooDeep(() => routingFactsOf(tree, context)) ?? NO_ROUTING;
 }
 
 function isSame(a: ProjectView, b: ProjectView): boolean {

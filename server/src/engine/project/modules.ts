@@ -7,6 +7,7 @@ import type { Step } from '../model/registration';
 import { exportedWords } from '../syntax/exported-words';
 import { exportTargets } from '../syntax/exports';
 import type { Addition, ErrorHandlerNode, Exported, ModuleReference, Modules } from '../syntax/modules';
+import { unlessTooDeep } from '../syntax/too-deep';
 import { tokensOf } from '../syntax/tokens';
 import { startOf, type FunctionNode, type Tree } from '../syntax/tree';
 import { exportedConstant } from '../values/exported-constant';
@@ -264,7 +265,7 @@ function entryOf(file: string, text: string, modules: Modules): Entry {
   // A table of codes may be JSON.
   const source = file.endsWith('.json') ? `module.exports = ${text}` : text;
   const tree = parsed(file, source, modules);
-  if (!tree) return { excerpt: undefined, tree: undefined };
-  const excerpt = excerptOf(tree);
+  const excerpt = tree && unlessTooDeep(() => excerptOf(tree));
+  if (!excerpt) return { excerpt: undefined, tree: undefined };
   return excerpt.text === tree.text ? { excerpt, tree } : { excerpt, tree: undefined };
 }

@@ -1,4 +1,5 @@
 import type { Modules } from '../syntax/modules';
+import { unlessTooDeep } from '../syntax/too-deep';
 import { parseTree, type Tree } from '../syntax/tree';
 
 /**
@@ -7,10 +8,5 @@ import { parseTree, type Tree } from '../syntax/tree';
  * @returns undefined for such a file
  */
 export function parsed(file: string, text: string, modules?: Modules): Tree | undefined {
-  try {
-    return parseTree(file, text, modules, modules && file);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  return unlessTooDeep(() => parseTree(file, text, modules, modules && file));
 }

@@ -37,6 +37,7 @@ type Locals = ReadonlyMap<string, Declaration>;
 const NONE: Locals = new Map();
 // Keyed by node, so the cache lives as long as its tree.
 const cache = rememberedBy<ts.Node, Locals>();
+const resolved = rememberedBy<ts.Identifier, { readonly to: Declaration | undefined }>();
 const vars = rememberedBy<ts.Node, ReadonlyMap<string, readonly Declaration[]>>();
 
 /**
@@ -44,7 +45,11 @@ const vars = rememberedBy<ts.Node, ReadonlyMap<string, readonly Declaration[]>>(
  * @returns its declaration in this file, or undefined for globals and undeclared names
  */
 export function resolve(identifier: ts.Identifier): Declaration | undefined {
-  return resolveName(ts.idText(identifier), identifier);
+  const known = resolved.get(identifier);
+  if (known) return known.to;
+  const to = resolveName(ts.idText(identifier), identifier);
+  resolved.set(identifier, { to });
+  return to;
 }
 
 /** As {@link resolve}, for a name as seen from a node. */

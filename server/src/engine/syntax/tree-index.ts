@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { DEEPEST, TooDeep } from './too-deep';
 
 /** A function with a body. */
 export type FunctionNode =
@@ -21,12 +22,15 @@ export interface TreeIndex {
   readonly assigned: ts.BinaryExpression[];
   /** Assignments to a member. */
   readonly memberAssignments: ts.BinaryExpression[];
+  /** No node stands deeper than that many others. */
+  deepest: number;
 }
 
 /**
  * Walks over a tree, sets the parents of its nodes and finds what stands in it.
  * @param known the index of the tree that this one was made of by the incremental parser: nodes that have a parent are
  * from there, and so is what stands in them
+ * @throws TooDeep
  */
 export function indexTree(source: ts.SourceFile, known?: TreeIndex): TreeIndex {
   const index: TreeIndex = {
@@ -37,20 +41,46 @@ export function indexTree(source: ts.SourceFile, known?: TreeIndex): TreeIndex {
     throws: [],
     assigned: [],
     memberAssignments: [],
+    deepest: 0,
   };
   let parent: ts.Node = source;
-  const visit = (node: ts.Node): void => {
-    const isKnown = known && (node.parent as ts.Node | undefined);
+  let depth = 0;
+  const within = (node: ts.Node, each: (child: ts.Node) => void): void => {
+    if (++depth > DEEPEST) throw new TooDeep();
+    if (depth > index.deepest) index.deepest = depth;
+    const outer = parent;
+    parent = node;
+    ts.forEachChild(node, each);
+    parent = outer;
+    depth--;
+  };
+  // Nothing in a type answers a request; but whoever walks through one climbs up again.
+  const link = (node: ts.Node): void => {
     (node as { parent: ts.Node }).parent = parent;
-    if (isKnown) {
-      takeWithin(node, known, index);
-      return;
+    within(node, link);
+  };
+  const measure = (node: ts.Node): void => within(node, measure);
+  /** Takes over what is known of a node of the tree before; false where nothing is. */
+  const takeOver = (node: ts.Node, known: TreeIndex): boolean => {
+    const before = placeOf(node);
+    if (before === 'in a type') {
+      ts.forEachChild(node, orphan);
+      return false;
     }
+    (node as { parent: ts.Node }).parent = parent;
+    takeWithin(node, known, index);
+    const deepest = known.deepest + Math.max(0, depth - before);
+    if (deepest > DEEPEST) within(node, measure);
+    else if (deepest > index.deepest) index.deepest = deepest;
+    return true;
+  };
+  const visit = (node: ts.Node): void => {
+    if (known && (node.parent as ts.Node | undefined) && takeOver(node, known)) return;
+    (node as { parent: ts.Node }).parent = parent;
     switch (node.kind) {
       case ts.SyntaxKind.InterfaceDeclaration:
       case ts.SyntaxKind.TypeAliasDeclaration:
-        // Nothing in a type answers a request. What stands in it may have been something else before.
-        if (known) ts.forEachChild(node, orphan);
+        within(node, link);
         return;
       case ts.SyntaxKind.FunctionDeclaration:
       case ts.SyntaxKind.FunctionExpression:
@@ -83,13 +113,22 @@ export function indexTree(source: ts.SourceFile, known?: TreeIndex): TreeIndex {
       }
       default:
     }
-    const outer = parent;
-    parent = node;
-    ts.forEachChild(node, visit);
-    parent = outer;
+    within(node, visit);
   };
   ts.forEachChild(source, visit);
   return index;
+}
+
+/** How many nodes a node of a tree stood in, its file aside; what stood in a type is in no index. */
+function placeOf(node: ts.Node): number | 'in a type' {
+  let depth = 0;
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isInterfaceDeclaration(at) || ts.isTypeAliasDeclaration(at)) return 'in a type';
+    // It was the child of an orphan.
+    if (!(at.parent as ts.Node | undefined)) return 'in a type';
+    depth++;
+  }
+  return depth;
 }
 
 function orphan(node: ts.Node): void {

@@ -55,7 +55,7 @@ function scriptKindOf(fileName: string): ts.ScriptKind {
  * @param input the text; a leading BOM is dropped
  * @param modules what its imports lead to, where the file is part of a project
  * @param file the file that the text is an excerpt of
- * @throws whatever the parser throws (stack overflow on extreme nesting); the caller reports it as the file's error
+ * @throws what `isTooDeep` knows, on extreme nesting; the caller reports it as the file's error
  */
 export function parseTree(fileName: string, input: string, modules?: Modules, file?: string): Tree {
   const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
