@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { ownEntries } from './scripts/eslint/own-entries.mjs';
 
@@ -43,8 +44,13 @@ export default defineConfig(
   },
   {
     files: ['{server,client}/src/**/*.ts'],
-    plugins: { house: { rules: { 'own-entries': ownEntries } } },
-    rules: { 'house/own-entries': 'error' },
+    plugins: { house: { rules: { 'own-entries': ownEntries } }, regexp },
+    rules: {
+      'house/own-entries': 'error',
+      // What a workspace holds may have been written to keep us busy.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
+    },
   },
   {
     files: ['test/**/*.ts'],
