@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { ProjectHost } from '../engine/host';
+import { withoutEnd } from '../engine/text/without-end';
 
 /** A project whose files are brought near one by one, so that the engine finds them at once. */
 export interface NearHost extends ProjectHost {
@@ -29,7 +30,7 @@ const AT_ONCE = 32;
 export function nearHost(rootUri: string, readText: (uri: string) => Promise<string | undefined>): NearHost {
   const rootOf = URI.parse(rootUri);
   const start = `${rootOf.scheme}://${rootOf.authority}`;
-  const root = start + rootOf.path.replace(/\/+$/, '');
+  const root = start + withoutEnd(rootOf.path, '/');
   const texts = new Map<string, string>();
   const folders = new Map<string, Set<string>>([[root, new Set()]]);
   const asked = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import type { PackageFiles } from '../engine/project/package-files';
+import { withoutEnd } from '../engine/text/without-end';
 
 /**
  * The files around packages where there is no disk, by URI.
@@ -23,5 +24,5 @@ export function uriFiles(
 export function folderOfUri(uri: string): string | undefined {
   const own = URI.parse(uri);
   const above = Utils.dirname(own);
-  return above.path === own.path ? undefined : above.toString().replace(/\/+$/, '');
+  return above.path === own.path ? undefined : withoutEnd(above.toString(), '/');
 }

@@ -55,7 +55,8 @@ function wordsOf(line: Line): string {
 
 function indented(code: string): string {
   return code
-    .replace(/^\n+|\s+$/g, '')
+    .replace(/^\n+/, '')
+    .trimEnd()
     .split('\n')
     .map((line) => `    ${line}`.trimEnd())
     .join('\n');

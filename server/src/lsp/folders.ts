@@ -1,6 +1,7 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { fieldsOf, isUri, listOf, uriOf } from './params';
+import { withoutEnd } from '../engine/text/without-end';
 
 /** The workspace's folders, by URI without a slash at the end. */
 export interface Folders {
@@ -64,7 +65,7 @@ function uris(folders: unknown): readonly string[] {
 }
 
 function folderUri(uri: string): string {
-  return normalUri(uri).replace(/\/+$/, '');
+  return withoutEnd(normalUri(uri), '/');
 }
 
 /** One spelling for one place: clients escape more or fewer characters than they must. */

@@ -75,7 +75,7 @@ function namesIn(lines: readonly string[], ignoreCase: boolean): RegExp {
   const tails = lines.flatMap((line) => {
     const pattern = line.trim();
     if (pattern === '' || pattern.startsWith('#') || pattern.endsWith('/')) return [];
-    const tail = /[^/]*$/.exec(pattern.replace(/^!/, ''))?.[0] ?? '';
+    const tail = pattern.replace(/^!/, '').split('/').at(-1) ?? '';
     // Escapes, classes and whatever else is rare stand for any name.
     if (!/^[\w.*?@+~ -]+$/.test(tail)) return ['.*'];
     // What stands between two stars is left open: with one star the time is that of the name's length.

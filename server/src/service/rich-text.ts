@@ -16,7 +16,7 @@ export function words(text: string): Rich {
 }
 
 // What means something within a line, what begins a block at its start, and what viewers make links of.
-const MARKED = /[\\`*_{}[\]<>&|~$@]|^[#+\-=!]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\./gi;
+const MARKED = /[\\`*_{}[\]<>&|~$@]|^[#+\-=!]|(?<=^\d{1,9})[.)]|:(?=\/\/)|(?<=\bwww)\./gi;
 
 /** A text that is not ours, as it is. */
 export function escaped(text: string): Rich {

@@ -55,16 +55,18 @@ const WHOLE: ReadonlyMap<string, number> = new Map([
   ['teapot', 418],
 ]);
 
+const KIND_WORD = /(?:error|exception|http)$/;
+
 /**
  * The status that the name of an error class or factory stands for by convention: `UserNotFoundError`, `badRequest`.
  * @returns undefined for names on which projects do not agree
  */
 export function statusOfName(name: string): number | undefined {
-  const words = name
+  let words = name
     .slice(0, 80)
     .toLowerCase()
     .replace(/[^a-z]/g, '')
-    .replace(/^(?:http|create|throw|new)/, '')
-    .replace(/(?:error|exception|http)+$/, '');
+    .replace(/^(?:http|create|throw|new)/, '');
+  while (KIND_WORD.test(words)) words = words.replace(KIND_WORD, '');
   return WHOLE.get(words) ?? CODES.find(([known]) => words.endsWith(known))?.[1];
 }

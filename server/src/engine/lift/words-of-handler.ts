@@ -4,7 +4,7 @@ import { textOf, type Tree } from '../syntax/tree';
 
 /** The words of what a handler goes by: its name, path and file, lower case, split at humps and separators. */
 export function wordsOfHandler(site: HandlerSite, tree: Tree): readonly string[] {
-  const file = /[^/\\]+$/.exec(tree.fileName)?.[0].replace(/\.[^.]+$/, '') ?? '';
+  const file = tree.fileName.split(/[/\\]/).at(-1)?.replace(/\.[^.]+$/, '') ?? '';
   const paths =
     site.path === undefined ? (site.routes ?? []).map((route) => pathName(route, tree)) : [site.path];
   const words = [site.name ?? '', ...paths, file].flatMap(splitWords);
@@ -21,7 +21,7 @@ function pathName({ node }: RouteSite, tree: Tree): string {
 function splitWords(text: string): string[] {
   return text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ')
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter((word) => word.length > 0);

@@ -3,6 +3,7 @@ import type { FileModel } from '../lift';
 import type { FileSummary, HandlerSummary } from '../model/file-summary';
 import { rememberedBy } from '../syntax/remembered-by';
 import { pathPattern, type Matches } from '../text/glob';
+import { withoutEnd } from '../text/without-end';
 
 /** A handler, as far as it matters here. */
 interface Routed {
@@ -66,5 +67,5 @@ function patternsOf(exempt: readonly string[]): readonly Matches[] {
 
 // Frameworks take `/a`, `a` and `/a/` for the same.
 function normal(path: string): string {
-  return `/${path.replace(/^\/+|\/+$/g, '')}`;
+  return `/${withoutEnd(path.replace(/^\/+/, ''), '/')}`;
 }

@@ -41,7 +41,7 @@ const HTTP_ERROR =
   /\bcreateError\b|httpErrors|\b[bB]oom\b|http-errors|\bfastify\b|\bthrow\b[^;]{0,300}?\b[45]\d\d\b/;
 const NAMED_STATUS = /\bthrow\b[^;]{0,300}?(?:http-?status|StatusCode)/i;
 // `.then((res) => …)`: the result of a fetch.
-const PROMISE_CALLBACK = /\b(?:then|catch)\s*\(\s*(?:async\s*)?\(?\s*$/;
+const PROMISE_CALLBACK = /\b(?:then|catch)\s*\(\s*(?:async\b\s*)?(?:\(\s*)?$/;
 const LOOK_BACK = 30;
 
 /**

@@ -108,7 +108,7 @@ function isAboutNext(line: number, { tree, lines }: Request): boolean {
 function behindLine(request: Request): TextEdit | undefined {
   const { tree, finding, lines } = request;
   const { line } = lines.positionAt(finding.span.start);
-  const content = tree.text.slice(lines.startOf(line), lines.startOf(line + 1)).replace(/[\r\n]+$/, '');
+  const content = tree.text.slice(lines.startOf(line), lines.startOf(line + 1)).replace(/\r?\n$|\r$/, '');
   const end = lines.startOf(line) + content.length;
   const place = commentPlaceAt(end, tree);
   switch (place.kind) {

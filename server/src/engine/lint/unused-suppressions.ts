@@ -112,11 +112,11 @@ function removalOf({ comment, rules }: Directive, rule: NamedRule | undefined, t
 
 // A comment alone on its line goes with the line, JSX braces around it too.
 function wholeLine({ start, end }: Span, text: string): Span {
-  const before = /(?:^|[\r\n])([ \t]*(\{?)[ \t]*)$/.exec(text.slice(Math.max(0, start - 400), start));
-  const after = /^[ \t]*(\}?)[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(end, end + 400));
+  const before = /(?:^|[\r\n])([ \t]*(?:(\{)[ \t]*)?)$/.exec(text.slice(Math.max(0, start - 400), start));
+  const after = /^[ \t]*(?:(\})[ \t]*)?(?:\r\n|\n|\r|$)/.exec(text.slice(end, end + 400));
   if (!before || !after) return { start, end };
   const [, indent = '', opening] = before;
   const [rest, closing] = after;
-  const isPair = opening === '{' ? closing === '}' : closing === '';
+  const isPair = (opening === undefined) === (closing === undefined);
   return isPair ? { start: start - indent.length, end: end + rest.length } : { start, end };
 }

@@ -112,7 +112,7 @@ function offerOf(
 
 /** What is to be said of a constant that bears a phrase which its code does not have any more. */
 function renamed(code: number, text: string): string {
-  const name = /[\w$]+(?=['"\]]*$)/.exec(text)?.[0].replace(/^HTTP_(?:STATUS_)?/, '') ?? '';
+  const name = /(?<![\w$])[\w$]+(?=['"\]]*$)/.exec(text)?.[0].replace(/^HTTP_(?:STATUS_)?/, '') ?? '';
   const isOld = codeOfPhrase(name) === code && folded(name) !== folded(phraseOf(code) ?? '');
   return isOld ? ` \`${name}\` is an older name of ${labelOf(code)}.` : '';
 }

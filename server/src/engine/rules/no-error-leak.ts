@@ -146,6 +146,6 @@ function ownWords({ text }: BodyMember, { edits }: Response): string | undefined
   const introduction =
     /^(['"])((?:(?!\1)[^\\\n])+)\1\s*\+\s*[\w$.?]+$/.exec(text)?.[2] ??
     /^`([^`$\\\n]+)\$\{[\w$.?]+\}[.!]?`$/.exec(text)?.[1];
-  const words = introduction?.replace(/[\s:,;(=–—-]+$/, '');
+  const words = introduction?.replace(/(?<![\s:,;(=–—-])[\s:,;(=–—-]+$/, '');
   return words !== undefined && words.length > 4 ? edits.literal(words) : undefined;
 }

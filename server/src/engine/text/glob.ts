@@ -1,3 +1,5 @@
+import { withoutEnd } from './without-end';
+
 /** Whether a path fits a pattern. */
 export type Matches = (path: string) => boolean;
 
@@ -28,7 +30,7 @@ export function pathPattern(pattern: string): Matches | undefined {
  * @returns gets paths below the folder; undefined as for {@link pathPattern}
  */
 export function filePattern(pattern: string): Matches | undefined {
-  const own = pattern.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  const own = withoutEnd(pattern.replace(/^(?:\.?\/)+/, ''), '/');
   const anywhere =
     own.includes('/') || pattern.startsWith('/') || pattern.startsWith('./') ? own : `**/${own}`;
   // `**` is no segment, too.
@@ -40,7 +42,7 @@ function spelledOut(pattern: string): readonly string[] | undefined {
   let done: readonly string[] = [pattern];
   for (;;) {
     const next = done.flatMap((one) => {
-      const [whole, inner = ''] = /\{([^{}]*,[^{}]*)\}/.exec(one) ?? [];
+      const [whole, inner = ''] = /\{([^{},]*,[^{}]*)\}/.exec(one) ?? [];
       return whole === undefined ? [one] : inner.split(',').map((choice) => one.replace(whole, () => choice));
     });
     if (next.length > MOST) return undefined;

@@ -47,7 +47,10 @@ export function clientWorld(
       const text = host.read(location);
       return text !== undefined && mayMatter(text) ? text : undefined;
     },
-    mayBeFolder: (location) => !/\.[^/]*$/.test(location.slice(host.root.length)),
+    mayBeFolder(location) {
+      const path = location.slice(host.root.length);
+      return path.lastIndexOf('.') <= path.lastIndexOf('/');
+    },
     bringNear: (location) => host.bring([location]),
     look: () => undefined,
   };

@@ -55,7 +55,7 @@ function itemsOf(endpoints: readonly Endpoint[]): readonly PathItem[] {
   const items = new Map<string, PathItem>();
   for (const endpoint of endpoints) {
     for (const path of openApiPaths(endpoint.path)) {
-      const shape = path.template.replace(/\{[^}]*\}/g, '{}');
+      const shape = path.template.replace(/\{[^{}]*\}/g, '{}');
       const item = items.get(shape) ?? { path, endpoints: new Map<string, Endpoint[]>() };
       items.set(shape, item);
       const method = endpoint.method.toLowerCase();

@@ -13,8 +13,8 @@ export interface DocumentedOperation extends Operation {
 }
 
 const known = rememberedBy<Tree, readonly DocumentedOperation[]>();
-const TAG = /^[ \t]*\*?[ \t]*@(openapi|swagger)[ \t]*$/;
-const OTHER_TAG = /^[ \t]*\*?[ \t]*@\w/;
+const TAG = /^[ \t]*(?:\*[ \t]*)?@(openapi|swagger)[ \t]*$/;
+const OTHER_TAG = /^[ \t]*(?:\*[ \t]*)?@\w/;
 const STAR = /^[ \t]*\*(?!\/)/;
 
 /** What the JSDoc comments of a file with `@openapi` or `@swagger` describe (swagger-jsdoc's form), in source order. */
@@ -55,7 +55,7 @@ function blocksIn({ start, end }: Span, { text }: Tree): readonly Span[] {
     from = undefined;
   };
   const inner = text.slice(start + '/**'.length, end - '*/'.length);
-  for (const { 0: whole, index } of inner.matchAll(/[^\n]*(?:\n|$)/g)) {
+  for (const { 0: whole, index } of inner.matchAll(/[^\n]*\n?/g)) {
     const at = start + '/**'.length + index;
     const line = whole.replace(/\r?\n$/, '');
     if (OTHER_TAG.test(line)) close(at);

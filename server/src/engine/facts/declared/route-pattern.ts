@@ -4,10 +4,10 @@
  */
 export function routePattern(path: string): string {
   const parts = path
-    .replace(/[?#].*$/, (rest) => (/^\?(?=\/|$)/.test(rest) ? rest.slice(1) : ''))
+    .replace(/[?#][^]*/, (rest) => (/^\?(?=\/|$)/.test(rest) ? rest.slice(1) : ''))
     .split('/')
     .filter((part) => part !== '')
-    .map((part) => part.replace(/:\w+(?:\([^)]*\))?[?+*]?|\{[^}]*\}/g, '{}'));
+    .map((part) => part.replace(/:\w+(?:\([^)]{0,200}\))?[?+*]?|\{[^{}]*\}/g, '{}'));
   return `/${parts.join('/')}`;
 }
 

@@ -3,7 +3,7 @@ import type { Outline, OutlineEntry } from './outline';
 /** A key or value without its quotes; escapes stay as they are. A comment behind a plain one is taken off. */
 export function unquoted(text: string): string {
   const quoted = /^(["'])([^]*)\1$/.exec(text);
-  return quoted ? (quoted[2] ?? '') : text.replace(/\s+#.*$/, '');
+  return quoted ? (quoted[2] ?? '') : text.replace(/(?<!\s)\s+#.*$/, '');
 }
 
 /** Reads YAML's flow style, `{ '200': { description: OK }, default: x }`; undefined when the text is no such mapping. */
@@ -43,10 +43,10 @@ function partsOf(text: string): { parts: readonly string[]; end: number | undefi
 function entryOfPart(part: string): OutlineEntry | undefined {
   // Behind a quoted key no space is needed.
   const match =
-    /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:\s*([^]*)$/.exec(part) ??
-    /^([^\s{}[\]*&!?<][^{}[\]]*?)\s*:(?:\s+([^]*)|)$/.exec(part);
+    /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:([^]*)$/.exec(part) ??
+    /^([^\s{}[\]*&!?<](?:[^{}[\]:]|:(?!\s|$))*):(?:\s([^]*)|)$/.exec(part);
   if (!match) return undefined;
-  const [, key = '', value = ''] = match;
+  const [key = '', value = ''] = [match[1]?.trimEnd(), match[2]?.trimStart()];
   return {
     key: unquoted(key),
     text: /^[{[*&!]/.test(value) ? undefined : unquoted(value),

@@ -17,8 +17,8 @@ const PLAIN_KEY =
 /** Cuts a text into lines, none of them a comment; `prefix` is what each may begin with (` * ` in a JSDoc comment). */
 export function yamlLines(text: string, start = 0, prefix?: RegExp): readonly YamlLine[] {
   const lines: YamlLine[] = [];
-  for (const match of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
-    const line = match[0].replace(/[\r\n]+$/, '');
+  for (const match of text.matchAll(/([^\r\n]*)(?:\r\n|\n|\r)?/g)) {
+    const [, line = ''] = match;
     const before = prefix?.exec(line)?.[0].length ?? 0;
     const indent = /^ */.exec(line.slice(before))?.[0].length ?? 0;
     const own = line.slice(before + indent).trimEnd();

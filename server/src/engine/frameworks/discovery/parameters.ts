@@ -13,7 +13,7 @@ const REQUEST = /^[_$]*(?:req|request|rq|(?:http|express|fastify|client)(?:req|r
 const RESPONSE =
   /^[_$]*(?:res|resp|response|rs|reply|rep|(?:http|express|fastify|server)(?:res|response|reply))[_$]*$/i;
 const NEXT = /^[_$]*(?:next|nxt|done|nextFn|nextFunction|cb|callback)[_$]*$/i;
-const ERROR = /^[_$]*(?:e|er|err|error|ex|exception|\w*Err(?:or)?)[_$]*$/;
+const ERROR = /^[_$]*(?:e|er|err|error|ex|exception)[_$]*$|^[\w$]*Err(?:or)?[_$]*$/;
 const CONTEXT = /^_*(?:ctx|context|fastify|app|server|instance|deps|dependencies|services|container)$/;
 const UNUSED = /^_+\d*$/;
 

@@ -87,7 +87,7 @@ function namedDeed(name: string): CallDeed | undefined {
 }
 
 function deedOfSql(sql: string): CallDeed | undefined {
-  const verb = /^\s*\(?\s*(insert|replace|merge|update|delete)\b/i.exec(sql)?.[1]?.toLowerCase();
+  const verb = /^\s*(?:\(\s*)?(insert|replace|merge|update|delete)\b/i.exec(sql)?.[1]?.toLowerCase();
   const thing = thingOfSql(sql);
   switch (verb) {
     case 'insert':

@@ -94,7 +94,7 @@ function aroundExpression(body: ts.Expression, { error, call, semicolon }: Catch
 }
 
 function hasLongTemplate(body: ts.ConciseBody, tree: Tree): boolean {
-  return /`[^`]*\n[^`]*`/.test(textOf(body, tree));
+  return /`[^`\n]*\n[^`]*`/.test(textOf(body, tree));
 }
 
 /** The name that most catches of the file give to what they catch. */

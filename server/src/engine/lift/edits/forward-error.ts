@@ -70,7 +70,7 @@ function withoutTry(only: ts.Statement, tree: Tree): Edits {
   const rest = { start: tryBlock.end, end: statement.end };
   if (hasComment(span.start, brace, tree) || hasComment(rest.start, rest.end, tree)) return undefined;
   // White space in a template is its text.
-  if (/`[^`]*\n[^`]*`/.test(inner) || clashes(tryBlock, statement.parent, tree)) return undefined;
+  if (/`[^`\n]*\n[^`]*`/.test(inner) || clashes(tryBlock, statement.parent, tree)) return undefined;
   const [outer, own] = [indentAt(span.start, tree), indentAt(startOf(first, tree), tree)];
   if (!own.startsWith(outer) || own === outer) return undefined;
   const lines = inner

@@ -27,7 +27,7 @@ const LISTENERS = new Set(
     ' ',
   ),
 );
-const ERROR_NAME = /^_*(?:e|ex|err|error|exception|reason|\w+Err(?:or)?)$/;
+const ERROR_NAME = /^_*(?:e|ex|err|error|exception|reason)$|^\w+Err(?:or)?$/;
 
 /** Judges by the name of the function that gets the callback, and by the callback's place and first parameter. */
 export function callbackKindOf(

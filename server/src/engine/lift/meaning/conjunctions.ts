@@ -59,7 +59,7 @@ function subjectsOf(expression: ts.Expression): readonly ts.Expression[] {
 function plain(node: ts.Node, tree: Tree): string {
   return textOf(node, tree)
     .replace(/\s+/g, '')
-    .replace(/[?!]+\./g, '.');
+    .replace(/(?<![?!])[?!]+\./g, '.');
 }
 
 function isIn(subject: string, whole: string): boolean {

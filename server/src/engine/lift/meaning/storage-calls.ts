@@ -27,7 +27,7 @@ export function storageCall(
   const receiver = receiverOf(call);
   const sql = sqlOf(call);
   if (sql !== undefined) {
-    if (/^\s*\(?\s*(?:select|with|show|call|exec)\b/i.test(sql)) {
+    if (/^\s*(?:\(\s*)?(?:select|with|show|call|exec)\b/i.test(sql)) {
       const isOneRow =
         /\blimit\s+1\b|\btop\s*\(?1\b/i.test(sql) ||
         /^(?:one|one or none|get|query single|first)$/.test(words);
@@ -77,7 +77,7 @@ export function sqlOf(call: ts.CallExpression): string | undefined {
   if (!argument) return undefined;
   const text = ts.isObjectLiteralExpression(argument) ? memberText(argument) : foldText(argument)?.text;
   return text !== undefined &&
-    /^\s*\(?\s*(?:select|insert|replace|merge|update|delete|with|show|call|exec)\s/i.test(text)
+    /^\s*(?:\(\s*)?(?:select|insert|replace|merge|update|delete|with|show|call|exec)\s/i.test(text)
     ? text
     : undefined;
 }

@@ -2,7 +2,7 @@
 
 /** Reads one thing, and gives nothing when there is none. */
 export const SINGLE_LOOKUP =
-  /^(?:find|fetch|get|load|lookup|look up|retrieve|read|select|query|db find) (?:one|by|first|single|unique|last|pk)\b|^find (?:and|or)\b|^(?:first|single|maybe single|one|one or none|find unique|first or fail)$|^(?:find|get|fetch|load|retrieve|lookup) \w+.* by\b|^(?:exists|find|get|fetch|load|retrieve|lookup) ?(?:by )?\w* ?(?:by )?id$/;
+  /^(?:find|fetch|get|load|lookup|look up|retrieve|read|select|query|db find) (?:one|by|first|single|unique|last|pk)\b|^find (?:and|or)\b|^(?:first|single|maybe single|one|one or none|find unique|first or fail)$|^(?:find|get|fetch|load|retrieve|lookup) \w.* by\b|^(?:exists|find|get|fetch|load|retrieve|lookup) ?(?:by )?\w* ?(?:by )?id$/;
 
 /** Reads many things, and gives an empty list when there are none. */
 export const LIST_LOOKUP =

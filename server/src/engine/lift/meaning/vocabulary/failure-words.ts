@@ -25,7 +25,7 @@ const ENGLISH: readonly Wording[] = [
   },
   {
     reason: 'wrong-type',
-    says: /\bunsupported (?:media|file|content|image)\b|\b(?:file|content|media|image|mime)[ -]?type\b.*\b(?:not (?:allowed|supported)|invalid|must be)\b|\binvalid (?:file|image|content|mime)[ -]?(?:type|format)\b|\bonly (?:\w+,? ?(?:and |or )?){0,5}?(?:images?|files?|formats?) (?:are |is )?(?:allowed|supported)\b|\bnot an image\b/i,
+    says: /\bunsupported (?:media|file|content|image)\b|\b(?:file|content|media|image|mime)[ -]?type\b.*\b(?:not (?:allowed|supported)|invalid|must be)\b|\binvalid (?:file|image|content|mime)[ -]?(?:type|format)\b|\bonly (?:\w+[, ] ?){0,8}?(?:images?|files?|formats?) (?:are |is )?(?:allowed|supported)\b|\bnot an image\b/i,
   },
   {
     reason: 'bad-credentials',

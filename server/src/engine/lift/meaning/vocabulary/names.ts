@@ -44,7 +44,7 @@ export const ALLOWED =
 
 /** Members of a user that say what it may do. */
 export const RIGHT_MEMBER =
-  /^(?:role|roles|user role|user type|type|account type|permission|permissions|scope|scopes|is (?:super )?admin|is \w*(?:admin|owner|staff|moderator|manager|superuser|master|seller|teacher|employer|recruiter|instructor|host|vendor)\b.*|admin|rank|access level|level|privilege|privileges|rights|authority|authorities|groups?|role id|role name|user level|can \w+.*|rol|isadmin)$/;
+  /^(?:role|roles|user role|user type|type|account type|permission|permissions|scope|scopes|is (?:super )?admin|is \w*(?:admin|owner|staff|moderator|manager|superuser|master|seller|teacher|employer|recruiter|instructor|host|vendor)\b.*|admin|rank|access level|level|privilege|privileges|rights|authority|authorities|groups?|role id|role name|user level|can \w.*|rol|isadmin)$/;
 
 /** Members of an account that must be true before it may do anything. */
 export const ACCOUNT_GOOD =

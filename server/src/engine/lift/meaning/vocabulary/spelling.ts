@@ -15,10 +15,14 @@ export function spell(name: string): string {
 const spelled = new Map<string, string>();
 const MOST_SPELLED = 5000;
 
+// The tables look for words anywhere: of a name of a thousand characters nobody reads the end.
+const MOST_READ = 200;
+
 function wordsIn(name: string): string {
   return name
+    .slice(0, MOST_READ)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ')
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .trim()
     .toLowerCase();
