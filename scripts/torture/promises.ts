@@ -3,7 +3,7 @@ import { chooseFixes } from '../../server/src/engine/lint/fixes';
 import type { LintResult } from '../../server/src/engine/lint/lint';
 import type { Finding } from '../../server/src/engine/model/finding';
 import type { Span } from '../../server/src/engine/text/span';
-import { tryFixes, type FaultKind, type TrialFile } from '../fixes/trial';
+import { commentsOf, tryFixes, type FaultKind, type TrialFile } from '../fixes/trial';
 
 /**
  * What is broken of what the engine promises of any text, however torn: nothing throws, every place lies inside of the
@@ -29,7 +29,7 @@ export function brokenPromises(result: LintResult, text: string): readonly strin
 }
 
 /** What every fix must hold in any text. A file of good form has more to hold: `npm run fixes` looks at that. */
-const OF_ANY_TEXT: ReadonlySet<FaultKind> = new Set(['edits', 'parse', 'stays', 'comments']);
+const OF_ANY_TEXT: ReadonlySet<FaultKind> = new Set(['edits', 'parse', 'stays']);
 
 /**
  * What is wrong with the fixes on offer in a text: each alone leaves no more syntax errors than there were and is not
@@ -38,17 +38,35 @@ const OF_ANY_TEXT: ReadonlySet<FaultKind> = new Set(['edits', 'parse', 'stays', 
 export function brokenFixes(file: TrialFile, text: string, before: LintResult): readonly string[] {
   const told = before.findings.filter(({ suppressed }) => suppressed === undefined);
   const single = told.flatMap((finding) =>
-    finding.fixes.flatMap((fix) =>
-      tryFixes(file, text, before, [{ finding, fix }])
-        .faults.filter(({ kind }) => OF_ANY_TEXT.has(kind))
-        .map(({ kind, detail }) => `${finding.rule}: ${fix.title}: ${kind}: ${detail}`),
-    ),
+    finding.fixes.flatMap((fix) => {
+      const { after, faults } = tryFixes(file, text, before, [{ finding, fix }]);
+      const broken = faults
+        .filter(({ kind }) => OF_ANY_TEXT.has(kind))
+        .map(({ kind, detail }) => `${kind}: ${detail}`);
+      const lost =
+        after && lostLine(linesOfComments(text, file.name), linesOfComments(after.text, file.name));
+      if (lost !== undefined) broken.push(`comments: ${lost}`);
+      return broken.map((what) => `${finding.rule}: ${fix.title}: ${what}`);
+    }),
   );
   if (chooseFixes(told, ['safe']).length === 0) return single;
   const fixed = fixText(file.name, text, before, file);
   const again = fixText(file.name, fixed.text, fixed.result, file);
   if (again.text !== fixed.text) single.push('What --fix leaves is changed by a second --fix');
   return single;
+}
+
+// A fix may write into a comment, but loses nothing of it.
+function linesOfComments(text: string, fileName: string): string[] {
+  return commentsOf(text, fileName).flatMap((comment) => comment.split(/\r\n|\n|\r/));
+}
+
+function lostLine(before: readonly string[], after: string[]): string | undefined {
+  return before.find((line) => {
+    const at = after.indexOf(line);
+    if (at >= 0) after.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function placesOf({ span, related, fixes }: Finding): readonly Span[] {
