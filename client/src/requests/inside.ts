@@ -16,7 +16,8 @@ export function isInside(folder: Place, file: Place): boolean {
 
 /** The paths of the folders on the way from a folder to a file in it, both left out. */
 export function foldersBetween(folder: Place, file: Place): readonly string[] {
-  const start = folder.path.replace(/\/+$/, '');
+  let start = folder.path;
+  while (start.endsWith('/')) start = start.slice(0, -1);
   const names = file.path
     .slice(start.length + 1)
     .split('/')

@@ -3,5 +3,5 @@
  * blanks too, and whatever stands behind `##[` (actions/runner, ActionCommand). A file may be called so.
  */
 export function withoutCommands(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+  return text.replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
 }

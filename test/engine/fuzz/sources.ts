@@ -92,7 +92,7 @@ app.get('/other', (req, res) => { /* status-hints-disable */ res.status(299).sen
 const crlf = (text: string): string => `\ufeff${text.replaceAll('\n', '\r\n')}`;
 
 /** Code of every shape that the engine knows, and what every rule reports, with fixes. */
-export const PIECES: readonly Piece[] = [
+const PIECES: readonly Piece[] = [
   example('express', 'app.js'),
   example('express', 'users.js'),
   example('fastify', 'orders.ts'),
@@ -180,7 +180,7 @@ const repeat = fc.tuple(place, fc.nat(80)).map(
 );
 
 /** What typing, pasting, cutting and copying do to a text. */
-export const edit: fc.Arbitrary<Tear> = fc.oneof(cut, mark, splice, repeat);
+const edit: fc.Arbitrary<Tear> = fc.oneof(cut, mark, splice, repeat);
 
 /** The same, and halves of texts. */
 const tear: fc.Arbitrary<Tear> = fc.oneof(

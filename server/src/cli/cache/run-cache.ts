@@ -162,7 +162,10 @@ function rootsOf({ paths, config, baseline }: CheckOptions, cwd: string): readon
 // What stands before a glob's first wildcard; of a path that is none of its characters, the path.
 function literalPart(path: string): string {
   const wildcard = path.search(/[*?[\]{}()!+@]/);
-  return wildcard === -1 ? path : path.slice(0, path.slice(0, wildcard).search(/[^\\/]*$/));
+  const before = path.slice(0, wildcard);
+  return wildcard === -1
+    ? path
+    : before.slice(0, Math.max(before.lastIndexOf('/'), before.lastIndexOf('\\')) + 1);
 }
 
 function saysSomething({ findings, comparison }: RememberedFile): boolean {

@@ -4,7 +4,11 @@ import { textOf, type Tree } from '../syntax/tree';
 
 /** The words of what a handler goes by: its name, path and file, lower case, split at humps and separators. */
 export function wordsOfHandler(site: HandlerSite, tree: Tree): readonly string[] {
-  const file = tree.fileName.split(/[/\\]/).at(-1)?.replace(/\.[^.]+$/, '') ?? '';
+  const file =
+    tree.fileName
+      .split(/[/\\]/)
+      .at(-1)
+      ?.replace(/\.[^.]+$/, '') ?? '';
   const paths =
     site.path === undefined ? (site.routes ?? []).map((route) => pathName(route, tree)) : [site.path];
   const words = [site.name ?? '', ...paths, file].flatMap(splitWords);

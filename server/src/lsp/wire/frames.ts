@@ -120,14 +120,15 @@ function endOfHeader(view: Buffer, from: number): number | undefined {
 /** @returns what is wrong where it has no length */
 function headerIn(text: string): Header | string {
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
-  const fields = lines.map((line) => /^(.*)content-length:[ \t]*(.*?)[ \t]*$/is.exec(line) ?? undefined);
+  const fields = lines.map((line) => /^(.*)content-length:(.*)$/is.exec(line) ?? undefined);
   const last = fields.findLastIndex((field) => field !== undefined);
   const [, before = '', value = ''] = fields[last] ?? [];
   if (last === -1) return 'a header has no Content-Length';
-  if (!/^\d{1,15}$/.test(value)) return `a Content-Length is "${value.slice(0, 40)}"`;
+  const digits = /^[ \t]*(\d{1,15})[ \t]*$/.exec(value)?.[1];
+  if (digits === undefined) return `a Content-Length is "${value.trim().slice(0, 40)}"`;
   const charset = /^content-type:.*;[ \t]*charset="?([\w-]+)/im.exec(text)?.[1] ?? 'utf-8';
   const isBehindGarbage = before !== '' || lines.some((line) => !/^[A-Za-z][\w-]*:/.test(line));
-  return { length: Number(value), charset: charset.toLowerCase(), isBehindGarbage };
+  return { length: Number(digits), charset: charset.toLowerCase(), isBehindGarbage };
 }
 
 /** Where a header begins in what should be one message of this length. */

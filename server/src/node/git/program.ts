@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join, sep } from 'node:path';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { isBelow } from '../inside';
 import { realPath } from '../standing-at';
 
@@ -21,9 +21,7 @@ export function findGit({ path = '', never }: ProgramSearch): string | undefined
   return path
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !folder.split(/[\\/]/).includes('node_modules'))
-    .filter(
-      (folder) => !forbidden.some((one) => isBelow(one, realPath(folder.replace(/[\\/]+$/, '') || sep))),
-    )
+    .filter((folder) => !forbidden.some((one) => isBelow(one, realPath(resolve(folder)))))
     .map((folder) => join(folder, NAME))
     .find(isProgram);
 }
