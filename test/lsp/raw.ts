@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as after } from 'node:timers/promises';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 import { afterEach } from 'vitest';
 import type { Conversation } from '../../scripts/soak/conversation';
@@ -60,7 +62,6 @@ export async function findingsIn(server: Pick<Conversation, 'ask'>, uri: string)
 
 /** How much memory a process takes, in MB; undefined where the system does not say. */
 export async function residentMb(pid: number): Promise<number | undefined> {
-  const { readFile } = await import('node:fs/promises');
   try {
     const status = await readFile(`/proc/${pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1000;
@@ -70,9 +71,18 @@ export async function residentMb(pid: number): Promise<number | undefined> {
   }
 }
 
+/** Waits until a process does nothing; one that spins never does. Where the system does not say it counts as idle. */
+export async function isIdle(pid: number): Promise<void> {
+  for (let before = await ticksOf(pid); ;) {
+    await after(200);
+    const now = await ticksOf(pid);
+    if (before === undefined || now === undefined || now - before <= 1) return;
+    before = now;
+  }
+}
+
 /** The CPU time that a process has taken, in clock ticks of 10 ms; undefined where the system does not say. */
-export async function ticksOf(pid: number): Promise<number | undefined> {
-  const { readFile } = await import('node:fs/promises');
+async function ticksOf(pid: number): Promise<number | undefined> {
   try {
     const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
     return Number(fields[11]) + Number(fields[12]);

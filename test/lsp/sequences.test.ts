@@ -1,6 +1,7 @@
 import { assert, asyncProperty } from 'fast-check';
 import { expect, test } from 'vitest';
-import { play, sequences } from '../../scripts/soak/sequences';
+import { play } from '../../scripts/soak/sequences';
+import { sequences } from '../../scripts/soak/steps';
 
 // `npm run soak -- --sequences N` plays more of them.
 test('whatever a client does with three files of a project, a fresh server says the same in the end', async () => {
