@@ -1,7 +1,7 @@
 /**
  * Drives the built language server over stdio through the edits of a long day, and tells whether its memory stays flat.
  *
- *     npm run soak -- [DIR] [--edits 20000] [--minutes N] [--seed 1] [--files 250] [--json]
+ *     npm run soak -- [DIR] [--edits 40000] [--minutes N] [--seed 1] [--files 250] [--json]
  *     npm run soak -- --sequences 2000 [--seed 1]
  *
  * Without a folder the project is generated; one that is named is copied first, since its files are written. What counts
@@ -22,7 +22,7 @@ import { tableOf } from './table';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    edits: { type: 'string', default: '20000' },
+    edits: { type: 'string', default: '40000' },
     minutes: { type: 'string' },
     seed: { type: 'string', default: '1' },
     files: { type: 'string', default: '250' },
@@ -40,7 +40,7 @@ if (
   Number.isNaN(seed) ||
   positionals.length > 1
 ) {
-  giveUp('npm run soak -- [DIR] [--edits 20000] [--minutes N] [--seed 1] [--files 250] [--json]');
+  giveUp('npm run soak -- [DIR] [--edits 40000] [--minutes N] [--seed 1] [--files 250] [--json]');
 }
 
 /** In bytes for each thousand edits: a leak of one syntax tree, or of a few texts, for each hundred would be more. */
