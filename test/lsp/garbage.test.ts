@@ -118,6 +118,17 @@ test('a message in single bytes', async () => {
   await isWell(server);
 });
 
+test('of two requests that wait with one id the first is answered, and the second refused', async () => {
+  const server = await startReady();
+  const asked = [1, '1', 1].map((id) => framed({ jsonrpc: '2.0', id, method: 'statusHints/statuses' }));
+  server.write(asked.join(''));
+  expect((await server.answerTo(1)).error).toBeUndefined();
+  await server.ask('statusHints/statuses');
+  expect(refusals(server)).toEqual([INVALID_REQUEST, INVALID_REQUEST]);
+  expect(server.received.filter(({ id }) => id === 1 || id === '1')).toHaveLength(1);
+  await isWell(server);
+});
+
 test('an id of a megabyte comes back as it was', async () => {
   const server = await startReady();
   const id = 'x'.repeat(1_000_000);
