@@ -58,6 +58,18 @@ interface View {
   readonly found: Map<string, Exported | undefined>;
 }
 
+/** How a question for a name goes through files. */
+interface Way {
+  /** Through how many more it may go. */
+  readonly depth: number;
+  /** Where it has been, with how many more it might go through from there. */
+  readonly seen: Map<string, number>;
+}
+
+function wayIn(): Way {
+  return { depth: DEPTH, seen: new Map() };
+}
+
 // Names that lead on through this many files are a circle, or nobody's intention.
 const DEPTH = 12;
 // Trees are dropped when together they hold more text than this (in UTF-16 units), and parsed again when asked for.
@@ -102,32 +114,35 @@ export function moduleIndex(
     return entry.tree;
   };
 
-  const find = (from: string, reference: ModuleReference, depth: number): Exported | undefined => {
+  const find = (from: string, reference: ModuleReference, { depth, seen }: Way): Exported | undefined => {
     const known = viewOf(from).found;
     const key = `${reference.specifier}\0${reference.path.join('\0')}`;
     if (known.has(key)) return known.get(key);
     const isOuterCut = isCut;
-    isCut = depth === 0;
-    const found = isCut ? undefined : findAnew(from, reference, depth);
+    // Files that pass on each other's names lead back here on every way through them.
+    const place = `${from}\0${key}`;
+    isCut = depth <= (seen.get(place) ?? 0);
+    if (!isCut) seen.set(place, depth);
+    const found = isCut ? undefined : findAnew(from, reference, { depth, seen });
     // What was cut short depends on where it was begun.
     if (found || !isCut) known.set(key, found);
     isCut ||= isOuterCut;
     return found;
   };
 
-  const findAnew = (from: string, reference: ModuleReference, depth: number): Exported | undefined => {
+  const findAnew = (from: string, reference: ModuleReference, way: Way): Exported | undefined => {
     const file = resolve(from, reference.specifier);
     askers.note(from, reference.specifier, file);
-    if (file === undefined || (depth < DEPTH && !mayExport(file, reference.path))) return undefined;
-    return exportOf(file, reference.path, depth);
+    if (file === undefined || (way.depth < DEPTH && !mayExport(file, reference.path))) return undefined;
+    return exportOf(file, reference.path, way);
   };
 
-  const exportOf = (file: string, path: readonly string[], depth: number): Exported | undefined => {
+  const exportOf = (file: string, path: readonly string[], { depth, seen }: Way): Exported | undefined => {
     const tree = treeOf(file);
     if (!tree) return undefined;
     for (const target of exportTargets(tree, path)) {
       if (target.kind === 'node') return { ...target, tree };
-      const found = find(file, target.reference, depth - 1);
+      const found = find(file, target.reference, { depth: depth - 1, seen });
       if (found) return found;
       const isPackage = resolve(file, target.reference.specifier) === undefined && !isPath(target.reference);
       if (isPackage) return { kind: 'package', tree, reference: target.reference };
@@ -160,7 +175,7 @@ export function moduleIndex(
     const modules: Modules = {
       find: (reference) => {
         if (held > MOST_TEXT) dropTrees();
-        return find(file, reference, DEPTH);
+        return find(file, reference, wayIn());
       },
       errorHandlers: () => errorHandlersOf(file),
       adding: (addition) => {
@@ -212,7 +227,7 @@ export function moduleIndex(
     const path = steps.flatMap((step) => (step.kind === 'member' ? [step.name] : []));
     if (path.length < steps.length) return undefined;
     askers.noteFile(asker, file);
-    const found = exportOf(file, path[0] === 'default' ? path.slice(1) : path, DEPTH);
+    const found = exportOf(file, path[0] === 'default' ? path.slice(1) : path, wayIn());
     const constant = found?.kind === 'node' ? exportedConstant(found) : undefined;
     return constant?.kind === 'text' && constant.exact ? constant.text : undefined;
   };
