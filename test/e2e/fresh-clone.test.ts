@@ -36,7 +36,7 @@ test(
     expect(status, output).toBe(1);
     expect(stdout, output).toMatch(/examples\/.*\.[jt]s/);
   },
-  5 * minutes,
+  10 * minutes,
 );
 
 test(
@@ -46,7 +46,7 @@ test(
     expect(status, output).toBe(0);
     expect(stdout.trimEnd().split('\n').at(-1), output).toMatch(/^[1-9]\d* passed, 0 failed$/);
   },
-  10 * minutes,
+  30 * minutes,
 );
 
 /** The commands in fenced blocks of one line each that begin with `npm ci`. */

@@ -180,7 +180,7 @@ const repeat = fc.tuple(place, fc.nat(80)).map(
 );
 
 /** What typing, pasting, cutting and copying do to a text. */
-const edit: fc.Arbitrary<Tear> = fc.oneof(cut, mark, splice, repeat);
+export const edit: fc.Arbitrary<Tear> = fc.oneof(cut, mark, splice, repeat);
 
 /** The same, and halves of texts. */
 const tear: fc.Arbitrary<Tear> = fc.oneof(
