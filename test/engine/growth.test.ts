@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { generatedText } from '../../scripts/bench/generated-text';
 import { countWork } from '../support/counted-work';
 import { memoryHost } from '../support/memory-host';
@@ -11,7 +11,8 @@ const counter = countWork();
 afterAll(() => {
   counter.end();
 });
-// Loaded when the counting has begun.
+// Loaded when the counting has begun, though other tests in this process may have loaded it before.
+vi.resetModules();
 const { lint } = await import('../../server/src/engine/lint/lint');
 const { openProject } = await import('../../server/src/engine/lint/open-project');
 const { summaryOf } = await import('../../server/src/engine/lint/summary');

@@ -11,12 +11,13 @@ import type { Run } from './flow/run';
 import type { PathCondition } from './flow/state';
 
 /** A function with a thousand early returns, or as many `else if`, would take the square of their number; nobody looks at the farthest. */
-const MOST = 100;
+const MOST = 200;
 
-/** The guards of a path, outermost first: the nearest hundred. */
+/** The guards of a path, outermost first: of those that it stands in and of those that it has left behind the nearest 200 each. */
 export function guardList(run: Run, last: PathCondition | undefined, context: LiftContext): readonly Guard[] {
   const near: PathCondition[] = [];
-  for (let at = last; at && near.length < MOST; at = at.outer) near.push(at);
+  const count = { left: 0, around: 0 };
+  for (let at = last; at; at = at.outer) if (++count[at.left ? 'left' : 'around'] <= MOST) near.push(at);
   return near.reverse().flatMap((condition) => guardsOfCondition(run, condition, context));
 }
 
