@@ -28,3 +28,16 @@ test.each([
   expect(handlers.map((handler) => handler.torn)).toEqual([torn]);
   expect(findings.map(({ rule }) => rule)).toEqual(torn ? [] : ['no-unsent-status']);
 });
+
+// The parser reads on behind it, then reads what follows again: the handler must not be there twice.
+test('a torn `await` at the top of a file takes no statement with it', () => {
+  const text = `await [import express from 'express';
+const app = express();
+app.post('/jobs', (req, res) => {
+  res.status(200).json({ error: 'No' });
+});
+`;
+  const result = lintText('express', text, { config: ALL_RULES });
+  expect(brokenPromises(result, text)).toEqual([]);
+  expect(result.handlers).toHaveLength(1);
+});

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Difference } from '../text/difference';
 import type { Span } from '../text/span';
 import type { Modules } from './modules';
+import { dropCovered } from './covered-statements';
 import { forgetBelow, rememberedBy } from './remembered-by';
 import { assignmentsByName, indexTree, type FunctionNode, type TreeIndex } from './tree-index';
 
@@ -66,6 +67,7 @@ export function parseTree(fileName: string, input: string, modules?: Modules, fi
     false,
     scriptKindOf(fileName),
   );
+  dropCovered(source);
   return treeOfSource(source, { fileName, text, modules, file }, indexTree(source));
 }
 
@@ -86,6 +88,7 @@ export function updateTree(
   if (!index || isSame || tree.source.statements.length === 0 || !forgetBelow(tree.source)) return undefined;
   const range = { span: { start, length: end - start }, newLength: newEnd - start };
   const source = ts.updateSourceFile(tree.source, text, range);
+  dropCovered(source);
   return treeOfSource(
     source,
     { fileName: tree.fileName, text, modules, file: tree.file },
