@@ -84,6 +84,7 @@ export interface Project {
    * Lints a file, at once.
    * @param file its path, relative to `cwd`
    * @param text what the file says now, where that is not what is on the disk
+   * @throws Error when no text is given and there is none to read
    */
   lint(file: string, text?: string): LintResult;
 }

@@ -105,8 +105,18 @@ describe('projects', () => {
     const missing = await lintFiles(['src', 'none.js', 'src/no-text.js'], { cwd });
     expect(missing.errors).toEqual([
       { file: 'none.js', message: 'it does not exist' },
-      { file: 'src/no-text.js', message: 'it has NUL bytes' },
+      { file: 'src/no-text.js', message: 'it has NUL bytes: it is UTF-16 (save it as UTF-8) or no text' },
     ]);
+  });
+
+  test('offsets are those of the file, a BOM included, so that its fixes fit what a program reads from it', async () => {
+    const marked = `\uFEFF${overFiles['src/more.js'] ?? ''}`;
+    const cwd = folderWith({ ...overFiles, 'src/more.js': marked });
+    const found = (await lintFiles('src/more.js', { cwd })).findings;
+    expect(found.length).toBeGreaterThan(0);
+    const ranges = (findings: readonly { readonly range: object }[]) => findings.map(({ range }) => range);
+    expect(ranges(openProject({ cwd }).lint('src/more.js', marked).findings)).toEqual(ranges(found));
+    expect(ranges(openProject({ cwd }).lint('src/more.js').findings)).toEqual(ranges(found));
   });
 
   test('openProject answers at once, of a text that is not saved too', () => {
@@ -117,6 +127,7 @@ describe('projects', () => {
     expect(project.lint('src/orders.js', 'export const nothing = 1;').findings).toEqual([]);
     expect(project.lint('src/orders.js').findings).toHaveLength(saved);
     expect(() => project.lint('README.md', '')).toThrow('none of the endings that are checked: .js');
+    expect(() => project.lint('src/none.js')).toThrow('src/none.js is not linted: it does not exist');
   });
 
   test('what is wrong in a configuration is said with the first file; without configurations it does not count', async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import type { Baseline, KnownFindings } from '../engine/lint/baseline';
+import { LARGEST_BASELINE, type Baseline, type KnownFindings } from '../engine/lint/baseline';
 import { readBaseline } from '../engine/lint/baseline-file';
 import type { BaselineSetting } from '../engine/config/settings';
 import { configFilesIn } from '../node/config-files';
@@ -12,9 +12,6 @@ export interface FileBaselines {
   /** Of a file, by its absolute path; undefined where it has no baseline, or one that cannot be used. */
   readonly knownOf: (path: string, setting: BaselineSetting | undefined) => KnownFindings | undefined;
 }
-
-/** Of a baseline's file, in bytes. */
-const LARGEST = 20_000_000;
 
 interface Opened {
   readonly folder: string;
@@ -34,7 +31,7 @@ export function fileBaselines(
   seen: Witness,
   tell: (message: string) => void,
 ): FileBaselines {
-  const files = configFilesIn(root, LARGEST);
+  const files = configFilesIn(root, LARGEST_BASELINE);
   const opened = new Map<string, Opened | undefined>();
 
   const open = (file: string): Opened | undefined => {

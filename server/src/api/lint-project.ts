@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hasSourceEnding, isWalkedPath, SOURCE_ENDINGS } from '../engine/lint/file-kind';
 import { compareText, displayPath } from '../node/display-path';
 import { findFiles, type FoundFile } from '../node/files';
-import { readSource } from '../node/read';
+import { NO_TEXT, readSource } from '../node/read';
 import type { FileFinding, FilesResult, LintResult, ProjectOptions } from '../../types/index.cjs';
 import type * as Public from '../../types/index.cjs';
 import { ownSettings } from './own-settings';
-import { publicResult, withoutBom } from './public-finding';
+import { publicResult, withBom, withoutBom } from './public-finding';
 import { openSession, type Session } from './session';
 
 const NOTHING: LintResult = { findings: [], errors: [] };
@@ -23,7 +22,9 @@ export const openProject: typeof Public.openProject = (options = {}) => {
         throw new TypeError(
           `status-hints: ${file} has none of the endings that are checked: ${SOURCE_ENDINGS}.`,
         );
-      const given = text ?? readFileSync(path, 'utf8');
+      const given = text ?? textIn(path, true);
+      if (typeof given !== 'string')
+        throw new Error(`status-hints: ${file} is not linted: ${given?.message ?? NO_TEXT}`);
       const result = lintFile({ cwd, session }, path, given, true);
       // What is wrong in a configuration is told with the first file that it holds for.
       return { ...result, errors: [...messages.splice(0), ...result.errors] };
@@ -42,11 +43,10 @@ export const lintFiles: typeof Public.lintFiles = async (patterns, options = {})
   const found = await findFiles([patterns].flat(), { cwd, wantsTests });
   errors.push(...found.errors);
   for (const { path, name, explicit } of found.files.filter((file) => isWanted(file, session))) {
-    const content = readSource(path, { mayMatter: () => true, explicit });
-    if (content.kind === 'unreadable') errors.push({ file: name, message: content.message });
-    if (content.kind === 'binary' && explicit) errors.push({ file: name, message: 'it has NUL bytes' });
-    if (content.kind !== 'text') continue;
-    const result = lintFile(opened, path, content.text, explicit);
+    const text = textIn(path, explicit);
+    if (typeof text === 'object') errors.push({ file: name, message: text.message });
+    if (typeof text !== 'string') continue;
+    const result = lintFile(opened, path, text, explicit);
     findings.push(...result.findings.map((finding) => ({ file: name, ...finding })));
     errors.push(...result.errors.map((message) => ({ file: name, message })));
   }
@@ -66,6 +66,14 @@ function sessionWith(
   const own = ownSettings(settings);
   const now = (): number => performance.now();
   return { cwd: folder, session: openSession({ cwd: folder, own, readsConfig: config, tell, now }) };
+}
+
+/** A file's text with its BOM, why there is none, or undefined where nobody wants to know. */
+function textIn(path: string, explicit: boolean): string | { readonly message: string } | undefined {
+  const content = readSource(path, { mayMatter: () => true, explicit });
+  if (content.kind === 'text') return content.bom ? withBom(content.text) : content.text;
+  if (content.kind === 'unreadable') return content;
+  return content.kind === 'binary' && explicit ? { message: NO_TEXT } : undefined;
 }
 
 function lintFile({ cwd, session }: Opened, path: string, given: string, explicit: boolean): LintResult {

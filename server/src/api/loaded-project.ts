@@ -1,17 +1,16 @@
 import type { Config } from '../engine/config/config';
-import { mayTell } from '../engine/facts/may-tell';
 import type { Settings } from '../engine/config/settings';
 import type { ProjectHost } from '../engine/host';
 import type { KnownFindings } from '../engine/lint/baseline';
 import type { LintResult } from '../engine/lint/lint';
 import type { LintedProject } from '../engine/lint/project-findings';
 import type { FileSummary } from '../engine/model/file-summary';
-import { mayMatterTo } from '../engine/lint/named-by-settings';
 import { mayMatter } from '../engine/lint/prefilter';
 import { hashOf } from '../engine/text/hash';
 import { withSlashes } from '../node/display-path';
 import { projectFilesOf } from '../node/project-files';
 import { diskHost } from '../node/project-host';
+import { addSource, textToLint } from '../node/project-sources';
 import { readSource } from '../node/read';
 import { findingsAmong, isUnfinished, lint, openProject, summaryOf } from './engine';
 import type { FileSettings } from './file-settings';
@@ -71,19 +70,12 @@ export function loadProject(
 
   const begin = (file: string): void => {
     seen.saw(file);
-    const { kind } = readSource(file, { mayMatter: mayTell, explicit: false });
-    if (kind === 'text') project.add(file, contextOf(file));
-    else project.know(file, contextOf(file));
-  };
-  const textOf = (file: string, config: Config): string | undefined => {
-    const matters = project.isRegistered(file) ? () => true : mayMatterTo(config, mayMatter);
-    const content = readSource(file, { mayMatter: matters, explicit: false });
-    return content.kind === 'text' ? content.text : undefined;
+    addSource(project, file, contextOf(file), readSource);
   };
   const noteAll = (some: Iterable<string>): void => {
     for (const file of some) {
       const config = configOf(settingsFor(file));
-      const text = textOf(file, config);
+      const text = textToLint(project, file, config, readSource, mayMatter);
       if (text === undefined) remembered.delete(file);
       const isNews = text !== undefined || project.summaries().has(file);
       if (isNews) project.note(file, text === undefined ? { handlers: [] } : summary(file, text, config));

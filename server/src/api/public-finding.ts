@@ -11,6 +11,11 @@ export function withoutBom(given: string): { readonly text: string; readonly shi
   return given.startsWith(BOM) ? { text: given.slice(1), shift: 1 } : { text: given, shift: 0 };
 }
 
+/** A text as it stands in a file that begins with a BOM. */
+export function withBom(text: string): string {
+  return BOM + text;
+}
+
 /**
  * Puts what came of a text into the form that programs get: plain data, offsets those of the text that was given.
  * @param given with its BOM

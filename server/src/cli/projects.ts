@@ -1,8 +1,5 @@
 import { dirname, relative } from 'node:path';
 import type { Config } from '../engine/config/config';
-import { mayTell } from '../engine/facts/may-tell';
-import type { PackageContext } from '../engine/lint/lint';
-import { mayMatterTo } from '../engine/lint/named-by-settings';
 import type { LintedProject } from '../engine/lint/project-findings';
 import type { Project } from '../engine/project/project';
 import { withSlashes } from '../node/display-path';
@@ -10,6 +7,7 @@ import type { FileError } from '../node/io-error';
 import type { PackageReader } from '../node/packages';
 import type { ProjectFiles } from '../node/project-files';
 import { diskHost } from '../node/project-host';
+import { addSource, textToLint } from '../node/project-sources';
 import type { ReadSource } from '../node/source-reader';
 import type { Engine, World } from './world';
 
@@ -167,20 +165,11 @@ async function load(
   const { files, errors: unread } = filesBelow(root);
   errors.push(...unread);
   for (const file of files) {
-    const context: PackageContext = await packages.contextOf(file);
-    // What cannot be read is told where it is linted.
-    const { kind } = read(file, { mayMatter: mayTell, explicit: false });
-    if (kind === 'text') project.add(file, context);
-    else project.know(file, context);
+    addSource(project, file, await packages.contextOf(file), read);
   }
   project.complete();
-  const textOf = (file: string, config: Config): string | undefined => {
-    const asked = {
-      mayMatter: project.isRegistered(file) ? () => true : mayMatterTo(config, mayMatter),
-    };
-    const content = read(file, { ...asked, explicit: false });
-    return content.kind === 'text' ? content.text : undefined;
-  };
+  const textOf: LoadedProject['textOf'] = (file, config) =>
+    textToLint(project, file, config, read, mayMatter);
   return { root, project, files, textOf };
 }
 

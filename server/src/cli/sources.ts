@@ -6,7 +6,7 @@ import { hasSourceEnding, isWalkedPath, SOURCE_ENDINGS } from '../engine/lint/fi
 import { findFiles, type FoundFile, type FoundFiles } from '../node/files';
 import { packageReader } from '../node/packages';
 import { projectFilesOf, type ProjectFiles } from '../node/project-files';
-import { sourceOf, type Content, type Reading, type SourceText } from '../node/read';
+import { NO_TEXT, sourceOf, type Content, type Reading, type SourceText } from '../node/read';
 import { sourceReader, type ReadSource } from '../node/source-reader';
 import type { Configuration } from './configuration';
 import type { BaselineOfRun } from './baseline';
@@ -253,7 +253,7 @@ function textOf(content: Content, file: FoundFile, { stats, errors }: Tally): So
   if (content.kind === 'text') return content;
   if (content.kind === 'unreadable') errors.push({ file: file.name, message: content.message });
   if (content.kind === 'binary' && file.explicit) {
-    errors.push({ file: file.name, message: 'it has NUL bytes: it is UTF-16 (save it as UTF-8) or no text' });
+    errors.push({ file: file.name, message: NO_TEXT });
   } else if (content.kind === 'binary' || content.kind === 'minified') {
     stats.skipped++;
   }

@@ -35,6 +35,9 @@ export interface Reading {
   readonly explicit: boolean;
 }
 
+/** Why a file that somebody has named is not read, when it is `binary`. */
+export const NO_TEXT = 'it has NUL bytes: it is UTF-16 (save it as UTF-8) or no text';
+
 /** Reads a file; never throws. */
 export function readSource(path: string, how: Reading): Content {
   let bytes: Buffer;
