@@ -5,6 +5,7 @@ import {
   type Baseline,
   type BaselineComparison,
   type BaselineEntry,
+  LARGEST_BASELINE,
   type KnownFindings,
 } from '../engine/lint/baseline';
 import { baselineText, readBaseline } from '../engine/lint/baseline-file';
@@ -118,14 +119,11 @@ export function openBaseline(file: string, { isUpdate, within }: BaselineUse, wo
 
 const NO_ENTRIES: readonly BaselineEntry[] = [];
 
-/** As for the language server: who has thousands of known problems has a long file. In bytes. */
-const LARGEST = 50_000_000;
-
 function readText(file: string, shown: string, { isUpdate, within }: BaselineUse): string | undefined {
   try {
     // What the user names may be a pipe, too.
     if (within === undefined) return readTextSync(file);
-    const text = textInside(file, within, LARGEST);
+    const text = textInside(file, within, LARGEST_BASELINE);
     if (text !== undefined) return text;
     // Throws where there is nothing at all.
     if (lstatSync(file) === undefined) return readTextSync(file);

@@ -1,5 +1,10 @@
 import type { BaselineSetting } from '../engine/config/settings';
-import type { Baseline, BaselineEntry, KnownFindings } from '../engine/lint/baseline';
+import {
+  LARGEST_BASELINE,
+  type Baseline,
+  type BaselineEntry,
+  type KnownFindings,
+} from '../engine/lint/baseline';
 import { folderOf, joined, relativeFrom } from '../engine/text/locations';
 import type { Client } from './client';
 import type { Configurations, ConfigurationPlace } from './configurations';
@@ -37,8 +42,6 @@ interface Read {
   readonly files: ReadonlySet<string>;
 }
 
-/** Who has thousands of known problems has a long file. */
-const LARGEST = 50_000_000;
 const MISSING = 'it does not exist; status-hints check --update-baseline writes it';
 const NO_ENTRIES: readonly BaselineEntry[] = [];
 
@@ -111,7 +114,7 @@ async function readAt(
   { disk, load }: Pick<BaselineParts, 'disk' | 'load'>,
 ): Promise<Read | string> {
   const { root } = place.files;
-  const files = disk && place.isOnDisk ? disk.configFiles(root, LARGEST) : place.files;
+  const files = disk && place.isOnDisk ? disk.configFiles(root, LARGEST_BASELINE) : place.files;
   let text: string | undefined;
   try {
     text = await files.read(location);

@@ -1,5 +1,6 @@
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { withSlashes } from '../../node/display-path';
+import { isBelow } from '../../node/inside';
 import { projectRootsIn } from '../../node/project-root';
 import type { World } from '../world';
 
@@ -34,9 +35,8 @@ export function repositoryOf({ cwd, env }: Pick<World, 'cwd' | 'env'>): Reposito
   return {
     root,
     nameOf(file) {
-      const name = relative(root, resolve(cwd, file));
-      const isOutside = isAbsolute(name) || /^\.\.(?:[\\/]|$)/.test(name);
-      return isOutside ? undefined : withSlashes(name);
+      const path = resolve(cwd, file);
+      return isBelow(root, path) ? withSlashes(relative(root, path)) : undefined;
     },
     revision: REVISIONS.map((revisionIn) => revisionIn(env, root)).find((revision) => revision),
   };

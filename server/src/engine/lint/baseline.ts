@@ -9,6 +9,9 @@ export interface BaselineEntry extends Trace {
 /** What is known of a project's findings: by the path of their file, from the folder of the baseline's file. */
 export type Baseline = ReadonlyMap<string, readonly BaselineEntry[]>;
 
+/** In bytes: who has thousands of known problems has a long file. A longer one that a configuration names is not read. */
+export const LARGEST_BASELINE = 50_000_000;
+
 /** What a baseline knows of one file. */
 export interface KnownFindings {
   readonly entries: readonly BaselineEntry[];
