@@ -53,13 +53,12 @@ function scriptKindOf(fileName: string): ts.ScriptKind {
 /**
  * Parses a file and indexes it in one walk. Half-typed code gives the tree that the parser could save.
  * @param fileName only its ending matters
- * @param input the text; a leading BOM is dropped
+ * @param text without its BOM
  * @param modules what its imports lead to, where the file is part of a project
  * @param file the file that the text is an excerpt of
  * @throws what `isTooDeep` knows, on extreme nesting; the caller reports it as the file's error
  */
-export function parseTree(fileName: string, input: string, modules?: Modules, file?: string): Tree {
-  const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
+export function parseTree(fileName: string, text: string, modules?: Modules, file?: string): Tree {
   const source = ts.createSourceFile(
     fileName,
     text,
