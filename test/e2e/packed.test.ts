@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram, program, root } from '../cli/build';
 import { plainEnv } from '../cli/program-run';
 import { folderWith } from '../node/support';
-import { toolPath, toolsAreHere } from '../support/tools';
+import { toolPath } from '../../scripts/tools';
+import { toolsAreHere } from '../support/tools';
 
 /** Packs the package and installs it into an empty folder, offline: what is missing in it is missing there. */
 

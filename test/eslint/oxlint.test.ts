@@ -6,7 +6,8 @@ import { CATALOGUE } from '../../server/src/engine/lint/catalogue';
 import { buildProgram, root } from '../cli/build';
 import { plainEnv } from '../cli/program-run';
 import { folderWith } from '../node/support';
-import { toolPath, toolsAreHere } from '../support/tools';
+import { toolPath } from '../../scripts/tools';
+import { toolsAreHere } from '../support/tools';
 import { overFiles } from './projects';
 import { checkIn, pluginPath } from './support';
 

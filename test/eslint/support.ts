@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { applyEdits, type TextEdit } from '../../server/src/engine/text/edit';
 import { program, root } from '../cli/build';
 import { plainEnv } from '../cli/program-run';
-import { toolPath } from '../support/tools';
+import { toolPath } from '../../scripts/tools';
 
 export const pluginPath = join(root, 'server/dist/eslint.cjs');
 /** Reads TypeScript, too: ESLint's own parser does not. */

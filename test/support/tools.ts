@@ -1,11 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { test } from 'vitest';
-
-/** Where `npm run install:tools` puts the programs of test/tools/package.json; a fresh clone is shown those of its origin. */
-const folder =
-  process.env['STATUS_HINTS_TOOLS'] ?? fileURLToPath(new URL('../tools/node_modules', import.meta.url));
+import { toolPath } from '../../scripts/tools';
 
 /**
  * Whether programs of test/tools/package.json can be run here. In CI they must be there; elsewhere their absence is a
@@ -26,9 +21,4 @@ export function toolsAreHere(...names: readonly string[]): boolean {
     console.warn(`NOT TESTED: ${how}`);
   }
   return false;
-}
-
-/** The absolute path of a tool's folder, or of a file in it: `toolPath('node24', 'bin/node')`. */
-export function toolPath(name: string, file = ''): string {
-  return join(folder, name, file);
 }

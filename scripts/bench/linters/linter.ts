@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { objectIn } from '../../accuracy/json';
+import { toolPath } from '../../tools';
 import type { Program } from '../run-measured';
 
 /** Another linter that runs the checks of checks.ts over the same folders. */
@@ -31,10 +30,7 @@ export type LinterSetup = {
  * @returns undefined when it is not there, which is told on standard error
  */
 export function toolFile(name: string): string | undefined {
-  const folder =
-    process.env['STATUS_HINTS_TOOLS'] ??
-    fileURLToPath(new URL('../../../test/tools/node_modules', import.meta.url));
-  const file = path.join(folder, name);
+  const file = toolPath(name);
   if (existsSync(file)) return file;
   console.error(`NOT MEASURED: ${file} is missing: npm run install:tools`);
   return undefined;
