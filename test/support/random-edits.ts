@@ -6,73 +6,31 @@ export type Edit = (text: string) => string;
 const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 const at = (text: string, share: number): number => Math.floor(share * (text.length + 1));
 
-const PIECES = [
-  ...[
-    '(',
-    ')',
-    '{',
-    '}',
-    '[',
-    ']',
-    '`',
-    '${',
-    "'",
-    '"',
-    '/*',
-    '*/',
-    '//',
-    '=>',
-    '...',
-    '?.',
-    '<',
-    '>',
-    '@',
-    '#',
-    ':',
-    ';',
-  ],
-  ...[
-    ',',
-    '.',
-    '=',
-    '||=',
-    '\\',
-    '\u2028',
-    '\r\n',
-    '\0',
-    '\ud83d',
-    ' ',
-    '\n',
-    '1',
-    'x',
-    'await ',
-    'async ',
-    'yield ',
-    'export ',
-  ],
-  ...[
-    'import x from "x";\n',
-    'const x = 1;\n',
-    'function f() {\n',
-    'class A {\n',
-    'if (x) ',
-    'return ',
-    'new ',
-    'throw x;\n',
-  ],
-  ...[
-    'x.y = z;\n',
-    'f(x);\n',
-    'case 1:\n',
-    'interface I { a: b }\n',
-    'res.status(404).end();\n',
-    '() => {}',
-    'import.meta',
-    'import("x")',
-  ],
+/** What tears syntax, or is odd to read. */
+const MARKS = '( ) { } [ ] ` ${ \' " /* */ // => ... ?. < </ > / @ # : ; , . = ||= \\'.split(' ');
+const CHARACTERS = ['\0', '\ud83d', '\udc4d', '😀', '\r', '\r\n', '\n', '\u2028', '\ufeff', ' '];
+const WORDS =
+  '1 x 404 200 res err constructor __proto__ import.meta import("x") await async yield export return throw new else'
+    .split(' ')
+    .map((word) => `${word} `);
+const STATEMENTS = [
+  'import x from "x";\n',
+  'const x = 1;\n',
+  'function f() {\n',
+  'class A {\n',
+  'if (x) ',
+  'throw x;\n',
+  'x.y = z;\n',
+  'f(x);\n',
+  'case 1:\n',
+  'interface I { a: b }\n',
+  'res.status(404).end();\n',
+  '() => {}',
 ];
+const PIECES = [...MARKS, ...CHARACTERS, ...WORDS, ...STATEMENTS];
 
-const edit: fc.Arbitrary<Edit> = fc.oneof(
+/** What typing, cutting, copying and moving do to a text, at any place of it. */
+export const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(place, fc.constantFrom(...PIECES)).map(([share, piece]): Edit => (text) => {
     const start = at(text, share);
     return text.slice(0, start) + piece + text.slice(start);

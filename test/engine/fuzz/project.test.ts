@@ -10,7 +10,8 @@ import type { Project } from '../../../server/src/engine/project/project';
 import type { PackageContext } from '../../../server/src/engine/project/packages';
 import { memoryHost, type MemoryHost } from '../../support/memory-host';
 import { FUZZ_TIMEOUT, runsOf } from './runs';
-import { edit, type Tear } from './sources';
+import type { Edit } from '../../support/random-edits';
+import { edit } from './sources';
 
 /**
  * A project whose files come, go and change in any order, import each other in circles, miss each other and export the
@@ -78,7 +79,7 @@ exports.default = module.exports;
 const TEXTS = [APP, USERS, INDEX, ERRORS, LIB, CODES];
 
 type Step =
-  | { readonly kind: 'edit'; readonly file: string; readonly change: Tear }
+  | { readonly kind: 'edit'; readonly file: string; readonly change: Edit }
   | { readonly kind: 'write'; readonly file: string; readonly text: string }
   | { readonly kind: 'remove'; readonly file: string };
 

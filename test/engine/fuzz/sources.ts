@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { FrameworkName } from '../../../server/src/engine/model/framework-name';
 import { RULES } from '../../../server/src/engine/rules';
 import { wholeFileOf } from '../../support/lint-snippet';
+import { edit as ownEdit, type Edit } from '../../support/random-edits';
 
 /** A file as somebody may have written it. */
 export interface Piece {
@@ -113,84 +114,30 @@ const PIECES: readonly Piece[] = [
   ),
 ];
 
-const MARKS = [
-  ...[
-    '(',
-    ')',
-    '{',
-    '}',
-    '[',
-    ']',
-    '`',
-    '${',
-    "'",
-    '"',
-    '/*',
-    '*/',
-    '//',
-    '=>',
-    '...',
-    '?.',
-    '<',
-    '</',
-    '/',
-    '@',
-  ],
-  ...['\0', '\ud83d', '\udc4d', '😀', '\r', '\r\n', '\u2028', '\ufeff', '\\', '#', ';', ','],
-  ...[
-    '404',
-    '200',
-    'res',
-    'err',
-    'await ',
-    'return ',
-    'throw ',
-    'async ',
-    'else ',
-    'constructor',
-    '__proto__',
-  ],
-];
-
-/** A change of a text. */
-export type Tear = (text: string) => string;
-
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 const piece = fc.constantFrom(...PIECES);
-const cut = fc.tuple(place, fc.nat(60)).map(
-  ([at, length]): Tear =>
-    (text) =>
-      spliced(text, at, length, ''),
-);
-const mark = fc.tuple(place, fc.constantFrom(...MARKS)).map(
-  ([at, put]): Tear =>
-    (text) =>
-      spliced(text, at, 0, put),
-);
 const splice = fc
   .tuple(place, fc.nat(20), piece, place, fc.nat(200))
-  .map(([at, length, other, from, size]): Tear => (text) => {
-    const start = offset(other.text, from);
-    return spliced(text, at, length, other.text.slice(start, start + size));
+  .map(([at, length, other, from, size]): Edit => (text) => {
+    const [start, taken] = [offset(text, at), offset(other.text, from)];
+    return text.slice(0, start) + other.text.slice(taken, taken + size) + text.slice(start + length);
   });
-const repeat = fc.tuple(place, fc.nat(80)).map(
-  ([at, length]): Tear =>
-    (text) =>
-      spliced(text, at, 0, text.slice(offset(text, at), offset(text, at) + length)),
+
+/** What editing does to a text, and pasting from other files. */
+export const edit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 3, arbitrary: ownEdit },
+  { weight: 1, arbitrary: splice },
 );
 
-/** What typing, pasting, cutting and copying do to a text. */
-export const edit: fc.Arbitrary<Tear> = fc.oneof(cut, mark, splice, repeat);
-
 /** The same, and halves of texts. */
-const tear: fc.Arbitrary<Tear> = fc.oneof(
+const tear: fc.Arbitrary<Edit> = fc.oneof(
   place.map(
-    (at): Tear =>
+    (at): Edit =>
       (text) =>
         text.slice(0, offset(text, at)),
   ),
   place.map(
-    (at): Tear =>
+    (at): Edit =>
       (text) =>
         text.slice(offset(text, at)),
   ),
@@ -203,16 +150,11 @@ export const torn: fc.Arbitrary<Piece> = fc
   .map(([one, tears]) => ({ ...one, text: tears.reduce((before, change) => change(before), one.text) }));
 
 /** A file and what is done to it, one after the other. */
-export const edited: fc.Arbitrary<readonly [Piece, readonly Tear[]]> = fc.tuple(
+export const edited: fc.Arbitrary<readonly [Piece, readonly Edit[]]> = fc.tuple(
   piece,
   fc.array(edit, { minLength: 2, maxLength: 6 }),
 );
 
 function offset(text: string, at: number): number {
   return Math.floor(at * text.length);
-}
-
-function spliced(text: string, at: number, length: number, put: string): string {
-  const start = offset(text, at);
-  return text.slice(0, start) + put + text.slice(start + length);
 }
