@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits, joinedEdits, type TextEdit } from '../../../server/src/engine/text/edit';
+import { applyEdits, joinedEdits, movedBy, type TextEdit } from '../../../server/src/engine/text/edit';
 
 const edit = (start: number, end: number, text: string): TextEdit => ({ start, end, text });
 
@@ -19,6 +19,13 @@ test('an edit of what an earlier one wrote is one with it', () => {
 test('insertions at one place are one edit, in their order', () => {
   expect(joinedEdits([[edit(2, 2, 'a'), edit(2, 2, 'b')]])).toEqual([edit(2, 2, 'ab')]);
   expect(joinedEdits([[edit(2, 2, 'a')], [edit(2, 2, 'b'), edit(3, 3, 'c')]])).toEqual([edit(2, 2, 'bac')]);
+});
+
+test('what stands behind an edit is moved, and what stands before it is not', () => {
+  const edits = [edit(8, 11, 'three'), edit(0, 3, ''), edit(4, 4, 'and ')];
+  expect(applyEdits('111 222 333 444', edits)).toBe(' and 222 three 444');
+  expect([0, 3, 4, 7, 11, 12].map(movedBy(edits))).toEqual([0, 0, 5, 8, 14, 15]);
+  expect(movedBy([])(7)).toBe(7);
 });
 
 test('no round, no edit; what overlaps is refused', () => {

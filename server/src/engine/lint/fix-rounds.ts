@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding';
-import type { TextEdit } from '../text/edit';
+import { movedBy, type TextEdit } from '../text/edit';
 import { editsInto, withFixes, type ChosenFix } from './fixes';
 import type { LintResult } from './lint';
 
@@ -91,27 +91,24 @@ function attempt(
   };
 }
 
-/** Whether one of the findings still stands at its place, which edits before it have moved. */
+/** Whether one of the findings still stands at its place, which the edits have moved. */
 function hasUnsettled(
   { findings }: LintResult,
   candidates: readonly ChosenFix[],
   edits: readonly TextEdit[],
 ): boolean {
-  const grown = (counts: (edit: TextEdit) => boolean): number =>
-    edits.filter(counts).reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
-  return candidates.some(({ finding: { rule, span } }) => {
-    const before = span.start + grown(({ end }) => end < span.start);
+  const standing = new Set(findings.filter(({ suppressed }) => suppressed === undefined).map(keyOf));
+  const moved = movedBy(edits);
+  return candidates.some(({ finding: { rule, span } }) =>
     // What is inserted right at its start may stand before the finding or in it.
-    const after = span.start + grown(({ end }) => end <= span.start);
-    return findings.some(
-      (finding) =>
-        finding.rule === rule &&
-        finding.suppressed === undefined &&
-        (finding.span.start === before || finding.span.start === after),
-    );
-  });
+    [moved(span.start - 1) + 1, moved(span.start)].some((start) => standing.has(keyAt(rule, start))),
+  );
 }
 
 function keyOf({ rule, span }: Finding): string {
-  return `${rule} ${span.start}`;
+  return keyAt(rule, span.start);
+}
+
+function keyAt(rule: string, start: number): string {
+  return `${rule} ${start}`;
 }

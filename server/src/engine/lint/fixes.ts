@@ -1,5 +1,6 @@
 import type { Finding, Fix, FixKind } from '../model/finding';
 import { applyEdits, type TextEdit } from '../text/edit';
+import { partitionPoint } from '../text/partition-point';
 
 /** A finding with the fix that was chosen for it. */
 export interface ChosenFix {
@@ -12,14 +13,14 @@ export interface ChosenFix {
  * Of fixes that touch each other the earlier finding's is chosen; the others wait for the next round.
  */
 export function chooseFixes(findings: readonly Finding[], kinds: readonly FixKind[]): readonly ChosenFix[] {
-  const taken: TextEdit[] = [];
+  const taken: TextEdit[] = []; // ascending, none touching one of another fix
   const chosen: ChosenFix[] = [];
   for (const finding of findings) {
     if (finding.suppressed) continue;
     const allowed = finding.fixes.filter(({ kind, edits }) => kinds.includes(kind) && edits.length > 0);
     const fix = allowed.find(({ preferred }) => preferred) ?? allowed[0];
-    if (!fix || fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
-    taken.push(...fix.edits);
+    if (!fix || fix.edits.some((edit) => touchesOne(taken, edit))) continue;
+    for (const edit of fix.edits) taken.splice(placeIn(taken, edit), 0, edit);
     chosen.push({ finding, fix });
   }
   return chosen;
@@ -58,8 +59,13 @@ export function editsInto(text: string, fixes: readonly Pick<Fix, 'edits'>[]): r
   return usesCrLf(text) ? edits.map(withCrLf) : edits;
 }
 
-function touch(a: TextEdit, b: TextEdit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+function touchesOne(taken: readonly TextEdit[], { start, end }: TextEdit): boolean {
+  const next = taken[partitionPoint(taken, (other) => other.end < start)];
+  return next !== undefined && next.start <= end;
+}
+
+function placeIn(taken: readonly TextEdit[], { start }: TextEdit): number {
+  return partitionPoint(taken, (other) => other.start <= start);
 }
 
 function usesCrLf(text: string): boolean {

@@ -1,3 +1,4 @@
+import { partitionPoint } from './partition-point';
 import type { Span } from './span';
 
 /** Replaces the text of a span; an empty span inserts. Offsets as in {@link Span}. */
@@ -25,6 +26,18 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     at = edit.end;
   }
   return result + text.slice(at);
+}
+
+/**
+ * Where edits move what stands in a text.
+ * @param edits of the text, in any order, none overlapping another
+ * @returns what takes an offset of the text to where it is in the edited one; an edit that ends at the offset is before it
+ */
+export function movedBy(edits: readonly TextEdit[]): (offset: number) => number {
+  const ordered = [...edits].sort((a, b) => a.end - b.end);
+  let grown = 0;
+  const shifts = [0, ...ordered.map(({ start, end, text }) => (grown += text.length - (end - start)))];
+  return (offset) => offset + (shifts[partitionPoint(ordered, ({ end }) => end <= offset)] ?? 0);
 }
 
 /**

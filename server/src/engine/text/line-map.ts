@@ -1,3 +1,5 @@
+import { partitionPoint } from './partition-point';
+
 /** A place in a text: both 0-based, the character in UTF-16 code units (LSP's Position). */
 export interface Position {
   readonly line: number;
@@ -24,14 +26,8 @@ export function lineMapOf(text: string): LineMap {
     startOf,
     positionAt(offset) {
       const at = Math.min(Math.max(0, offset), text.length);
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (startOf(middle) <= at) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low, character: at - startOf(low) };
+      const line = partitionPoint(starts, (start) => start <= at) - 1;
+      return { line, character: at - startOf(line) };
     },
     offsetAt({ line, character }) {
       if (line < 0) return 0;

@@ -4,8 +4,8 @@ import type { Site } from './slots';
 export function certainPaths(sites: readonly Site[]): ReadonlyMap<string, ReadonlyMap<number, string>> {
   const found = new Map<string, Map<number, string>>();
   for (const { file, fact, placements } of sites) {
-    const [first, ...others] = placements;
-    if (!first || others.length > 0 || fact.paths.length !== 1) continue;
+    const [first] = placements.values();
+    if (!first || placements.size > 1 || fact.paths.length !== 1) continue;
     const { path, isCertain } = first;
     if (!isCertain) continue;
     const ofFile = found.get(file);

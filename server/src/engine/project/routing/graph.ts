@@ -81,7 +81,7 @@ export function* graphOf(world: World): Generator<void, Graph> {
   for (const file of world.names) {
     for (const fact of world.files.get(file)?.registrations ?? []) {
       const node = nodeOf({ kind: 'instance', file, instance: fact.instance });
-      const site: Site = { file, fact, placements: [], fixed: undefined };
+      const site: Site = { file, fact, placements: new Map(), fixed: undefined };
       sites.push(site);
       node?.items.push({ kind: 'site', file, start: fact.span.start, site });
     }

@@ -41,14 +41,14 @@ function registrationOf(
   isOneOfMany: boolean,
 ): IncomingRegistration {
   const [method, ...methods] = fact.methods;
-  const [placement] = fact.paths.length > 0 ? placements : [];
+  const [placement] = fact.paths.length > 0 ? placements.values() : [];
   return {
     steps,
     place: isOneOfMany ? { ...slot.place, way: stepsKey(steps) } : slot.place,
     framework: fact.framework,
     role: getsErrors(slot) ? 'error-handler' : slot.fact.role,
     method: methods.length > 0 ? undefined : method,
-    path: placements.length > 1 ? undefined : placement?.path,
+    path: placements.size > 1 ? undefined : placement?.path,
     wrapped: slot.fact.wrapped,
     ...(fact.declared && slot.fact.role === 'handler' && { declared: fact.declared }),
   };

@@ -43,14 +43,14 @@ const JOININGS: Readonly<Record<FrameworkName, Joining>> = { express: inExpress,
 export function notePlacement(site: Site, full: FullPath, { mounted }: Frame): Placement | undefined {
   const path = shown(full);
   const isCertain = mounted && full.exact;
-  const known = site.placements.find((one) => one.path === path);
+  const known = site.placements.get(path);
   if (known) {
     known.isCertain &&= isCertain;
     return known;
   }
-  if (site.placements.length === PLACEMENTS) return undefined;
+  if (site.placements.size === PLACEMENTS) return undefined;
   const placement = { path, isCertain, routes: [] };
-  site.placements.push(placement);
+  site.placements.set(path, placement);
   return placement;
 }
 

@@ -8,8 +8,8 @@ import type { World } from './world';
 export interface Site {
   readonly file: string;
   readonly fact: RegistrationFact;
-  /** The full paths at which it was found; those beyond some hundreds are left out. */
-  readonly placements: Placement[];
+  /** Where it was found, by the full path; those beyond some hundreds are left out. */
+  readonly placements: Map<string, Placement>;
   /** Its slots, where they are the same however its function was entered. */
   fixed: readonly LinkedSlot[] | undefined;
 }
