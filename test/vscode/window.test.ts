@@ -7,7 +7,7 @@ import { chromiumForServer } from './harness/editor';
 import { declareMissing } from './harness/missing';
 import { out, root } from './harness/paths';
 import { makeShop, type Shop } from './harness/shop';
-import { middleOf, openFile, openWindow, runCommand, type Window } from './harness/window';
+import { clickFor, hover, middleOf, openFile, openWindow, runCommand, type Window } from './harness/window';
 
 // The packaged extension, used through the window as a person would. Each test goes on where the one before it ended.
 // `npm run pictures` runs the same and keeps its pictures for the README.
@@ -67,20 +67,17 @@ function walk(browser: string): void {
     });
 
     test('a click on a lens shows where its codes are sent', async () => {
-      const { x, y } = await middleOf(page.locator('.codelens-decoration a').first());
-      await page.mouse.click(x, y);
-      await page.locator('.peekview-widget .monaco-list-row').first().waitFor();
+      const places = page.locator('.peekview-widget .monaco-list-row');
+      await clickFor(page, page.locator('.codelens-decoration a').first(), places.first());
       await page.keyboard.press('Escape');
       await page.locator('.peekview-widget').waitFor({ state: 'detached' });
       await page.keyboard.press('Control+End');
     });
 
     test('the mouse over a squiggle shows what is wrong and what the code means', async () => {
-      const { x, y } = await middleOf(squiggles().first());
-      await page.mouse.move(x, y - 6);
-      const hover = page.locator('.monaco-hover', { hasText: 'no-explicit-500' });
-      await hover.waitFor();
-      await expect.poll(() => hover.innerText(), { timeout: 30_000 }).toContain('500 Internal Server Error');
+      const shown = page.locator('.monaco-hover', { hasText: 'no-explicit-500' });
+      await hover(page, squiggles().first(), shown);
+      await expect.poll(() => shown.innerText(), { timeout: 30_000 }).toContain('500 Internal Server Error');
       await picture('hover', aboveTheEmptyLines);
       await page.keyboard.press('Escape');
     });
@@ -151,10 +148,7 @@ function walk(browser: string): void {
       const dots = page.locator('.view-overlays .squiggly-hint');
       await expect.poll(() => dots.count(), { timeout: 60_000 }).toBe(3);
       expect(await squiggles().count()).toBe(0);
-      const { x, y } = await middleOf(dots.first());
-      await page.mouse.move(x, y - 6);
-      const hover = page.locator('.monaco-hover', { hasText: 'challenge-with-401' });
-      await hover.waitFor();
+      await hover(page, dots.first(), page.locator('.monaco-hover', { hasText: 'challenge-with-401' }));
       await picture('once-per-project', aboveTheEmptyLines);
       await page.keyboard.press('Escape');
     });

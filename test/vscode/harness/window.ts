@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { startChromium } from './browser';
 import { startCodeServer } from './code-server';
 import { out } from './paths';
@@ -92,4 +92,35 @@ export async function middleOf(thing: Locator): Promise<{ readonly x: number; re
     if (box !== null) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
   throw new Error('It does not stay in the window.');
+}
+
+/** Rests the mouse on the words above a squiggle until what belongs there shows. */
+export async function hover(page: Page, squiggle: Locator, shown: Locator): Promise<void> {
+  await untilShown(shown, async () => {
+    const { x, y } = await middleOf(squiggle);
+    await page.mouse.move(x, y + 200);
+    await page.mouse.move(x, y - 6, { steps: 4 });
+  });
+}
+
+/** Clicks on a thing until what that brings shows. */
+export async function clickFor(page: Page, thing: Locator, shown: Locator): Promise<void> {
+  await untilShown(shown, async () => {
+    const { x, y } = await middleOf(thing);
+    await page.mouse.click(x, y);
+  });
+}
+
+/** An editor that draws its lines anew just when the mouse does something does not notice it: then it is done again. */
+async function untilShown(shown: Locator, act: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    await act();
+    try {
+      await shown.waitFor({ timeout: 8000 });
+      return;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
+    }
+  }
 }
