@@ -32,7 +32,7 @@ export function countWork(): WorkCounter {
 /** What has been entered since it was last asked. @throws where a process that had loaded the code before counts calls alone */
 function entered(session: Session): number {
   let sum = 0;
-  let lost: unknown;
+  let lost: Error | undefined;
   // The answer comes at once; what is thrown in here would be thrown nowhere.
   session.post('Profiler.takePreciseCoverage', (error, { result }) => {
     lost ??= error ?? undefined;
