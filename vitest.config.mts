@@ -10,14 +10,11 @@ const modes: Readonly<Record<string, string>> = {
 };
 const parser = new URL('node_modules/.cache/status-hints/parser.mjs', import.meta.url);
 
-let written: Promise<void> | undefined;
-
 /** The engine under test gets the parser that ships; a test's own `import 'typescript'` gets the whole package. */
 const shippedParser: Plugin = {
   name: 'shipped-parser',
   enforce: 'pre',
-  // Each project builds for itself; the parser is one.
-  buildStart: () => (written ??= writeParser(fileURLToPath(parser))),
+  buildStart: () => writeParser(fileURLToPath(parser)),
   resolveId(id, importer) {
     return id === 'typescript' && importer?.includes('/server/src/') === true
       ? { id: parser.href, external: true }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,7 +37,8 @@ export async function writeParser(outfile: string): Promise<void> {
     logLevel: 'warning',
     plugins: [parserOnly],
   });
-  const draft = `${outfile}.${process.pid}`;
+  // Several may write it at once: processes, and the projects of one run of the tests.
+  const draft = `${outfile}.${randomUUID()}`;
   await mkdir(dirname(outfile), { recursive: true });
   await writeFile(draft, outputFiles[0]?.contents ?? '');
   await rename(draft, outfile);
