@@ -121,6 +121,33 @@ describe('a table by computed names', () => {
   });
 });
 
+describe('what a table or list does not have', () => {
+  it.each([
+    ['is missing', `const T = { b: 404 }; return T[x] || 400;`, '400'],
+    [
+      'is missing, though it is read',
+      `const T = { b: 404 }; y = T[y]; console.log(T); return T[x] || 400;`,
+      '400',
+    ],
+    [
+      'may be there, where keys are worked out',
+      `const T = { b: 404 }; T[y] = y; return T[x] || 400;`,
+      '400 ?',
+    ],
+    ['may be there, where it is empty', `return CACHE[x] || 400;`, '400 ?'],
+    ['may be there, where others get it', `return FILLED[x] || 400;`, '400 ?'],
+    ['is missing, where it gets others by name', `return NAMED[x] || 400;`, '400'],
+    ['is not in the list', `const L = ['b']; return L.includes(x) ? 404 : 400;`, '400'],
+    ['may be in the list later', `const L = ['b']; L.push(y); return L.includes(x) ? 404 : 400;`, '404 400'],
+    ['may be in a list that begins empty', `return LIST.includes(x) ? 404 : 400;`, '404 400'],
+  ])('%s', (_, body, expected) => {
+    const tables = `const CACHE = {}; const FILLED = { b: 404 }; Object.assign(FILLED, others); const NAMED = {}; NAMED.b = 404; const LIST = [];`;
+    const { environment, value } = calling(`${tables} function f(x, y) { ${body} } f('a');`);
+    const { codes, dynamic } = evaluateStatus(value, environment);
+    expect([...codes.map(({ code }) => code), ...(dynamic ? ['?'] : [])].join(' ')).toBe(expected);
+  });
+});
+
 describe('the value of a variable or member, where the call decides which assignments run', () => {
   it.each([
     ['the last one that runs', `let s = 500; if (x) s = 404; return s;`, 'true', '404'],

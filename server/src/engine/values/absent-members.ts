@@ -3,7 +3,58 @@ import { isBuiltInError } from '../syntax/classes';
 import { rememberedBy } from '../syntax/remembered-by';
 
 import { bare, memberName, propertyNameText, type Tree } from '../syntax/tree';
+import { isPassedOn, writesInto } from './assignments';
 import { textConstant, UNDEFINED, type Constant } from './possible';
+
+/** A table or a list as it is written. */
+type Literal = ts.ObjectLiteralExpression | ts.ArrayLiteralExpression;
+
+/**
+ * Whether an object or array may have what its literal does not have: other code gives it some, under names that are
+ * worked out or in functions that get it, or is going to, as it holds nothing yet.
+ */
+export function isFilledLater(literal: Literal, tree: Tree): boolean {
+  const known = filled.get(literal);
+  if (known !== undefined) return known;
+  const found = findFilling(literal, tree);
+  filled.set(literal, found);
+  return found;
+}
+
+const filled = rememberedBy<Literal, boolean>();
+
+function findFilling(literal: Literal, tree: Tree): boolean {
+  let value: ts.Node = literal;
+  while (isWrapper(value.parent)) value = value.parent;
+  const { parent } = value;
+  const isEmpty = (ts.isArrayLiteralExpression(literal) ? literal.elements : literal.properties).length === 0;
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
+    const name = ts.idText(parent.name);
+    const { byKey, byName, byMethod } = writesInto(parent, name, tree);
+    if (byKey || byMethod) return true;
+    return isOfModule(parent) && ((isEmpty && !byName) || isPassedOn(parent, name, tree));
+  }
+  if (!isEmpty) return false;
+  // `this.cache = {}`, `cache = {}` in a class, `{ cache: {} }`
+  if (ts.isBinaryExpression(parent)) {
+    const { left, operatorToken } = parent;
+    return operatorToken.kind === ts.SyntaxKind.EqualsToken && memberName(left) !== undefined;
+  }
+  return ts.isPropertyDeclaration(parent) || ts.isPropertyAssignment(parent);
+}
+
+function isWrapper(node: ts.Node): boolean {
+  return (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  );
+}
+
+function isOfModule({ parent }: ts.VariableDeclaration): boolean {
+  return ts.isVariableStatement(parent.parent) && ts.isSourceFile(parent.parent.parent);
+}
 
 // What JavaScript gives an error, or may give it.
 const OF_ERRORS: ReadonlySet<string> = new Set([

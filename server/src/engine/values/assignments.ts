@@ -12,6 +12,12 @@ interface Index {
   /** By `base.member`, where the base is a plain name or `this`. */
   readonly membersByName: ReadonlyMap<string, readonly ts.BinaryExpression[]>;
   readonly callsByArgument: ReadonlyMap<string, readonly ts.CallExpression[]>;
+  /** The variables in `variable[key] = x`, by their names. */
+  readonly writtenByKey: ReadonlyMap<string, readonly ts.Identifier[]>;
+  /** The variables in `variable.member = x`, by their names. */
+  readonly writtenByName: ReadonlyMap<string, readonly ts.Identifier[]>;
+  /** The variables in `variable.push(x)`, by their names. */
+  readonly writtenByMethod: ReadonlyMap<string, readonly ts.Identifier[]>;
 }
 const indexes = rememberedBy<Tree, Index>();
 const NONE: readonly never[] = [];
@@ -41,6 +47,29 @@ export function memberAssignmentsTo(
     return base && ts.isIdentifier(base) ? resolve(base) : undefined;
   });
 }
+
+/** How something gets members after it was made. */
+export interface Writes {
+  /** Under names that are worked out: `table[key] = x`. */
+  readonly byKey: boolean;
+  /** Under names that stand there: `table.name = x`. */
+  readonly byName: boolean;
+  /** `list.push(x)` */
+  readonly byMethod: boolean;
+}
+
+/** How the object or array that a variable holds gets members in this file. */
+export function writesInto(declaration: Declaration, name: string, tree: Tree): Writes {
+  const { writtenByKey, writtenByName, writtenByMethod } = indexOf(tree);
+  const isOwn = (base: ts.Identifier): boolean => resolve(base) === declaration;
+  return {
+    byKey: writtenByKey.get(name)?.some(isOwn) ?? false,
+    byName: writtenByName.get(name)?.some(isOwn) ?? false,
+    byMethod: writtenByMethod.get(name)?.some(isOwn) ?? false,
+  };
+}
+
+const WRITES = /^(?:push|unshift|splice|fill)$/;
 
 /** Every assignment to `this.member` in the methods of a class, or in the function itself that serves as a class. */
 export function thisAssignmentsIn(
@@ -73,10 +102,11 @@ export function isReading(call: ts.CallExpression): boolean {
   if (member === undefined) return ts.isIdentifier(callee) && LOGGER.test(ts.idText(callee));
   const owner = (callee as ts.PropertyAccessExpression).expression;
   const isBuiltIn = ts.isIdentifier(owner) && /^(?:Object|JSON|console|Array)$/.test(ts.idText(owner));
-  if (isBuiltIn) return member !== 'assign';
+  if (isBuiltIn) return !CHANGES.test(member);
   return SENDS.test(member) || (LOGS.test(member) && /log/i.test(nameOf(owner)));
 }
 
+const CHANGES = /^(?:assign|defineProperty|defineProperties|setPrototypeOf)$/;
 // `res.status(code).send(body)` writes what it gets; so does a logger.
 const SENDS = /^(?:json|jsonp|send|end)$/;
 const LOGGER = /^(?:log|print|trace|debug)(?:[A-Z_]|$)/;
@@ -112,14 +142,26 @@ function indexOf(tree: Tree): Index {
   const known = indexes.get(tree);
   if (known) return known;
   const membersByName = new Map<string, ts.BinaryExpression[]>();
+  const writtenByKey = new Map<string, ts.Identifier[]>();
+  const writtenByName = new Map<string, ts.Identifier[]>();
   for (const assignment of tree.memberAssignments) {
-    const base = baseOf(assignment.left);
-    const member = memberName(assignment.left);
-    if (!base || member === undefined) continue;
+    const { left } = assignment;
+    const member = memberName(left);
+    if (member === undefined) {
+      const owner = ts.isElementAccessExpression(left) ? bare(left.expression) : left;
+      if (ts.isIdentifier(owner)) add(writtenByKey, ts.idText(owner), owner);
+      continue;
+    }
+    const base = baseOf(left);
+    if (!base) continue;
+    if (ts.isIdentifier(base)) add(writtenByName, ts.idText(base), base);
     add(membersByName, `${ts.isIdentifier(base) ? ts.idText(base) : 'this'}.${member}`, assignment);
   }
   const callsByArgument = new Map<string, ts.CallExpression[]>();
+  const writtenByMethod = new Map<string, ts.Identifier[]>();
   for (const call of tree.calls) {
+    const owner = WRITES.test(memberName(call.expression) ?? '') ? baseOf(call.expression) : undefined;
+    if (owner && ts.isIdentifier(owner)) add(writtenByMethod, ts.idText(owner), owner);
     for (const argument of call.arguments) {
       if (ts.isIdentifier(argument)) add(callsByArgument, ts.idText(argument), call);
     }
@@ -130,6 +172,9 @@ function indexOf(tree: Tree): Index {
     passed: new Map(),
     membersByName,
     callsByArgument,
+    writtenByKey,
+    writtenByName,
+    writtenByMethod,
   };
   indexes.set(tree, index);
   return index;

@@ -3,6 +3,7 @@ import { superclassOf } from '../syntax/classes';
 import type { ModuleReference } from '../syntax/modules';
 import { resolve } from '../syntax/scope';
 import { bare, memberName, type Tree } from '../syntax/tree';
+import { isFilledLater } from './absent-members';
 import { isCodedError } from './constants/coded-errors';
 import type { Environment } from './environment';
 import { areSame, areSameIn, isSameReference } from './equality';
@@ -98,7 +99,7 @@ function asksList(call: ts.CallExpression, environment: Environment, reader: Rea
   if (open || places.length > 1 || list?.kind !== 'node' || !ts.isArrayLiteralExpression(list.node))
     return undefined;
   const { elements } = list.node;
-  if (elements.length > LONGEST_LIST) return undefined;
+  if (elements.length > LONGEST_LIST || isFilledLater(list.node, list.environment.tree)) return undefined;
   const found = elements.map((element) =>
     areSameIn([element, list.environment], [argument, environment], reader),
   );

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { parameterPropertyOf, superclassOf } from '../syntax/classes';
 import { rememberedBy } from '../syntax/remembered-by';
 import { propertyNameText } from '../syntax/tree';
-import { mayHaveMember, memberOfError } from './absent-members';
+import { isFilledLater, mayHaveMember, memberOfError } from './absent-members';
 import { thisAssignmentsIn } from './assignments';
 import { memberOriginOf } from './constants/coded-errors';
 import { computedIn, computedMember } from './computed-members';
@@ -213,7 +213,7 @@ function spreadMember(
   );
   if (isComputed) return UNREADABLE;
   const spreads = object.properties.filter(ts.isSpreadAssignment);
-  if (spreads.length === 0) return MISSING;
+  if (spreads.length === 0) return isFilledLater(object, environment.tree) ? UNREADABLE : MISSING;
   return mergeSources(
     spreads.map(({ expression }) => membersOf(reader.places(expression, environment), name, reader)),
   );
