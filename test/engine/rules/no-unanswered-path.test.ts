@@ -16,6 +16,33 @@ testRule(noUnansweredPath, {
       `,
     },
     {
+      why: 'a helper leaves a function behind that answers: whoever gets it may call it',
+      code: `
+        const respond = (res) => (rows) => res.json(rows);
+        const both = (res) => ({ ok: (rows) => res.json(rows), bad: () => res.sendStatus(503) });
+        const app = require('express')();
+        app.get('/1', (req, res) => { db.find(respond(res)); });
+        app.get('/2', (req, res) => { const answer = respond(res); db.find(answer); });
+        app.get('/3', (req, res) => { db.find(both(res)); });
+        app.get('/4', (req, res) => { db.find((error, rows) => { if (error) { both(res).bad(); return; } res.json(rows); }); });
+      `,
+    },
+    {
+      why: 'what a table holds that is filled by keys is not known',
+      code: `
+        const app = require('express')();
+        const pages = {};
+        for (const page of readPages()) pages[page.name] = page;
+        function sendPage(name, res) {
+          const page = pages[name];
+          if (!page) return false;
+          res.send(page.body);
+          return true;
+        }
+        app.get('/', (req, res) => { if (!sendPage('home', res)) res.sendStatus(404); });
+      `,
+    },
+    {
       why: 'a catch that only logs',
       code: `
         async (req, res) => {

@@ -231,4 +231,19 @@ describe('flow: response helpers', () => {
       FASTIFY,
     );
   });
+
+  it.each([
+    ['given to a call', `db.query(respondWith(res, 201)); //> helper 201`],
+    ['called at once', `respondWith(res, 201)([]); //> helper 201`],
+    ['behind a promise', `db.query().then(respondWith(res, 201)); //> helper 201`],
+    ['made by name', `db.query(named(res, 410)); //> helper 410`],
+  ])('reads the function that a helper makes: %s', (_, call) => {
+    expectFlow(`
+      const respondWith = (res, code) => (rows) => res.status(code).json(rows); //> explicit ? @ code, unclear
+      function named(res, code) { const answer = () => { res.sendStatus(code); }; return answer; } //> explicit ? @ code, unclear
+      app.get('/', (req, res) => {
+        ${call}
+      });
+    `);
+  });
 });

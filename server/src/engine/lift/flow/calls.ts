@@ -15,7 +15,7 @@ import { addedBy, additionCalled, type Added } from './added';
 import { applyEffects } from './effects';
 import { failWith } from './failures';
 import { nameNode } from './helper-calls';
-import { callLocal, callMember } from './inline';
+import { callLocal, callMember, callReturned, madeWithResponse } from './inline';
 import { linkedFunctionOf, type Linked } from './linked-calls';
 import { namedSend, sendByName } from './named-sends';
 import { holdsResponse, isNext, isResponse, isResponseChain, receivesResponse, type Run } from './run';
@@ -39,6 +39,10 @@ export function visitCall(run: Run, call: ts.CallExpression, states: readonly St
   }
   if (isExit(call)) return visitExit(run, call, states);
   if (isRejection(call) && isPassedOn(call)) return visitRejection(run, call, states);
+  // `respondWith(res)(rows)`
+  const made =
+    madeWithResponse(run, callee) && callReturned(run, callee, visitPlainArguments(run, call, states));
+  if (made) return made;
   const before = run.read.visit(run, callee, states);
   const { named } = run.site;
   if (named && isNamed(callee, named.errorHandlers))
@@ -204,7 +208,9 @@ function visitCallbacks(
   let current = [...states];
   call.arguments.forEach((argument, index) => {
     const fn = found[index];
-    if (fn && index === last) current = runCallback(run, fn, current, kindOf(fn, index), call);
+    const made = fn ? undefined : madeWithResponse(run, argument);
+    if (made) current = callMade(run, argument, current, kindOf(made, index));
+    else if (fn && index === last) current = runCallback(run, fn, current, kindOf(fn, index), call);
     else if (fn) runCallback(run, fn, states, kindOf(fn, index), call);
     // `async.parallel({ user: cb => … })`, `res.format({ json: () => … })`: each runs by itself.
     else
@@ -212,6 +218,17 @@ function visitCallbacks(
         current = runCallback(run, kept, current, 'listener', call);
   });
   return current;
+}
+
+// `client.get(respondWith(res))`: what the function answers that is made there is the answer here.
+function callMade(
+  run: Run,
+  maker: ts.Expression,
+  states: readonly State[],
+  kind: ReturnType<typeof callbackKindOf>,
+): State[] {
+  const called = kind === 'once' ? callReturned(run, bare(maker), states) : undefined;
+  return called ?? states.map(giveAway);
 }
 
 function pipe(run: Run, call: ts.CallExpression, state: State): State {
@@ -244,7 +261,7 @@ function pipe(run: Run, call: ts.CallExpression, state: State): State {
 function visitPlainArguments(run: Run, call: ts.CallExpression, states: readonly State[]): State[] {
   let current = [...states];
   for (const argument of call.arguments) {
-    if (!run.hot.has(argument) || holdsResponse(argument, run)) continue;
+    if (!run.hot.has(argument) || holdsResponse(argument, run) || madeWithResponse(run, argument)) continue;
     if (!localFunctionOf(argument, run)) current = run.read.visit(run, argument, current);
   }
   return current;

@@ -1,9 +1,10 @@
 import ts from 'typescript';
+import { partitionPoint } from '../../text/partition-point';
 import type { Environment } from '../../values/environment';
 import type { HandlerSite } from '../../frameworks/framework';
 import { functionOf, parameterAt } from '../../syntax/callee';
 import { resolve } from '../../syntax/scope';
-import { bare, isFunctionNode, propertyNameText, type FunctionNode } from '../../syntax/tree';
+import { bare, isWithin, propertyNameText, type FunctionNode } from '../../syntax/tree';
 import { environmentFor } from './call-environment';
 import { answerAs, answerAt, bodyAt, raiseAtCall, statusAt } from './at-call';
 import { draftsOf } from './draft';
@@ -109,8 +110,25 @@ export function callReturned(run: Run, maker: ts.Expression, states: readonly St
 function functionMadeBy(fn: FunctionNode): FunctionNode | undefined {
   const { body } = fn;
   const value = body && ts.isBlock(body) ? body.statements.findLast(ts.isReturnStatement)?.expression : body;
-  const made = value && bare(value);
-  return made && isFunctionNode(made) ? made : undefined;
+  const made = value && functionOf(value);
+  return made && made !== fn && isWithin(made, fn) ? made : undefined;
+}
+
+/** The function that a call makes with the response, see {@link callReturned}. */
+export function madeWithResponse(run: Run, maker: ts.Expression): FunctionNode | undefined {
+  const call = bare(maker);
+  if (!ts.isCallExpression(call) || !run.hot.has(call) || !receivesResponse(call, run)) return undefined;
+  const fn = functionOf(call.expression) ?? linkedFunctionOf(run, call)?.fn;
+  return fn && functionMadeBy(fn);
+}
+
+// Whether a helper leaves functions behind that it has made with the response and not called: whoever has them may.
+function leavesFunctions({ visited, definitions, hot, tree: { functions } }: Run, fn: FunctionNode): boolean {
+  for (let at = partitionPoint(functions, ({ pos }) => pos <= fn.pos); ; at++) {
+    const made = functions[at];
+    if (!made || made.pos >= fn.end) return false;
+    if (made !== fn && hot.has(made) && !visited.has(made) && !definitions.has(made)) return true;
+  }
 }
 
 // A function inside the handler: it answers at its own lines.
@@ -173,7 +191,8 @@ function callHelper(
   const own: Run = { ...inner, stack, drafts: draftsOf(), escaping: [], visited: new Set() };
   const entry: State = { ...state, sends: [], conditions: undefined, assumptions: new Map() };
   const outcome = readOnce(memory, likeness, () => run.read.execFunction(own, fn, [entry]));
-  const ends = endsOf(outcome);
+  const ended = endsOf(outcome);
+  const ends = leavesFunctions(own, fn) ? ended.map(giveAway) : ended;
   const isOpen = ends.some((end) => isLeftToOthers(end, fn));
   if (likeness !== undefined) {
     const count = ends.filter(({ sends }) => sends.length > 0).length;
