@@ -159,6 +159,21 @@ describe('handlers of another file', () => {
     expect(handlersIn('controllers/users.ts', files)).toEqual(['POST /api/users create']);
   });
 
+  test('are registered through barrels that pass several modules on', () => {
+    const files = {
+      'app.ts': routes(
+        `import { create, list } from './controllers';`,
+        `router.post('/users', create);`,
+        `router.get('/things', list);`,
+      ),
+      'controllers/index.ts': `export * from './things'; export * from './users';`,
+      'controllers/users.ts': `export const create = (req: any, res: any) => ${ANSWER};`,
+      'controllers/things.ts': `export const list = (req: any, res: any) => ${ANSWER};`,
+    };
+    expect(handlersIn('controllers/things.ts', files)).toEqual(['GET /api/things list']);
+    expect(handlersIn('controllers/users.ts', files)).toEqual(['POST /api/users create']);
+  });
+
   test('that several routes name have no method or path of their own', () => {
     const files = {
       'app.ts': routes(

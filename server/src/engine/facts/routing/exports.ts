@@ -35,7 +35,10 @@ export function exportFacts(around: Surroundings, given: ReadonlySet<number>): r
   const assigned = assignedFields(tree);
 
   function tell(steps: readonly Step[], thing: Thing): void {
-    const key = JSON.stringify(steps);
+    // A name is exported once, and whole modules are passed on one beside the other.
+    const last = steps.at(-1);
+    const isStar = last?.kind === 'member' && last.name === '*';
+    const key = isStar && thing.kind === 'module' ? `* ${thing.specifier}` : JSON.stringify(steps);
     if (seen.has(key) || found.length >= MOST) return;
     const value = values.of(thing);
     if (value.kind === 'unknown' || value.kind === 'object' || value.kind === 'text') return;
