@@ -174,6 +174,15 @@ testRule(noBodyWithEmptyStatus, {
       `,
     },
     {
+      why: 'an empty text is nothing',
+      code: `
+        async (request, reply) => {
+          reply.code(204);
+          return '';
+        }
+      `,
+    },
+    {
       why: 'what a returned expression becomes is not known',
       code: `
         async (request, reply) => {

@@ -447,5 +447,20 @@ testRule(noErrorIn2xx, {
         }
       `,
     },
+    {
+      why: 'a flag that another branch sets says nothing here',
+      code: `
+        async (request, reply) => {
+          const answer = { ok: false };
+          if (request.body.all) {
+            await removeAll();
+            answer.ok = true;
+          } else {
+            await remove(request.body.id);
+            answer.ok = true;
+          }
+          return reply.send(answer);
+        }`,
+    },
   ],
 });

@@ -148,5 +148,25 @@ testRule(noInvalidStatus, {
       code: `(request, reply) => { reply.code(600).send({}); }`,
     },
     { why: 'a status', code: `(request, reply) => { reply.code(404).send({}); }` },
+    {
+      why: 'what stands for no status yet does not get through the test for it',
+      code: `
+        (request, reply) => {
+          let code = 0;
+          if (!request.body.name) code = 400;
+          if (code !== 0) return reply.code(code).send();
+          reply.send({});
+        }`,
+    },
+    {
+      why: 'without a test it is sent',
+      code: `
+        (request, reply) => {
+          let code = 0;
+          if (!request.body.name) code = 400;
+          reply.code(code).send({});
+                     ^^^^ error: is below 100
+        }`,
+    },
   ],
 });

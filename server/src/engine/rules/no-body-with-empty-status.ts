@@ -22,7 +22,7 @@ export const noBodyWithEmptyStatus: Rule = {
     fix: 'safe',
     summary: 'a body with 204 No Content, 205 Reset Content or 304 Not Modified, or a Content-Type with 204',
     why: 'These responses end after their header. Express and Fastify drop what is sent with 204 and 304, so the client never gets it; with 205 Fastify puts it on the wire, where it breaks the message.',
-    silent: ['`send()` and `end()` without arguments', '`null` and `undefined`'],
+    silent: ['`send()` and `end()` without arguments', '`null`, `undefined` and the empty text'],
     authority: {
       level: 'MUST',
       says: 'RFC 9110 §15.3.6: a server must not generate content in a 205. By §15.3.5 and §15.4.5 a 204 and a 304 cannot have any.',
@@ -82,7 +82,8 @@ export const noBodyWithEmptyStatus: Rule = {
 // What a returned expression becomes is often nothing.
 function hasContent({ body: { value, span }, method }: Response): boolean {
   if (method === 'return' && value?.kind === 'unknown') return false;
-  return value !== undefined && span !== undefined && value.kind !== 'null' && value.kind !== 'undefined';
+  if (value === undefined || span === undefined || (value.kind === 'text' && value.text === '')) return false;
+  return value.kind !== 'null' && value.kind !== 'undefined';
 }
 
 // What is not known to be something may be nothing: most calls for a 204 give nothing back.

@@ -46,6 +46,7 @@ export const noInvalidStatus: Rule = {
       if (response.kind === 'throw') continue;
       for (const { kind, span, text } of faultsOf(response)) {
         if (kind === 'unguarded-error-member' && isLookedInto(text, response)) continue;
+        if (kind === 'below-100' && isNoneYet(response)) continue;
         const throws = throwsOn(kind, response);
         report({
           handler: response.handler,
@@ -109,6 +110,12 @@ function faultsOf({ status, handler }: Response): readonly { kind: Fault; span: 
 function isLookedInto(member: string, { guards }: Response): boolean {
   const [name = ''] = member.split(/[.?[]/);
   return guards.some(({ kind, text }) => kind !== 'catch' && text.split(/[^\w$]+/).includes(name));
+}
+
+// `let code = 0; … if (code) res.status(code)`: what a variable begins with says that there is none, where it is asked for.
+function isNoneYet(response: Response): boolean {
+  const { text } = response.status;
+  return /^[a-z_$]/i.test(text) && isLookedInto(text, response);
 }
 
 // reply.code() accepts 100 to 600 before Fastify 4.1, and 100 to 599 since (run).

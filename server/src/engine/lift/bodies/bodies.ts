@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { BodyMember, BodyValue } from '../../model/body';
 import { resolve, type Declaration } from '../../syntax/scope';
 import { bare, memberName, propertyNameText, spanOf, textOf } from '../../syntax/tree';
-import { assignmentsTo } from '../../values/assignments';
+import { assignmentsTo, memberAssignmentsTo } from '../../values/assignments';
 import { sameOf } from './body-choices';
 import { calleeText, receiverOf } from '../meaning/callees';
 import type { LiftContext } from '../meaning/context';
@@ -245,7 +245,12 @@ function nameOf(node: ts.Identifier, context: LiftContext, depth: number): BodyV
   const value = read(declaration.initializer, context, depth);
   if (value.kind === 'unknown') return undefined;
   if (value.kind !== 'object') return value;
-  const members = withoutDeleted(value.members, name, context);
+  const members = withoutDeleted(value.members, name, context).map((member): BodyMember => {
+    const set = memberAssignmentsTo(declaration, name, member.name, context.tree);
+    // An error that something else may replace is still shown where nothing does.
+    if (set.length === 0 || member.value.kind === 'error') return member;
+    return { ...member, value: { kind: 'unknown', text: `${name}.${member.name}` } };
+  });
   return { ...value, members, complete: value.complete && !isMutated(declaration, context) };
 }
 
