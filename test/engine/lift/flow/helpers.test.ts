@@ -246,4 +246,17 @@ describe('flow: response helpers', () => {
       });
     `);
   });
+
+  it('does not guess what a helper has done before it made a function', () => {
+    expectFlow(`
+      function created(res) { res.status(201); return (rows) => res.json(rows); } //> explicit 201; implicit 200 @ json, unclear
+      function chosen(res, ok) { if (ok) return () => res.sendStatus(204); return () => res.sendStatus(410); } //> explicit 204, unclear; explicit 410, unclear
+      app.get('/', (req, res) => {
+        db.query(created(res));
+      });
+      app.get('/', (req, res) => {
+        db.query(chosen(res, req.query.ok));
+      });
+    `);
+  });
 });

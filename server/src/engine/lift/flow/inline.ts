@@ -4,13 +4,14 @@ import type { Environment } from '../../values/environment';
 import type { HandlerSite } from '../../frameworks/framework';
 import { functionOf, parameterAt } from '../../syntax/callee';
 import { resolve } from '../../syntax/scope';
-import { bare, isWithin, propertyNameText, type FunctionNode } from '../../syntax/tree';
+import { bare, propertyNameText, type FunctionNode } from '../../syntax/tree';
 import { environmentFor } from './call-environment';
 import { answerAs, answerAt, bodyAt, raiseAtCall, statusAt } from './at-call';
 import { draftsOf } from './draft';
 import { answerOf, likenessOf, memoryOf } from './helper-answers';
 import { nameNode, statusArgumentOf } from './helper-calls';
 import type { Added } from './added';
+import { functionMadeBy, usesResponse } from './made-function';
 import { isLeftToOthers } from './last-words';
 import { linkedFunctionOf, type Linked } from './linked-calls';
 import { endsOf, type Outcome } from './outcome';
@@ -77,18 +78,9 @@ export function callMember(
 ): State[] | undefined {
   if (run.stack.includes(fn) || run.stack.length > DEEPEST) return undefined;
   const response = responseIn(call, fn, run) ?? receiver.response;
-  if (!usesResponse(fn, response, receiver.onThis === true)) return undefined;
+  if (!fn.body || !usesResponse(fn.body, response, receiver.onThis)) return undefined;
   const inner = helperRun(run, call, fn, { ...receiver, response }, closure);
   return states.flatMap((state) => callHelper(run, inner, call, state));
-}
-
-function usesResponse(fn: FunctionNode, response: ts.Node | undefined, onThis: boolean): boolean {
-  const visit = (node: ts.Node): boolean => {
-    if (onThis && node.kind === ts.SyntaxKind.ThisKeyword) return true;
-    if (response && ts.isIdentifier(node) && resolve(node) === response) return true;
-    return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
-  };
-  return fn.body !== undefined && visit(fn.body);
 }
 
 /**
@@ -100,18 +92,11 @@ export function callReturned(run: Run, maker: ts.Expression, states: readonly St
     return undefined;
   const linked = linkedFunctionOf(run, maker);
   const fn = functionOf(maker.expression) ?? linked?.fn;
-  const made = fn && !run.stack.includes(fn) ? functionMadeBy(fn) : undefined;
   const response = fn && responseIn(maker, fn, run);
-  if (!fn || !made || !response) return undefined;
+  const made = fn && response && !run.stack.includes(fn) ? functionMadeBy(fn, response) : undefined;
+  if (!fn || !made) return undefined;
   const inner = helperRun(run, maker, fn, { response }, linked?.closure);
   return states.flatMap((state) => callHelper(run, inner, maker, state, made));
-}
-
-function functionMadeBy(fn: FunctionNode): FunctionNode | undefined {
-  const { body } = fn;
-  const value = body && ts.isBlock(body) ? body.statements.findLast(ts.isReturnStatement)?.expression : body;
-  const made = value && functionOf(value);
-  return made && made !== fn && isWithin(made, fn) ? made : undefined;
 }
 
 /** The function that a call makes with the response, see {@link callReturned}. */
@@ -119,7 +104,8 @@ export function madeWithResponse(run: Run, maker: ts.Expression): FunctionNode |
   const call = bare(maker);
   if (!ts.isCallExpression(call) || !run.hot.has(call) || !receivesResponse(call, run)) return undefined;
   const fn = functionOf(call.expression) ?? linkedFunctionOf(run, call)?.fn;
-  return fn && functionMadeBy(fn);
+  const response = fn && responseIn(call, fn, run);
+  return response && functionMadeBy(fn, response);
 }
 
 // Whether a helper leaves functions behind that it has made with the response and not called: whoever has them may.
